@@ -1,0 +1,33 @@
+//! The data: what a data set may hold, as types that mirror its RON files.
+//!
+//! First in the flow: `Dataset -> insight -> sections -> Page -> screen or file`. A data set is one
+//! career (`career.ron`) and, if there is one, a wage table (`wages.ron`). Everything above this
+//! module asks it for facts; nothing below it exists. The types are the public file format, so every
+//! field is documented here and, for people who write data, in `docs/data-format.md`.
+
+pub mod career;
+pub mod certification;
+pub mod correction;
+pub mod date;
+pub mod id;
+pub mod outlook;
+pub mod role;
+pub mod skill;
+pub mod source;
+pub mod tradeoff;
+pub mod training;
+pub mod wages;
+
+pub use career::Career;
+pub use date::Date;
+pub use id::Id;
+pub use wages::Wages;
+
+/// A whole data set, checked: every id that is referred to exists, every figure has its source.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// The career.
+    pub career: Career,
+    /// The wage table, if there is one.
+    pub wages: Option<Wages>,
+}

@@ -1,0 +1,77 @@
+//! Names by which parts of a data set refer to each other.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A name that is unique among its kind, such as `inpatient-coder`, `CCS-P` or `29-2072`.
+///
+/// Letters, digits, `-`, `_` and `.` only, so that it can stand in a command line, a file name and
+/// a URL without quoting. Read through [`TryFrom`], so a bad one is refused where it is written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Id(String);
+
+impl Id {
+    /// The name itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a text is no [`Id`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct BadId(String);
+
+impl fmt::Display for BadId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            write!(f, "an id may not be empty")
+        } else {
+            write!(f, "`{}` is no id: use letters, digits, `-`, `_` and `.`", self.0.escape_debug())
+        }
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = BadId;
+
+    fn try_from(text: String) -> Result<Self, BadId> {
+        let fine = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if !text.is_empty() && text.chars().all(fine) { Ok(Self(text)) } else { Err(BadId(text)) }
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_names_and_codes() {
+        for good in ["inpatient-coder", "CCS-P", "29-2072", "0000000", "v1.2"] {
+            assert!(Id::try_from(good.to_owned()).is_ok(), "{good}");
+        }
+        for bad in ["", "two words", "naïve", "a\u{1b}[31m", "a/b"] {
+            assert!(Id::try_from(bad.to_owned()).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! The root of `wages.ron`: wages by occupation, place and employer type.
+//!
+//! The shape follows the U.S. Occupational Employment and Wage Statistics (OEWS) survey, but any
+//! survey that gives percentiles fits. Money is in the data set's currency.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Id, source::Source};
+
+/// A wage table: one release of one survey.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wages {
+    /// Version of the file format: [`super::career::FORMAT`].
+    pub format: u32,
+    /// The period the figures speak of: `2025-05`.
+    pub period: Date,
+    /// The survey, as a source of its own; `career.ron` may cite its id too.
+    pub source: Source,
+    /// The files it was made from, so that anybody can check.
+    #[serde(default)]
+    pub files: Vec<File>,
+    /// Hours in a working year, by which the survey turns hourly into annual pay.
+    #[serde(default)]
+    pub hours_per_year: Option<f64>,
+    /// Where the survey stops counting: figures marked as capped are at least this.
+    #[serde(default)]
+    pub cap: Option<Cap>,
+    /// The survey's footnotes, by number.
+    #[serde(default)]
+    pub footnotes: Vec<(u8, String)>,
+    /// Occupations.
+    pub occupations: Vec<Occupation>,
+    /// Places.
+    pub areas: Vec<Area>,
+    /// Employer types.
+    #[serde(default)]
+    pub industries: Vec<Industry>,
+    /// The figures, sorted by occupation, area and industry.
+    pub rows: Vec<Row>,
+}
+
+/// A file the table was made from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Where a survey stops counting.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cap {
+    /// Money an hour.
+    pub hourly: f64,
+    /// Money a year.
+    pub annual: f64,
+}
+
+/// An occupation of the table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Occupation {
+    /// Its code: `29-2072`.
+    pub id: Id,
+    /// Its title.
+    pub name: String,
+}
+
+/// A place of the table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// Its code: `4800000`.
+    pub id: Id,
+    /// What kind of place it is.
+    pub kind: AreaKind,
+    /// Its name: `Texas`.
+    pub name: String,
+    /// Short code people know it by: `TX`. For a metropolitan area, none.
+    #[serde(default)]
+    pub abbreviation: Option<Id>,
+    /// Area codes of the states it belongs to; empty for nation and states. A metropolitan area may
+    /// reach into several: the first is the one it is named for.
+    #[serde(default)]
+    pub states: Vec<Id>,
+}
+
+/// What kind of place an area is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AreaKind {
+    /// The whole country.
+    Nation,
+    /// A state, district or territory.
+    State,
+    /// A metropolitan area.
+    Metro,
+    /// The part of a state outside metropolitan areas, or a piece of it.
+    Nonmetro,
+}
+
+/// An employer type of the table. Rows of different depth overlap and are never added up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Industry {
+    /// Its code: `622000`.
+    pub id: Id,
+    /// Its name: `Hospitals`.
+    pub name: String,
+    /// Depth in the tree: 0 is all of them together.
+    pub level: u8,
+}
+
+/// The figures of one occupation in one place and one employer type. Left out = not released.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Occupation code.
+    pub occupation: Id,
+    /// Area code.
+    pub area: Id,
+    /// Industry code; the level-0 industry is all employers.
+    pub industry: Id,
+    /// Jobs.
+    #[serde(default)]
+    pub jobs: Option<f64>,
+    /// Relative standard error of the jobs, in percent.
+    #[serde(default)]
+    pub jobs_rse: Option<f64>,
+    /// Pay an hour.
+    #[serde(default)]
+    pub hourly: Pay,
+    /// Pay a year.
+    #[serde(default)]
+    pub annual: Pay,
+    /// Relative standard error of the mean wage, in percent.
+    #[serde(default)]
+    pub wage_rse: Option<f64>,
+    /// Jobs in this occupation per 1,000 jobs in the place.
+    #[serde(default)]
+    pub jobs_per_1000: Option<f64>,
+    /// Share of the place's jobs against the nation's share; above 1 is more than usual.
+    #[serde(default)]
+    pub location_quotient: Option<f64>,
+    /// Wages at which the survey stops counting: blank above, and at least [`Wages::cap`].
+    #[serde(default)]
+    pub capped: Vec<Measure>,
+    /// Numbers of the footnotes that the survey sets to this row.
+    #[serde(default)]
+    pub footnotes: Vec<u8>,
+}
+
+/// Mean and percentiles of pay, in money an hour or a year. Left out = not released.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Pay {
+    /// Mean.
+    pub mean: Option<f64>,
+    /// 10th percentile.
+    pub p10: Option<f64>,
+    /// 25th percentile.
+    pub p25: Option<f64>,
+    /// Median.
+    pub median: Option<f64>,
+    /// 75th percentile.
+    pub p75: Option<f64>,
+    /// 90th percentile.
+    pub p90: Option<f64>,
+}
+
+/// Which figure of a [`Pay`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// Mean.
+    Mean,
+    /// 10th percentile.
+    P10,
+    /// 25th percentile.
+    P25,
+    /// Median.
+    Median,
+    /// 75th percentile.
+    P75,
+    /// 90th percentile.
+    P90,
+}
+
+/// One wage figure as it can be said honestly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Wage {
+    /// The survey gives it.
+    Released(f64),
+    /// The survey says only that it is at least this.
+    AtLeast(f64),
+    /// Not released, or no such row.
+    Withheld,
+}
+
+/// An hour or a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Per {
+    /// Money an hour.
+    Hour,
+    /// Money a year.
+    Year,
+}
+
+impl Pay {
+    /// One of its figures.
+    #[must_use]
+    pub fn get(&self, measure: Measure) -> Option<f64> {
+        match measure {
+            Measure::Mean => self.mean,
+            Measure::P10 => self.p10,
+            Measure::P25 => self.p25,
+            Measure::Median => self.median,
+            Measure::P75 => self.p75,
+            Measure::P90 => self.p90,
+        }
+    }
+}
+
+impl Wages {
+    /// The row of an occupation in a place and an employer type. Rows are sorted: O(log n).
+    #[must_use]
+    pub fn row(&self, occupation: &Id, area: &Id, industry: &Id) -> Option<&Row> {
+        let key = (occupation, area, industry);
+        let found = self.rows.binary_search_by(|r| (&r.occupation, &r.area, &r.industry).cmp(&key));
+        found.ok().and_then(|i| self.rows.get(i))
+    }
+
+    /// All rows of an occupation: a contiguous slice, found in O(log n).
+    #[must_use]
+    pub fn rows_of(&self, occupation: &Id) -> &[Row] {
+        let start = self.rows.partition_point(|r| r.occupation < *occupation);
+        let end = self.rows.partition_point(|r| r.occupation <= *occupation);
+        self.rows.get(start..end).unwrap_or_default()
+    }
+
+    /// One figure of a row.
+    #[must_use]
+    pub fn wage(&self, row: &Row, measure: Measure, per: Per) -> Wage {
+        let (pay, cap) = match per {
+            Per::Hour => (&row.hourly, self.cap.map(|c| c.hourly)),
+            Per::Year => (&row.annual, self.cap.map(|c| c.annual)),
+        };
+        match (pay.get(measure), cap) {
+            (Some(value), _) => Wage::Released(value),
+            (None, Some(cap)) if row.capped.contains(&measure) => Wage::AtLeast(cap),
+            (None, _) => Wage::Withheld,
+        }
+    }
+
+    /// The employer type that stands for all of them together: the first of level 0.
+    #[must_use]
+    pub fn all_industries(&self) -> Option<&Industry> {
+        self.industries.iter().find(|i| i.level == 0)
+    }
+
+    /// The nation, if the table has it.
+    #[must_use]
+    pub fn nation(&self) -> Option<&Area> {
+        self.areas.iter().find(|a| a.kind == AreaKind::Nation)
+    }
+
+    /// An area by its code or its abbreviation, in any case.
+    #[must_use]
+    pub fn area(&self, code: &str) -> Option<&Area> {
+        let same = |id: &Id| id.as_str().eq_ignore_ascii_case(code);
+        self.areas.iter().find(|a| same(&a.id) || a.abbreviation.as_ref().is_some_and(same))
+    }
+}

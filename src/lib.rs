@@ -1,0 +1,3 @@
+//! A terminal dashboard for deciding on a career.
+
+pub mod dataset;
