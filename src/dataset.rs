@@ -31,3 +31,18 @@ pub struct Dataset {
     /// The wage table, if there is one.
     pub wages: Option<Wages>,
 }
+
+impl Dataset {
+    /// A source by its id: cited by the career, or the wage table's own.
+    #[must_use]
+    pub fn source(&self, id: &Id) -> Option<&source::Source> {
+        let own = self.wages.iter().map(|w| &w.source);
+        self.career.sources.iter().chain(own).find(|s| s.id == *id)
+    }
+
+    /// A role by its id.
+    #[must_use]
+    pub fn role(&self, id: &str) -> Option<&role::Role> {
+        self.career.roles.iter().find(|r| r.id == *id)
+    }
+}
