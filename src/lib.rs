@@ -5,3 +5,4 @@ pub mod insight;
 pub mod page;
 pub mod profile;
 pub mod sections;
+pub mod ui;
