@@ -1,3 +1,4 @@
 //! A terminal dashboard for deciding on a career.
 
 pub mod dataset;
+mod shipped;
