@@ -3,14 +3,17 @@
 use super::Context;
 use crate::{
     dataset::{
-        Id,
+        Date, Id,
         correction::{Correction, Verdict},
         role::{Basis, Level, Role},
         source::{Grade, Source, Statement},
         tradeoff::Evidence,
     },
-    page::{Block, Cited, Line, Mark, Tone},
+    page::{Block, Cited, Line, Mark, Number, Tone, Unit, number::Currency},
 };
+
+/// From this age on, in whole years, the age of a source is said beside its date.
+const OLD: u16 = 5;
 
 impl<'a> Context<'a> {
     /// The roles that are compared, in the order of the data.
@@ -50,6 +53,61 @@ impl<'a> Context<'a> {
         self.data.career.founding.as_ref().map_or("the founding document", |f| f.called.as_str())
     }
 
+    /// On whose word something rests, with the founding document called as the data set calls it.
+    #[must_use]
+    pub fn on_whose_word(&self, word: Basis) -> String {
+        match word {
+            Basis::Founding => format!("named by {}", self.founding()),
+            Basis::Source | Basis::Editorial => basis(word).to_owned(),
+        }
+    }
+
+    /// Money in the data set's currency, in whole units.
+    #[must_use]
+    pub fn money(&self, value: f64) -> Number {
+        Number::new(value, Unit::Money).currency(Currency::new(&self.data.career.currency))
+    }
+
+    /// When something was said, in words; if that is long ago, with its age: `2013, 13 years old`.
+    /// Empty if there are no words and no date.
+    #[must_use]
+    pub fn aged(&self, words: &str, date: Option<Date>) -> Line {
+        let mut line = match date {
+            Some(date) if words.is_empty() => Line::muted(date.to_string()),
+            _ => Line::muted(words),
+        };
+        if let Some(age) = date.map(|d| d.age_in_years(self.today)).filter(|&age| age >= OLD) {
+            line = line.and(format!(", {age} years old"), Tone::Caution);
+        }
+        line
+    }
+
+    /// Who stands behind the sources and of when they are, as one muted paragraph: publishers once
+    /// for each date, in order. Nothing if none of the ids is known.
+    #[must_use]
+    pub fn source_line(&self, ids: &[Id]) -> Vec<Block> {
+        let mut said: Vec<(&str, Line)> = Vec::new();
+        for source in ids.iter().filter_map(|id| self.source(id)) {
+            let one = (source.publisher.as_str(), self.aged(&source.dated, source.date));
+            if !said.contains(&one) {
+                said.push(one);
+            }
+        }
+        if said.is_empty() {
+            return Vec::new();
+        }
+        let mut line = Line::muted(if said.len() == 1 { "Source: " } else { "Sources: " });
+        for (i, (publisher, dated)) in said.into_iter().enumerate() {
+            line = line.and(if i == 0 { "" } else { " · " }, Tone::Muted).and(publisher, Tone::Muted);
+            if !dated.is_empty() {
+                line = line.and(" (", Tone::Muted);
+                line.0.extend(dated.0);
+                line = line.and(")", Tone::Muted);
+            }
+        }
+        vec![Block::Text(Cited::new(line, ids))]
+    }
+
     /// A correction with both sides, as blocks.
     #[must_use]
     pub fn correction_blocks(&self, correction: &Correction) -> Vec<Block> {
@@ -79,6 +137,28 @@ pub fn list(heading: &str, items: Vec<Cited>) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::Heading(heading.to_owned()), Block::Bullets(items)]
+}
+
+/// `14 claims`, `1 claim`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How a sentence calls the roles that are compared: by name up to two, by number beyond.
+#[must_use]
+pub fn called(roles: &[&Role]) -> String {
+    match roles {
+        [one] => one.short.clone(),
+        [one, other] => format!("{} and {}", one.short, other.short),
+        more => format!("the {} roles", more.len()),
+    }
+}
+
+/// Short names side by side: `Inpatient · Outpatient`.
+#[must_use]
+pub fn side_by_side(roles: &[&Role]) -> String {
+    roles.iter().map(|r| r.short.as_str()).collect::<Vec<_>>().join(" · ")
 }
 
 /// How much a skill matters, as a mark: `●●●` essential, `●●` important, `●` useful.
