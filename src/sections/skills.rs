@@ -202,10 +202,9 @@ fn same_detail(context: &Context<'_>, roles: &[&Role]) -> Detail {
         if names.is_empty() {
             continue;
         }
-        let label = wanted.map(level).map_or_else(
-            || "not asked for".to_owned(),
-            |mark| format!("{} {}", mark.sign, mark.word),
-        );
+        let label = wanted
+            .map(level)
+            .map_or_else(|| "not asked for".to_owned(), |mark| format!("{} {}", mark.sign, mark.word));
         facts.push(Fact { label, value: Cited::bare(names.join(" · ")) });
     }
     Detail { title: format!("The same for {}", called(roles)), blocks: vec![Block::Facts(facts)] }

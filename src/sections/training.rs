@@ -38,10 +38,5 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
 
 /// A page without rows that says why.
 fn empty(title: &str, why: &str) -> Page {
-    Page {
-        title: title.to_owned(),
-        shape: Shape::Table,
-        lead: vec![Line::muted(why)],
-        ..Page::default()
-    }
+    Page { title: title.to_owned(), shape: Shape::Table, lead: vec![Line::muted(why)], ..Page::default() }
 }

@@ -3,9 +3,7 @@
 use super::{super::Context, empty};
 use crate::{
     dataset::{Id, certification::Certification, role::Role},
-    page::{
-        Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, Unit, cell::Missing,
-    },
+    page::{Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, Unit, cell::Missing},
     sections::common::{called, list, side_by_side},
 };
 
@@ -82,11 +80,7 @@ fn lead(context: &Context<'_>, all: &[Certification]) -> Vec<Line> {
     for (label, tone, names) in [
         ("No membership needed: ", Tone::Good, named(&letters(|m| m == Membership::NotRequired))),
         ("Needed, fee listed: ", Tone::Plain, named(&listed)),
-        (
-            "Needed, no fee listed: ",
-            Tone::Caution,
-            named(&letters(|m| m == Membership::Required(None))),
-        ),
+        ("Needed, no fee listed: ", Tone::Caution, named(&letters(|m| m == Membership::Required(None)))),
     ] {
         if !names.is_empty() {
             line = line.and(label, tone).and(format!("{names}. "), Tone::Plain);
