@@ -9,11 +9,8 @@ use crate::{
         source::{Grade, Source, Statement},
         tradeoff::Evidence,
     },
-    page::{Block, Cited, Line, Mark, Number, Tone, Unit, number::Currency},
+    page::{Block, Cited, Currency, Line, Mark, Number, Tone, Unit},
 };
-
-/// From this age on, in whole years, the age of a source is said beside its date.
-const OLD: u16 = 5;
 
 impl<'a> Context<'a> {
     /// The roles that are compared, in the order of the data.
@@ -66,46 +63,6 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn money(&self, value: f64) -> Number {
         Number::new(value, Unit::Money).currency(Currency::new(&self.data.career.currency))
-    }
-
-    /// When something was said, in words; if that is long ago, with its age: `2013, 13 years old`.
-    /// Empty if there are no words and no date.
-    #[must_use]
-    pub fn aged(&self, words: &str, date: Option<Date>) -> Line {
-        let mut line = match date {
-            Some(date) if words.is_empty() => Line::muted(date.to_string()),
-            _ => Line::muted(words),
-        };
-        if let Some(age) = date.map(|d| d.age_in_years(self.today)).filter(|&age| age >= OLD) {
-            line = line.and(format!(", {age} years old"), Tone::Caution);
-        }
-        line
-    }
-
-    /// Who stands behind the sources and of when they are, as one muted paragraph: publishers once
-    /// for each date, in order. Nothing if none of the ids is known.
-    #[must_use]
-    pub fn source_line(&self, ids: &[Id]) -> Vec<Block> {
-        let mut said: Vec<(&str, Line)> = Vec::new();
-        for source in ids.iter().filter_map(|id| self.source(id)) {
-            let one = (source.publisher.as_str(), self.aged(&source.dated, source.date));
-            if !said.contains(&one) {
-                said.push(one);
-            }
-        }
-        if said.is_empty() {
-            return Vec::new();
-        }
-        let mut line = Line::muted(if said.len() == 1 { "Source: " } else { "Sources: " });
-        for (i, (publisher, dated)) in said.into_iter().enumerate() {
-            line = line.and(if i == 0 { "" } else { " · " }, Tone::Muted).and(publisher, Tone::Muted);
-            if !dated.is_empty() {
-                line = line.and(" (", Tone::Muted);
-                line.0.extend(dated.0);
-                line = line.and(")", Tone::Muted);
-            }
-        }
-        vec![Block::Text(Cited::new(line, ids))]
     }
 
     /// A correction with both sides, as blocks.
@@ -226,7 +183,13 @@ pub fn dated(source: &Source, today: Date) -> String {
         ("", Some(date)) => date.to_string(),
         (words, _) => words.to_owned(),
     };
-    match source.date.map(|d| d.age_in_years(today)) {
+    aged(said, source.date, today)
+}
+
+/// A date in words, with its age from two years on.
+#[must_use]
+pub fn aged(said: String, date: Option<Date>, today: Date) -> String {
+    match date.map(|d| d.age_in_years(today)) {
         Some(years) if years >= 2 => format!("{said}, {years} years old"),
         _ => said,
     }

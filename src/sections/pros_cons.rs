@@ -229,6 +229,5 @@ fn entry_detail(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff) -> Det
     };
     fact("Named by", Cited::bare(Line::muted(named)));
     blocks.push(Block::Facts(facts));
-    blocks.extend(context.source_line(&entry.sources));
     Detail { title: entry.name.clone(), blocks }
 }

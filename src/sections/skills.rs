@@ -143,7 +143,6 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     blocks.push(Block::Facts(facts(context, &roles, skill)));
     let checks = skill.checks.iter().map(|c| Cited::bare(c.as_str()).marked("•", Tone::Muted)).collect();
     blocks.extend(list("Check yourself (statements by the editors, no test)", checks));
-    blocks.extend(context.source_line(&skill.sources));
     Detail { title: skill.name.clone(), blocks }
 }
 

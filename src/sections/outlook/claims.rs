@@ -3,12 +3,12 @@
 use super::{super::Context, Entry};
 use crate::{
     dataset::{
-        Date, Id,
+        Date,
         outlook::{Claim, Topic},
         source::{Grade, Source},
     },
     page::{Block, Cell, Cited, Detail, Line, Tone},
-    sections::common::{counted, grade},
+    sections::common::{aged, counted, dated, grade},
 };
 
 /// Figures up to this many characters are put first, so that a reader's eye runs down them.
@@ -39,13 +39,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
     let topic = context.data.career.topics.iter().find(|t| t.id == *key)?;
     let mut blocks = Vec::new();
     if !topic.note.is_empty() {
-        let mut sources: Vec<Id> = Vec::new();
-        for source in topic.claims.iter().flat_map(|c| &c.sources) {
-            if !sources.contains(source) {
-                sources.push(source.clone());
-            }
-        }
-        blocks.push(Block::Text(Cited::new(Line::muted(topic.note.as_str()), &sources)));
+        blocks.push(Block::Text(Cited::bare(Line::muted(topic.note.as_str()))));
     }
     let figures_first = topic.claims.iter().all(|c| c.figure.chars().count() <= SHORT);
     let told: Vec<Told<'_>> = topic.claims.iter().map(|claim| Told::new(context, claim)).collect();
@@ -109,10 +103,14 @@ impl<'a> Told<'a> {
     /// claim's own words, if they name one, since a source may hold older figures than itself.
     fn when(&self, context: &Context<'_>) -> Line {
         let of_source = self.source.and_then(|s| s.date);
-        if self.claim.date.is_empty() {
-            return context.aged(self.of_source(|s| &s.dated), of_source);
-        }
-        context.aged(&self.claim.date, latest_year(&self.claim.date).or(of_source))
+        let text = match (&self.claim.date, self.source) {
+            (words, _) if !words.is_empty() => {
+                aged(words.clone(), latest_year(words).or(of_source), context.today)
+            }
+            (_, Some(source)) => dated(source, context.today),
+            (_, None) => String::new(),
+        };
+        Line::muted(text)
     }
 
     fn of_source(&self, field: impl Fn(&'a Source) -> &'a String) -> &'a str {

@@ -114,7 +114,6 @@ fn current_detail(context: &Context<'_>, p: &Projection) -> Detail {
         blocks.push(Block::Heading("Reasons and cautions".to_owned()));
         blocks.push(Block::Bullets(notes));
     }
-    blocks.extend(context.source_line(std::slice::from_ref(&p.source)));
     Detail { title: format!("{}, {}", p.name, window((p.from, p.to))), blocks }
 }
 
@@ -137,7 +136,7 @@ fn jobs_bar(context: &Context<'_>, p: &Projection, year: u16, jobs: Option<f64>,
         label: year.to_string(),
         number: jobs.map(|j| Number::new(j, Unit::Count)),
         strong: false,
-        figure: Figure { period: year.to_string(), ..figure(context, p, statistic) },
+        figure: figure(context, p, &format!("{statistic} in {year}")),
     }
 }
 
@@ -220,8 +219,6 @@ fn earlier_detail(context: &Context<'_>) -> Detail {
         blocks.push(Block::Heading("Remarks".to_owned()));
         blocks.push(Block::Bullets(notes));
     }
-    let sources: Vec<Id> = editions.iter().map(|p| p.source.clone()).collect();
-    blocks.extend(context.source_line(&sources));
     Detail { title: "Earlier editions of the projection".to_owned(), blocks }
 }
 

@@ -121,8 +121,6 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
         blocks.push(Block::Heading("Share of the jobs (derived)".to_owned()));
         blocks.push(Block::Bars(employers.list.iter().map(|e| bar(context, name, employers, e)).collect()));
     }
-    let sources: Vec<Id> = context.data.wages.iter().map(|w| w.source.id.clone()).collect();
-    blocks.extend(context.source_line(&sources));
     Some(Detail { title: "Where people work".to_owned(), blocks })
 }
 
@@ -159,7 +157,7 @@ fn bar(context: &Context<'_>, occupation: &str, employers: &Employers<'_>, e: &E
             population: format!("{occupation} ({}), employer type: {}", e.row.occupation, e.industry.name),
             place: country(context),
             period: employers.wages.period.to_string(),
-            derived: Some(format!("{} / {} jobs", count(e.jobs), count(employers.all))),
+            derived: Some(format!("jobs at this employer type / {} jobs in all", count(employers.all))),
             source: employers.wages.source.id.clone(),
         },
     }

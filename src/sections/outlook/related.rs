@@ -60,9 +60,6 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
     });
     blocks.push(Block::Heading("Why they are listed".to_owned()));
     blocks.push(Block::Bullets(why.collect()));
-    let mut sources: Vec<Id> = context.data.wages.iter().map(|w| w.source.id.clone()).collect();
-    sources.extend(all.iter().filter_map(|r| r.projection_source.clone()));
-    blocks.extend(context.source_line(&sources));
     Some(Detail { title: "Related occupations".to_owned(), blocks })
 }
 

@@ -150,7 +150,6 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
         Cited::new(r.text.as_str(), sources).marked("•", Tone::Muted)
     };
     blocks.extend(list("Remarks", c.remarks.iter().map(remark).collect()));
-    blocks.extend(context.source_line(&c.sources));
     Detail { title: c.id.to_string(), blocks }
 }
 

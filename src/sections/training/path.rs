@@ -128,7 +128,6 @@ fn step_detail(context: &Context<'_>, step: &Step) -> Detail {
     let lines: Vec<Cited> =
         step.certifications.iter().filter_map(fit).map(|c| certifications::in_a_line(context, c)).collect();
     blocks.extend(list("Certifications", lines));
-    blocks.extend(context.source_line(&step.sources));
     Detail { title: step.name.clone(), blocks }
 }
 
@@ -142,10 +141,5 @@ fn first_rung(context: &Context<'_>) -> Detail {
         let own: Vec<Id> = role.first_rung.iter().filter(|id| !everywhere.contains(id)).cloned().collect();
         blocks.extend(list(&role.name, context.cite(&own)));
     }
-    let mut sources: Vec<Id> = Vec::new();
-    for statement in lists.iter().flat_map(|l| l.iter()).filter_map(|id| context.statement(id)) {
-        sources.extend(statement.sources.iter().cloned());
-    }
-    blocks.extend(context.source_line(&sources));
     Detail { title: "What a beginner meets".to_owned(), blocks }
 }

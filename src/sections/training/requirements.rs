@@ -68,7 +68,6 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     if let Some(correction) = requirement.correction.as_ref().and_then(|id| context.correction(id)) {
         blocks.extend(context.correction_blocks(correction));
     }
-    blocks.extend(context.source_line(&requirement.sources));
     let title = format!("{} ({})", requirement.name, verdict(requirement.verdict));
     Detail { title, blocks }
 }
