@@ -172,7 +172,10 @@ mod tests {
         ] {
             assert_eq!(shown(texts), texts);
         }
-        assert_eq!(shown(&["", "most work full time", "most work part time"]).concat().matches('[').count(), 2);
+        assert_eq!(
+            shown(&["", "most work full time", "most work part time"]).concat().matches('[').count(),
+            2
+        );
     }
 
     #[test]
