@@ -40,8 +40,7 @@ struct View {
 }
 
 /// The views in order. The first is there for every data set, if only to say that pay is not known.
-const VIEWS: &[View] =
-    &[place::VIEW, employer::VIEW, credential::VIEW, next_jobs::VIEW, history::VIEW];
+const VIEWS: &[View] = &[place::VIEW, employer::VIEW, credential::VIEW, next_jobs::VIEW, history::VIEW];
 
 fn views_of(data: &Dataset) -> impl Iterator<Item = &'static View> {
     VIEWS.iter().filter(|view| (view.has)(data))
@@ -229,7 +228,6 @@ fn said(line: impl Into<Line>, figure: Figure) -> Block {
 
 /// Small counts in words.
 fn count_word(count: usize) -> String {
-    const WORDS: [&str; 10] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }

@@ -179,10 +179,8 @@ fn facts(survey: &Survey<'_>, employer: &Employer<'_>, all: Option<&Employer<'_>
     let Some(jobs) = employer.row.jobs else { return facts };
     let mut line = Line::strong(Number::new(jobs, Unit::Count).to_string());
     if let Some(rse) = employer.row.jobs_rse {
-        line = line.and(
-            format!(" · relative standard error {}", Number::new(rse, Unit::Percent)),
-            Tone::Muted,
-        );
+        line =
+            line.and(format!(" · relative standard error {}", Number::new(rse, Unit::Percent)), Tone::Muted);
     }
     if reliability::rough_jobs(employer.row) {
         line = line.and(" · rough", Tone::Caution);

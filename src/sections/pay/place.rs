@@ -313,7 +313,12 @@ fn facts(survey: &Survey<'_>, row: &WageRow) -> Vec<Fact> {
     if let Some(quotient) = row.location_quotient {
         let words = Line::muted(format!(" · {}", reliability::quotient_words(quotient)));
         let statistic = "location quotient: share of the place's jobs ÷ share of the nation's";
-        facts.push(fact("Location quotient", Number::new(quotient, Unit::Ratio).to_string(), words, statistic));
+        facts.push(fact(
+            "Location quotient",
+            Number::new(quotient, Unit::Ratio).to_string(),
+            words,
+            statistic,
+        ));
     }
     if let Some(mean) = pay.number(pay.mean) {
         let error = error(row.wage_rse, reliability::rough_wage(row));
