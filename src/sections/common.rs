@@ -3,7 +3,7 @@
 use super::Context;
 use crate::{
     dataset::{
-        Id,
+        Date, Id,
         correction::{Correction, Verdict},
         role::{Basis, Level, Role},
         source::{Grade, Source, Statement},
@@ -135,5 +135,19 @@ pub fn grade(grade: Grade) -> Mark {
         Grade::C => Mark { sign: "C", word: "C, trade or training", rank: 3, tone: Tone::Plain },
         Grade::D => Mark { sign: "D", word: "D, weak", rank: 2, tone: Tone::Caution },
         Grade::E => Mark { sign: "E", word: "E, the editors", rank: 1, tone: Tone::Muted },
+    }
+}
+
+/// When a source's figures are from, in words, with their age from two years on: `2020, 6 years old`.
+#[must_use]
+pub fn dated(source: &Source, today: Date) -> String {
+    let said = match (source.dated.as_str(), source.date) {
+        ("", None) => "undated".to_owned(),
+        ("", Some(date)) => date.to_string(),
+        (words, _) => words.to_owned(),
+    };
+    match source.date.map(|d| d.age_in_years(today)) {
+        Some(years) if years >= 2 => format!("{said}, {years} years old"),
+        _ => said,
     }
 }
