@@ -10,8 +10,15 @@ pub mod certification;
 pub mod correction;
 pub mod date;
 pub mod id;
+pub mod load;
+pub mod locate;
+mod near;
 pub mod outlook;
+mod pack;
+pub mod problem;
 pub mod role;
+mod scan;
+mod shape;
 pub mod skill;
 pub mod source;
 pub mod tradeoff;
@@ -21,6 +28,7 @@ pub mod wages;
 pub use career::Career;
 pub use date::Date;
 pub use id::Id;
+pub use problem::Problems;
 pub use wages::Wages;
 
 /// A whole data set, checked: every id that is referred to exists, every figure has its source.

@@ -1,8 +1,12 @@
 //! A terminal dashboard for deciding on a career.
 
+pub mod cli;
 pub mod dataset;
 pub mod export;
 pub mod insight;
 pub mod page;
 pub mod profile;
 pub mod sections;
+mod shipped;
+pub mod terminal;
+pub mod ui;
