@@ -19,8 +19,8 @@ use ratatui::{
     crossterm::{
         cursor::Show,
         event::{
-            self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
-            MouseButton, MouseEventKind,
+            self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+            Event, MouseButton, MouseEventKind,
         },
         execute, queue,
         style::force_color_output,
@@ -103,7 +103,14 @@ fn enter(mouse: bool) -> io::Result<Screen> {
 /// Gives the terminal back as it was. Safe to call twice; errors are of no use to anybody here.
 fn leave() {
     let mut out = io::stdout();
-    let _ = execute!(out, EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
     let _ = disable_raw_mode();
 }
 
@@ -157,7 +164,11 @@ fn events(app: &mut App, screen: &mut Screen, signals: &Signals) -> io::Result<E
             }
             Effect::Mouse(on) => {
                 let out = screen.backend_mut();
-                if on { execute!(out, EnableMouseCapture)? } else { execute!(out, DisableMouseCapture)? }
+                if on {
+                    execute!(out, EnableMouseCapture)?
+                } else {
+                    execute!(out, DisableMouseCapture)?
+                }
                 draw(app, screen)?;
             }
             Effect::Suspend => suspend(app, screen)?,
@@ -272,7 +283,9 @@ impl Tty {
         let bad = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
         let signalled = all.iter().skip(1).any(|fd| !fd.revents().is_empty());
         match all.first() {
-            Some(tty) if tty.revents().intersects(bad) && !signalled => Err(io::ErrorKind::UnexpectedEof.into()),
+            Some(tty) if tty.revents().intersects(bad) && !signalled => {
+                Err(io::ErrorKind::UnexpectedEof.into())
+            }
             _ => Ok(()),
         }
     }
