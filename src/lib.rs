@@ -7,6 +7,6 @@ pub mod insight;
 pub mod page;
 pub mod profile;
 pub mod sections;
-pub mod shipped;
+mod shipped;
 pub mod terminal;
 pub mod ui;

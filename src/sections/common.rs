@@ -9,7 +9,7 @@ use crate::{
         source::{Grade, Source, Statement},
         tradeoff::Evidence,
     },
-    page::{Block, Cited, Line, Mark, Tone},
+    page::{Block, Cited, Currency, Line, Mark, Number, Tone, Unit},
 };
 
 impl<'a> Context<'a> {
@@ -50,6 +50,21 @@ impl<'a> Context<'a> {
         self.data.career.founding.as_ref().map_or("the founding document", |f| f.called.as_str())
     }
 
+    /// On whose word something rests, with the founding document called as the data set calls it.
+    #[must_use]
+    pub fn on_whose_word(&self, word: Basis) -> String {
+        match word {
+            Basis::Founding => format!("named by {}", self.founding()),
+            Basis::Source | Basis::Editorial => basis(word).to_owned(),
+        }
+    }
+
+    /// Money in the data set's currency, in whole units.
+    #[must_use]
+    pub fn money(&self, value: f64) -> Number {
+        Number::new(value, Unit::Money).currency(Currency::new(&self.data.career.currency))
+    }
+
     /// A correction with both sides, as blocks.
     #[must_use]
     pub fn correction_blocks(&self, correction: &Correction) -> Vec<Block> {
@@ -79,6 +94,28 @@ pub fn list(heading: &str, items: Vec<Cited>) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::Heading(heading.to_owned()), Block::Bullets(items)]
+}
+
+/// `14 claims`, `1 claim`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How a sentence calls the roles that are compared: by name up to two, by number beyond.
+#[must_use]
+pub fn called(roles: &[&Role]) -> String {
+    match roles {
+        [one] => one.short.clone(),
+        [one, other] => format!("{} and {}", one.short, other.short),
+        more => format!("the {} roles", more.len()),
+    }
+}
+
+/// Short names side by side: `Inpatient · Outpatient`.
+#[must_use]
+pub fn side_by_side(roles: &[&Role]) -> String {
+    roles.iter().map(|r| r.short.as_str()).collect::<Vec<_>>().join(" · ")
 }
 
 /// How much a skill matters, as a mark: `●●●` essential, `●●` important, `●` useful.
@@ -146,7 +183,13 @@ pub fn dated(source: &Source, today: Date) -> String {
         ("", Some(date)) => date.to_string(),
         (words, _) => words.to_owned(),
     };
-    match source.date.map(|d| d.age_in_years(today)) {
+    aged(said, source.date, today)
+}
+
+/// A date in words, with its age from two years on.
+#[must_use]
+pub fn aged(said: String, date: Option<Date>, today: Date) -> String {
+    match date.map(|d| d.age_in_years(today)) {
         Some(years) if years >= 2 => format!("{said}, {years} years old"),
         _ => said,
     }

@@ -35,6 +35,8 @@ pub enum Focus {
 pub struct Opening {
     /// Index of the tab.
     pub tab: usize,
+    /// Index of its view.
+    pub view: usize,
     /// Key of the row for the cursor on that tab.
     pub key: Option<String>,
     /// The person's choices.
@@ -76,6 +78,7 @@ impl App {
             mouse: true,
             size,
         };
+        app.pane_mut().view = opening.view;
         app.settle();
         if let Some(key) = opening.key {
             app.go_to_row(&key);
@@ -139,6 +142,12 @@ impl App {
     #[must_use]
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    /// Whether the program listens to the mouse.
+    #[must_use]
+    pub fn mouse(&self) -> bool {
+        self.mouse
     }
 
     /// Columns and lines of the terminal.

@@ -1,0 +1,164 @@
+//! Where people work: employer types of the wage table, with their share of the jobs.
+
+use super::{super::Context, Entry, country};
+use crate::{
+    dataset::{
+        Id, Wages,
+        role::Role,
+        wages::{Industry, Measure, Per, Row, Wage},
+    },
+    insight::pay::{official, over_all_employers},
+    page::{
+        Bar, Block, Bound, Cell, Cited, Column, Detail, Figure, Line, Number, Table, Unit, cell::Missing,
+    },
+    sections::common::counted,
+};
+
+/// Key of the row. No id of the data has a colon.
+const KEY: &str = ":employers";
+
+/// The least share of the jobs, in percent, with which an employer type is listed.
+const LEAST: f64 = 1.0;
+
+/// An employer type with the jobs it holds.
+struct Employer<'a> {
+    industry: &'a Industry,
+    row: &'a Row,
+    jobs: f64,
+    /// In percent of all jobs of the occupation.
+    share: f64,
+}
+
+/// The main employer types of one occupation in the nation.
+struct Employers<'a> {
+    wages: &'a Wages,
+    /// All jobs of the occupation.
+    all: f64,
+    list: Vec<Employer<'a>>,
+}
+
+impl<'a> Employers<'a> {
+    /// Those on the main level with at least [`LEAST`] percent of the jobs, and those that stand in
+    /// for a role, however deep they lie; most jobs first. None without a wage table.
+    fn of(context: &Context<'a>, occupation: &Id, roles: &[&Role]) -> Option<Self> {
+        let wages = context.data.wages.as_ref()?;
+        let nation = wages.nation()?;
+        let all = over_all_employers(context.data, occupation, &nation.id)?.jobs?;
+        let stands_in = |industry: &Industry| roles.iter().any(|r| r.stand_ins.contains(&industry.id));
+        let known = wages.rows_of(occupation).iter().filter(|row| row.area == nation.id);
+        let known: Vec<Employer<'a>> = known
+            .filter_map(|row| {
+                let industry = wages.industries.iter().find(|i| i.id == row.industry && i.level > 0)?;
+                let jobs = row.jobs?;
+                Some(Employer { industry, row, jobs, share: jobs / all * 100.0 })
+            })
+            .collect();
+        let main = main_level(&known, stands_in)?;
+        let mut list: Vec<Employer<'a>> = known
+            .into_iter()
+            .filter(|e| stands_in(e.industry) || (e.industry.level == main && e.share >= LEAST))
+            .collect();
+        list.sort_by(|a, b| b.jobs.total_cmp(&a.jobs));
+        Some(Self { wages, all, list })
+    }
+}
+
+/// The level of the tree to list: that of the broadest employer type which stands in for a role,
+/// since whoever wrote the data thinks in those; else the broadest level with at least three types.
+fn main_level(known: &[Employer<'_>], stands_in: impl Fn(&Industry) -> bool) -> Option<u8> {
+    let levels = known.iter().filter(|e| stands_in(e.industry)).map(|e| e.industry.level);
+    levels.min().or_else(|| {
+        let mut levels: Vec<u8> = known.iter().map(|e| e.industry.level).collect();
+        levels.sort_unstable();
+        let enough = levels.chunk_by(|a, b| a == b).find(|same| same.len() >= 3);
+        enough.and_then(|same| same.first().copied()).or(levels.first().copied())
+    })
+}
+
+/// Employers by occupation of the roles compared, with the occupation's name.
+fn by_occupation<'a>(context: &Context<'a>) -> Vec<(&'a str, Employers<'a>)> {
+    let roles = context.roles();
+    let Some(wages) = &context.data.wages else { return Vec::new() };
+    let Some(nation) = wages.nation() else { return Vec::new() };
+    let each = official(context.data, &roles, &nation.id).into_iter();
+    each.filter_map(|shared| {
+        let employers = Employers::of(context, shared.occupation, &shared.roles)?;
+        let named = wages.occupations.iter().find(|o| o.id == *shared.occupation);
+        Some((named.map_or(shared.occupation.as_str(), |o| o.name.as_str()), employers))
+    })
+    .filter(|(_, employers)| !employers.list.is_empty())
+    .collect()
+}
+
+pub(super) fn entry(context: &Context<'_>) -> Option<Entry> {
+    let all = by_occupation(context);
+    let (_, first) = all.first()?;
+    let names = all.iter().flat_map(|(_, e)| &e.list).map(|e| e.industry.name.as_str());
+    Some(Entry {
+        key: KEY.to_owned(),
+        group: "Where people work".to_owned(),
+        title: format!("Employer types, {}", first.wages.period),
+        short: Cell::text(Line::muted(counted(first.list.len(), "type", "types"))),
+        words: names.collect::<Vec<_>>().join(" "),
+    })
+}
+
+pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
+    if key != KEY {
+        return None;
+    }
+    let all = by_occupation(context);
+    let mut blocks = vec![Block::Text(Cited::bare(Line::muted(format!(
+        "Employer types with at least {LEAST}% of the jobs. Types overlap where one is part of another: \
+         never add them up."
+    ))))];
+    let several = all.len() > 1;
+    for (name, employers) in &all {
+        if several {
+            blocks.push(Block::Heading((*name).to_owned()));
+        }
+        blocks.push(Block::Table(table(context, employers)));
+        blocks.push(Block::Heading("Share of the jobs (derived)".to_owned()));
+        blocks.push(Block::Bars(employers.list.iter().map(|e| bar(context, name, employers, e)).collect()));
+    }
+    Some(Detail { title: "Where people work".to_owned(), blocks })
+}
+
+fn table(context: &Context<'_>, employers: &Employers<'_>) -> Table {
+    let median = |row: &Row| match employers.wages.wage(row, Measure::Median, Per::Year) {
+        Wage::Released(value) => Cell::Number(context.money(value)),
+        Wage::AtLeast(value) => Cell::Number(Number { bound: Bound::AtLeast, ..context.money(value) }),
+        Wage::Withheld => Cell::Missing(Missing::NotReleased),
+    };
+    let row = |e: &Employer<'_>| {
+        let cells = vec![
+            Cell::text(e.industry.name.as_str()),
+            Cell::Number(Number::new(e.jobs, Unit::Count)),
+            median(e.row),
+        ];
+        (cells, vec![employers.wages.source.id.clone()])
+    };
+    Table {
+        caption: format!("Jobs and median pay a year by employer type, {}", country(context)),
+        columns: vec![Column::prose("Employer type", 24), Column::number("Jobs"), Column::number("Median")],
+        rows: employers.list.iter().map(row).collect(),
+    }
+}
+
+fn bar(context: &Context<'_>, occupation: &str, employers: &Employers<'_>, e: &Employer<'_>) -> Bar {
+    let count = |jobs| Number::new(jobs, Unit::Count);
+    let share = (e.share * 10.0).round() / 10.0;
+    Bar {
+        label: e.industry.name.clone(),
+        number: Some(Number::new(share, Unit::Percent)),
+        strong: false,
+        figure: Figure {
+            statistic: "share of the occupation's jobs".to_owned(),
+            population: format!("{occupation} ({}), employer type: {}", e.row.occupation, e.industry.name),
+            place: country(context),
+            period: employers.wages.period.to_string(),
+            derived: Some(format!("jobs at this employer type / {} jobs in all", count(employers.all))),
+            source: employers.wages.source.id.clone(),
+        },
+    }
+}

@@ -1,0 +1,79 @@
+//! What is asked of everybody: the founding document beside the record.
+
+use super::{super::Context, empty};
+use crate::{
+    dataset::{Id, correction::Verdict, training::Requirement},
+    page::{Block, Cell, Cited, Column, Detail, Line, Page, Row, Shape, Tone},
+    sections::common::verdict,
+};
+
+pub(super) fn page(context: &Context<'_>) -> Page {
+    let requirements = &context.data.career.requirements;
+    if requirements.is_empty() {
+        return empty("Requirements", "This data set lists no general requirements.");
+    }
+    let answers_a_claim = requirements.iter().any(|r| !r.claim.is_empty());
+    let mut columns = vec![Column::text("Requirement")];
+    if answers_a_claim {
+        columns.push(Column::prose(capitalized(context.founding()), 24));
+    }
+    columns.push(Column::prose("The record", 24));
+    columns.push(Column::text("Verdict"));
+    Page {
+        title: "Requirements".to_owned(),
+        shape: Shape::Table,
+        lead: Vec::new(),
+        columns,
+        groups: Vec::new(),
+        rows: requirements.iter().map(|r| row(r, answers_a_claim)).collect(),
+    }
+}
+
+fn row(requirement: &Requirement, answers_a_claim: bool) -> Row {
+    let mut cells = vec![Cell::text(requirement.name.as_str())];
+    if answers_a_claim {
+        cells.push(Cell::words(&requirement.claim));
+    }
+    cells.push(Cell::text(requirement.record.as_str()));
+    cells.push(Cell::text(Line::toned(verdict(requirement.verdict), tone(requirement.verdict))));
+    Row { key: requirement.id.to_string(), cells, ..Row::default() }
+}
+
+/// Whether the claim can be relied on as it stands.
+fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Supported => Tone::Good,
+        Verdict::Added | Verdict::Completed => Tone::Plain,
+        Verdict::Corrected
+        | Verdict::Updated
+        | Verdict::NotSupported
+        | Verdict::PartlySupported
+        | Verdict::Qualified => Tone::Caution,
+    }
+}
+
+pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
+    let Some(requirement) = context.data.career.requirements.iter().find(|r| r.id == *key) else {
+        return Detail::default();
+    };
+    let founding: Vec<Id> = context.data.career.founding.iter().map(|f| f.source.clone()).collect();
+    let mut sides = Vec::new();
+    if !requirement.claim.is_empty() {
+        let line = Line::muted(format!("{}: ", context.founding())).and(&requirement.claim, Tone::Plain);
+        sides.push(Cited::new(line, &founding).marked("•", Tone::Muted));
+    }
+    let line = Line::muted("the record: ").and(&requirement.record, Tone::Plain);
+    sides.push(Cited::new(line, &requirement.sources).marked("•", Tone::Muted));
+    let mut blocks = vec![Block::Bullets(sides)];
+    if let Some(correction) = requirement.correction.as_ref().and_then(|id| context.correction(id)) {
+        blocks.extend(context.correction_blocks(correction));
+    }
+    let title = format!("{} ({})", requirement.name, verdict(requirement.verdict));
+    Detail { title, blocks }
+}
+
+/// `the article` as a column head: `The article`.
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
