@@ -1,4 +1,4 @@
 //! A terminal dashboard for deciding on a career.
 
 pub mod dataset;
-mod shipped;
+pub mod shipped;
