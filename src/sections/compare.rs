@@ -4,7 +4,7 @@ mod answers;
 
 use super::{
     Context, Section,
-    question::{Ask, Compared, Item, Lookup, Question, all_of},
+    question::{Ask, Compared, Item, Lookup, Question, all_of, together},
 };
 use crate::{
     dataset::role::Role,
@@ -75,10 +75,10 @@ fn lead(context: &Context<'_>, roles: usize, differing: usize, rows: usize) -> L
 fn row(context: &Context<'_>, compared: &Compared<'_>, roles: &[&Role]) -> Row {
     let mut cells = vec![label(compared)];
     if compared.same() {
-        let line = marked(compared.shared(), Line::muted(once(compared, roles.len())))
-            .and(joined(context, compared, compared.shared()), Tone::Plain);
+        let mut line = marked(compared.shared(), Line::muted(once(compared, roles.len())));
+        line.0.extend(together(context, &compared.question, compared.shared()).line.0);
         cells.push(Cell::Text(line));
-        cells.resize(roles.len() + 1, Cell::Missing(Missing::NotApplicable));
+        cells.resize(roles.len() + 1, Cell::Missing(Missing::Covered));
     } else if compared.question.is_text() {
         cells.extend(versions(context, compared));
     } else {
@@ -123,15 +123,6 @@ fn marked<'a: 'b, 'b>(items: impl IntoIterator<Item = &'b Item<'a>>, line: Line)
     }
 }
 
-fn joined<'a: 'b, 'b>(
-    context: &Context<'a>,
-    compared: &Compared<'a>,
-    items: impl Iterator<Item = &'b Item<'a>>,
-) -> String {
-    let words: Vec<_> = items.map(|item| item.short(context)).collect();
-    words.join(if compared.question.is_prose() { " " } else { ", " })
-}
-
 /// Cells of answers that are one text each, with the words lit that differ.
 fn versions<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Vec<Cell> {
     let texts: Vec<_> = compared.answers.iter().map(|a| a.first().map(|i| i.short(context))).collect();
@@ -152,7 +143,7 @@ fn list<'a>(context: &Context<'a>, compared: &Compared<'a>, answer: &[Item<'a>],
     if own.peek().is_none() {
         return Cell::Text(Line::muted("only what all share"));
     }
-    let text = joined(context, compared, own);
+    let line = together(context, &compared.question, own).line;
     let others: Vec<&str> = match (compared.question.ask, answer.first()) {
         (Ask::Official, Some(figure)) => {
             let sharing = compared.answers.iter().zip(roles);
@@ -161,7 +152,6 @@ fn list<'a>(context: &Context<'a>, compared: &Compared<'a>, answer: &[Item<'a>],
         }
         _ => Vec::new(),
     };
-    let line = Line::from(text);
     Cell::Text(match others.as_slice() {
         [] | [_] => line,
         many => line.and(format!(" (one figure for {})", many.join(", ")), Tone::Muted),
@@ -175,7 +165,7 @@ fn folded(same: &[&Compared<'_>], rows: usize, roles: usize) -> Row {
         Cell::text(format!("{} of {rows} rows", same.len())),
         Cell::Text(Line::toned(names.join(", "), Tone::Plain)),
     ];
-    cells.resize(roles + 1, Cell::Missing(Missing::NotApplicable));
+    cells.resize(roles + 1, Cell::Missing(Missing::Covered));
     Row { key: SAME.to_owned(), cells, muted: true, ..Row::default() }
 }
 

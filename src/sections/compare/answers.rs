@@ -37,13 +37,12 @@ pub(super) fn folded<'a>(context: &Context<'a>, all: &[Compared<'a>], roles: usi
 
 /// What all roles answer alike, on one line.
 fn once<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Cited {
-    let mut value =
-        together(context, compared.shared(), if compared.question.is_prose() { " " } else { ", " });
-    value.line = Line::from(value.line.plain());
+    let mut value = together(context, &compared.question, compared.shared());
     // Roles may rest the same words on different sources.
-    let all = compared.answers.iter().flatten().filter(|i| compared.shares.in_all(i.key()));
-    for item in all {
-        add(&mut value.sources, &item.cited(context).sources);
+    if compared.question.is_text() {
+        for item in compared.answers.iter().flatten() {
+            add(&mut value.sources, &item.cited(context).sources);
+        }
     }
     value.figure = compared.shared().find_map(|item| item.cited(context).figure);
     value
@@ -87,19 +86,20 @@ fn bullet<'a>(context: &Context<'a>, item: &Item<'a>) -> Cited {
     if cited.mark.is_empty() { cited.marked("•", Tone::Muted) } else { cited }
 }
 
-/// What all roles share: sentences as a list, names on one line.
+/// What all roles share, as a list; a single thing on one line.
 fn shared<'a>(context: &Context<'a>, compared: &Compared<'a>, roles: usize) -> Vec<Block> {
     if compared.shared().next().is_none() {
         return Vec::new();
     }
-    let heading = Block::Heading(format!("The same for {}", all_of(roles)));
-    let several = compared.shared().nth(1).is_some();
-    let body = if compared.question.is_prose() && several {
-        Block::Bullets(compared.shared().map(|item| bullet(context, item)).collect())
-    } else {
-        Block::Text(once(context, compared))
-    };
-    vec![heading, body]
+    if compared.shared().nth(1).is_some() {
+        let heading = Block::Heading(format!("The same for {}", all_of(roles)));
+        let list = compared.shared().map(|item| bullet(context, item)).collect();
+        return vec![heading, Block::Bullets(list)];
+    }
+    let value = once(context, compared);
+    let mut line = Line::muted(super::once(compared, roles));
+    line.0.extend(value.line.0);
+    vec![Block::Text(Cited { line, ..value })]
 }
 
 /// The corrections that the answers embody, each once, with both sides.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Question;
 use crate::{
     dataset::{
         Id,
@@ -14,7 +15,7 @@ use crate::{
         wages::{Measure, Per, Row, Wage},
     },
     insight::pay,
-    page::{Bound, Cited, Figure, Line, Number, Tone, Unit, number::Currency},
+    page::{Bound, Cited, Figure, Line, Number, Span, Tone, Unit, number::Currency},
     sections::{Context, common},
 };
 
@@ -223,19 +224,24 @@ fn tradeoff(tradeoff: &Tradeoff) -> Cited {
     Cited::new(line, &tradeoff.sources).marked(mark, tone)
 }
 
-/// Items in one muted line with all their sources.
+/// Answers to one question on one line, a dot between them. Sentences bring their sources; names only
+/// name what stands elsewhere with its own.
 pub(in crate::sections) fn together<'a: 'b, 'b>(
     context: &Context<'a>,
+    question: &Question<'a>,
     items: impl Iterator<Item = &'b Item<'a>>,
-    between: &str,
 ) -> Cited {
-    let mut words = Vec::new();
-    let mut sources = Vec::new();
+    let mut together = Cited::default();
     for item in items {
-        words.push(item.short(context));
-        add(&mut sources, &item.cited(context).sources);
+        if !together.line.is_empty() {
+            together.line.0.push(Span { text: " · ".to_owned(), tone: Tone::Muted });
+        }
+        together.line.0.push(Span { text: item.short(context).into_owned(), tone: Tone::Plain });
+        if question.is_prose() {
+            add(&mut together.sources, &item.cited(context).sources);
+        }
     }
-    Cited { sources, ..Cited::bare(Line::muted(words.join(between))) }
+    together
 }
 
 /// Adds source ids that are not there yet.

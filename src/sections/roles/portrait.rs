@@ -157,9 +157,10 @@ impl<'a> Portrait<'a, '_> {
         let mut blocks = Vec::new();
         if let Some(compared) = self.question("certifications") {
             let fits = self.answer(compared);
-            let mut all = together(self.context, fits.iter(), " · ");
-            all.line = Line::muted("Certifications that fit: ").and(all.line.plain(), Tone::Strong);
-            blocks.extend(Some(Block::Text(all)).filter(|_| !fits.is_empty()));
+            let names: Vec<_> = fits.iter().map(|item| item.short(self.context)).collect();
+            let value = Cited::bare(Line::strong(names.join(" · ")));
+            let fact = Fact { label: compared.question.name.to_owned(), value };
+            blocks.extend(Some(Block::Facts(vec![fact])).filter(|_| !fits.is_empty()));
         }
         blocks.extend(self.bullets("education", "•"));
         under("Gets you in", blocks)
@@ -194,7 +195,7 @@ impl<'a> Portrait<'a, '_> {
             Some(self.answer(compared).iter().filter(|i| compared.shares.in_one(i.key())))
         };
         if LISTS.iter().filter_map(only).flatten().next().is_some() {
-            list.push(Cited::bare(Line::muted("marked so in the lists above")).marked("●", Tone::Accent));
+            list.push(Cited::bare(Line::muted("so marked in the lists above")).marked("●", Tone::Accent));
         }
         // A skill that others need at another level is not only here.
         let elsewhere = |item: &Item<'a>| {
@@ -235,8 +236,7 @@ impl<'a> Portrait<'a, '_> {
             _ => LISTS.iter().chain(ONLY).any(|key| c.question.key == *key),
         };
         let facts = self.compared.iter().filter(folded).filter_map(|compared| {
-            let between = if compared.question.is_prose() { " " } else { ", " };
-            let value = together(self.context, compared.shared(), between);
+            let value = together(self.context, &compared.question, compared.shared());
             let label = compared.question.name.to_owned();
             (!value.line.is_empty()).then_some(Fact { label, value })
         });
