@@ -129,6 +129,13 @@ pub fn run() -> io::Result<ExitCode> {
     }
 }
 
+/// Writes to standard output at once, so that an error shows up in the exit status.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
 /// Writes a message to standard error and gives the status to leave with.
 fn complain(message: &str, status: u8) -> ExitCode {
     // Nobody reads standard error any more: then there is nobody to tell.
@@ -266,7 +273,7 @@ fn check(path: &Path) -> io::Result<ExitCode> {
             if !warnings.list().is_empty() {
                 let _ = write!(io::stderr(), "{warnings}");
             }
-            terminal::print(&format!("{} roles; no problems\n", dataset.career.roles.len()))?;
+            print(&format!("{} roles; no problems\n", dataset.career.roles.len()))?;
             Ok(ExitCode::SUCCESS)
         }
         Err(problems) => Ok(complain(&problems.to_string(), PROBLEM)),
@@ -281,7 +288,7 @@ fn init(dir: &Path) -> io::Result<ExitCode> {
     match shipped_init(dir) {
         Ok(written) => {
             for path in written {
-                terminal::print(&format!("wrote {}\n", clean(&path.display().to_string())))?;
+                print(&format!("wrote {}\n", clean(&path.display().to_string())))?;
             }
             Ok(ExitCode::SUCCESS)
         }
