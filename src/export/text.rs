@@ -86,7 +86,7 @@ impl Printer<'_, '_> {
     fn in_full(&mut self, part: &Part<'_>, entry: &Entry<'_>, place: &str) -> io::Result<()> {
         self.blank()?;
         self.paragraph(&format!("{place}: {}", label(entry)))?;
-        if !entry.detail.title.is_empty() && entry.detail.title != entry.label() {
+        if !entry.detail.title.is_empty() && !entry.label().starts_with(&entry.detail.title) {
             self.paragraph(&words::sentence(&entry.detail.title))?;
         }
         let said = cells(self.money, part, entry, &entry.detail).join(" ");

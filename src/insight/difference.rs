@@ -35,13 +35,19 @@ impl<'a> Shares<'a> {
     /// Whether every list holds it. One list alone shares nothing.
     #[must_use]
     pub fn in_all(&self, thing: &str) -> bool {
-        self.lists > 1 && self.held.get(thing).is_some_and(|(count, _)| *count == self.lists)
+        self.lists > 1 && self.holders(thing) == self.lists
     }
 
     /// Whether one list of several holds it and no other.
     #[must_use]
     pub fn in_one(&self, thing: &str) -> bool {
-        self.lists > 1 && self.held.get(thing).is_some_and(|(count, _)| *count == 1)
+        self.lists > 1 && self.holders(thing) == 1
+    }
+
+    /// How many lists hold it.
+    #[must_use]
+    pub fn holders(&self, thing: &str) -> usize {
+        self.held.get(thing).map_or(0, |(count, _)| *count)
     }
 
     /// Whether all lists hold the same things, in whatever order. A blank list beside one that is

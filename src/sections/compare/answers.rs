@@ -3,7 +3,7 @@
 use crate::{
     dataset::{Id, role::Role},
     insight::difference,
-    page::{Block, Cited, Detail, Fact, Line, Tone, cell::Missing},
+    page::{Block, Cited, Detail, Fact, Line, Span, Tone, cell::Missing},
     sections::{
         Context,
         question::{Ask, Compared, Item, add, all_of, pay, together},
@@ -43,6 +43,9 @@ fn once<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Cited {
         for item in compared.answers.iter().flatten() {
             add(&mut value.sources, &item.cited(context).sources);
         }
+    }
+    if matches!(compared.question.ask, Ask::Official) {
+        value.line.0.insert(0, Span { text: "one figure: ".to_owned(), tone: Tone::Muted });
     }
     value.figure = compared.shared().find_map(|item| item.cited(context).figure);
     value

@@ -67,7 +67,7 @@ pub(in crate::sections) fn counted_together(context: &Context<'_>, role: &Role) 
     let wages = context.data.wages.as_ref()?;
     let all = sharing(context, Some(role));
     let names: Vec<&str> = all.iter().map(|r| r.short.as_str()).collect();
-    let text = format!("Counted together: {}.", names.join(", "));
+    let text = format!("Counted together: {}", names.join(", "));
     (all.len() > 1).then(|| Cited::new(Line::muted(text), std::slice::from_ref(&wages.source.id)))
 }
 

@@ -62,8 +62,8 @@ impl<'a> Portrait<'a, '_> {
         blocks.extend(self.way_in());
         blocks.extend(self.full("First rung", "first-rung", "•"));
         blocks.extend(self.full("Next steps", "next-steps", "→"));
-        blocks.extend(LISTS.iter().flat_map(|key| self.own(key)));
         blocks.extend(self.only_here());
+        blocks.extend(LISTS.iter().flat_map(|key| self.own(key)));
         blocks.extend(self.names());
         blocks.extend(self.corrections(&corrected));
         blocks.extend(self.same());
@@ -195,7 +195,7 @@ impl<'a> Portrait<'a, '_> {
             Some(self.answer(compared).iter().filter(|i| compared.shares.in_one(i.key())))
         };
         if LISTS.iter().filter_map(only).flatten().next().is_some() {
-            list.push(Cited::bare(Line::muted("so marked in the lists above")).marked("●", Tone::Accent));
+            list.push(Cited::bare(Line::muted("so marked in the lists below")).marked("●", Tone::Accent));
         }
         // A skill that others need at another level is not only here.
         let elsewhere = |item: &Item<'a>| {
