@@ -16,7 +16,7 @@ fn page(context: &Context<'_>) -> Page {
     Page {
         title: "Roles".to_owned(),
         shape: Shape::List,
-        columns: vec![Column::text("Role")],
+        columns: vec![Column::text("")],
         rows: context.data.career.roles.iter().map(|role| row(context, role)).collect(),
         ..Page::default()
     }
