@@ -115,7 +115,7 @@ fn corrections<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Vec<Block>
 
 /// Each official figure once, with the names of all that share it.
 fn official(context: &Context<'_>, roles: &[&Role]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = pay::ranges(pay::official(context, roles)).into_iter().collect();
+    let mut blocks: Vec<Block> = pay::ranges(context, pay::official(context, roles)).into_iter().collect();
     let mut occupations: Vec<&Id> = Vec::new();
     for role in roles {
         if !occupations.contains(&&role.occupation) {
@@ -143,7 +143,7 @@ fn stand_ins(context: &Context<'_>, roles: &[&Role]) -> Vec<Block> {
         bar.note = format!("stand-in for {}", names.join(", "));
         bar
     });
-    let mut blocks: Vec<Block> = pay::ranges(named.collect()).into_iter().collect();
+    let mut blocks: Vec<Block> = pay::ranges(context, named.collect()).into_iter().collect();
     blocks.extend(notes(context, roles));
     blocks
 }

@@ -59,7 +59,7 @@ impl<'a> Lookup<'a> {
             Ask::Statements(list) => self.statements(list(role)).map(Item::Statement).collect(),
             Ask::Official => {
                 let row = self.area.and_then(|a| pay::over_all_employers(data, &role.occupation, &a.id));
-                row.filter(|r| r.annual.median.is_some() || !r.capped.is_empty())
+                row.filter(|r| super::item::stated(&self.context, r).is_some_and(|s| s.sentence().is_some()))
                     .map(Item::Official)
                     .into_iter()
                     .collect()

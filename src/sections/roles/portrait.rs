@@ -98,13 +98,14 @@ impl<'a> Portrait<'a, '_> {
         blocks.extend(pay::not_released(context, role).map(Block::Text));
         let mut bars = pay::official(context, &[role]);
         bars.extend(pay::stand_ins(context, role));
-        blocks.extend(pay::ranges(bars));
+        blocks.extend(pay::ranges(context, bars));
         blocks.extend(pay::counted_together(context, role).map(Block::Text));
         blocks.extend(self.pay_notes());
         let surveys = self.question("surveys").map_or(&[][..], |c| self.answer(c));
         let facts = surveys.iter().map(|s| Fact { label: "Survey".to_owned(), value: s.cited(context) });
         blocks.extend(Some(Block::Facts(facts.collect())).filter(|_| !surveys.is_empty()));
-        let period = context.data.wages.as_ref().map(|w| format!("Pay a year, {}", w.period));
+        let per = context.profile.per.words();
+        let period = context.data.wages.as_ref().map(|w| format!("Pay {per}, {}", w.period));
         under(&period.unwrap_or_else(|| "Pay".to_owned()), blocks)
     }
 
