@@ -4,6 +4,7 @@ mod answers;
 
 use super::{
     Context, Section,
+    common::called,
     question::{Ask, Compared, Item, Lookup, Question, all_of, together},
 };
 use crate::{
@@ -52,19 +53,19 @@ fn page(context: &Context<'_>) -> Page {
     Page {
         title: "Compare".to_owned(),
         shape: Shape::Table,
-        lead: vec![lead(context, roles.len(), differing.len(), all.len())],
+        lead: vec![lead(context, &roles, differing.len(), all.len())],
         columns: std::iter::once(label).chain(columns).collect(),
         groups,
         rows,
     }
 }
 
-fn lead(context: &Context<'_>, roles: usize, differing: usize, rows: usize) -> Line {
-    if roles < 2 {
+fn lead(context: &Context<'_>, roles: &[&Role], differing: usize, rows: usize) -> Line {
+    if roles.len() < 2 {
         return Line::muted("Two roles are needed to compare; this is one.");
     }
     let line = Line::strong(format!("{differing} of {rows} rows differ"));
-    let line = line.and(format!(" between {roles} roles"), Tone::Plain);
+    let line = line.and(format!(" between {}", called(roles)), Tone::Plain);
     if context.profile.picks.is_empty() {
         line.and("; none is picked, so all are compared", Tone::Muted)
     } else {

@@ -18,7 +18,7 @@ use crate::{
         self,
         terms::{Stated, Terms},
     },
-    page::{Cited, Figure, Line, Number, Span, Tone, Unit, number::Currency},
+    page::{Cited, Figure, Line, Number, Span, Tone, Unit},
     profile::Per,
     sections::{Context, common},
 };
@@ -162,10 +162,6 @@ fn figure(context: &Context<'_>, row: &Row, line: Line) -> Cited {
     }
 }
 
-fn money(context: &Context<'_>, value: f64) -> Number {
-    Number::new(value, Unit::Money).currency(Currency::new(&context.data.career.currency))
-}
-
 /// An occupation with its median where the person is, else in the nation.
 fn related(context: &Context<'_>, related: &Related) -> Cited {
     let data = context.data;
@@ -193,7 +189,7 @@ fn related(context: &Context<'_>, related: &Related) -> Cited {
 /// `$57,936 mean, CIC, AAPC members, undated`.
 fn survey(context: &Context<'_>, survey: &Survey) -> Line {
     let number = |value| match survey.unit {
-        outlook::Unit::MoneyPerYear => money(context, value),
+        outlook::Unit::MoneyPerYear => context.money(value),
         outlook::Unit::Percent => Number::new(value, Unit::Percent),
     };
     let figure = match survey.to {
