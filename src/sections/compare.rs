@@ -194,3 +194,6 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     let compared = question.and_then(|q| Compared::new(&lookup, q, &roles));
     compared.map_or_else(Detail::default, |c| answers::of(context, &c, &roles))
 }
+
+#[cfg(test)]
+mod tests;

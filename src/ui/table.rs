@@ -394,7 +394,7 @@ mod tests {
         let cells = [
             Cell::text("Texas"),
             Cell::Missing(Missing::NotReleased),
-            Cell::text("one text that speaks for two"),
+            Cell::text("one text for both of them"),
             Cell::Missing(Missing::Covered),
         ];
         let natural = Natural::measure(&columns(), [cells.as_slice()].into_iter(), Currency::DOLLAR);
@@ -405,8 +405,12 @@ mod tests {
             assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
             lines.iter().map(|l| l.to_string().trim_end().to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(drawn(0), ["Texas    –         one text that", "                   speaks for two"]);
-        assert_eq!(drawn(9).concat().matches("one text").count(), 1, "also where its column is scrolled out");
+        assert_eq!(drawn(0), ["Texas           –  one text for", "                   both of them"]);
+        // Also where its own column is scrolled out.
+        assert_eq!(
+            drawn(9),
+            ["Texas  one", "       text", "       for", "       both", "       of", "       them"]
+        );
     }
 
     proptest! {

@@ -40,11 +40,6 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// What the data and the choices are.
-    pub fn context(&self) -> &Context<'a> {
-        &self.context
-    }
-
     /// How a role answers a question; empty where nothing is known. Ids that lead nowhere are passed
     /// over.
     pub fn answer(&self, ask: Ask<'a>, role: &'a Role) -> Vec<Item<'a>> {
