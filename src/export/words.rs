@@ -75,6 +75,7 @@ pub fn mark(cited: &Cited) -> Option<&'static str> {
     match (cited.mark, cited.tone) {
         ("+", _) => Some("For"),
         ("−" | "-", _) => Some("Against"),
+        ("●", _) => Some("Only here"),
         ("✓", _) => Some("Holds"),
         ("✗", _) => Some("In doubt"),
         ("!", _) | (_, Tone::Caution) => Some("Caution"),
