@@ -3,7 +3,7 @@
 
 use super::{
     Context, Section,
-    common::{called, counted, evidence, grade, side_by_side},
+    common::{called, evidence, grade, side_by_side},
 };
 use crate::{
     dataset::{
@@ -81,14 +81,14 @@ fn page(context: &Context<'_>) -> Page {
     let roles = context.roles();
     let ledger = Ledger::new(context, &roles);
     let heading = |side: &str| match roles.as_slice() {
-        [one] => format!("{side} · {}", one.short),
-        _ => format!("{side} · not for all"),
+        [one] => format!("{side} of {}", one.short),
+        _ => format!("{side} that differ"),
     };
     let groups = vec![
-        heading("For"),
-        heading("Against"),
-        "Shared by all · does not help you choose".to_owned(),
-        format!("For none of them · {}", called(&roles)),
+        heading("Pros"),
+        heading("Cons"),
+        "Shared by all: does not help you choose".to_owned(),
+        "For other roles".to_owned(),
     ];
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(ledger.differ.iter().map(|t| row(&roles, t, usize::from(t.side == Side::Con))));
@@ -99,14 +99,26 @@ fn page(context: &Context<'_>) -> Page {
         rows.extend(ledger.shared.iter().map(|t| row(&roles, t, 2)));
     }
     if !ledger.none.is_empty() {
-        rows.push(folded(&roles, NONE, format!("{} for other roles", ledger.none.len()), &ledger.none, 3));
+        rows.push(folded(
+            &roles,
+            NONE,
+            format!("{} that none of these has", ledger.none.len()),
+            &ledger.none,
+            3,
+        ));
     }
     let mark_column = |title: &str| Column { align: Align::Center, ..Column::text(title) };
-    let mut columns =
-        vec![Column::prose("For or against", 28), mark_column("Borne out"), mark_column("Grade")];
+    let mut columns = vec![Column::prose("Pro or con", 28), mark_column("Backed"), mark_column("Grade")];
     columns.extend(roles.iter().map(|r| mark_column(&r.short)));
     columns.push(Column::text("Theme"));
-    Page { title, shape: Shape::Table, lead: vec![lead(&roles, &ledger)], columns, groups, rows }
+    Page {
+        title,
+        shape: Shape::Table,
+        lead: vec![lead(&roles, &ledger), legend(context)],
+        columns,
+        groups,
+        rows,
+    }
 }
 
 /// One sentence: how many differ, hold for all, hold for none. The counts add up.
@@ -124,6 +136,28 @@ fn lead(roles: &[&Role], ledger: &Ledger<'_>) -> Line {
         text += &format!(", {} for {neither}", ledger.none.len());
     }
     Line::from(text + ".")
+}
+
+/// What the marks of the evidence mean: those in use.
+fn legend(context: &Context<'_>) -> Line {
+    let mut line = Line::default();
+    for kind in [Evidence::Supported, Evidence::Unsupported, Evidence::Contradicted] {
+        if context.data.career.tradeoffs.iter().any(|t| t.evidence == kind) {
+            let mark = evidence(kind);
+            line = line.and(mark.sign, mark.tone).and(format!(" {}   ", backing(context, kind)), Tone::Muted);
+        }
+    }
+    line
+}
+
+/// How well something is borne out, in words.
+fn backing(context: &Context<'_>, kind: Evidence) -> String {
+    match (kind, &context.data.career.founding) {
+        (Evidence::Supported, _) => "a source bears it out".to_owned(),
+        (Evidence::Unsupported, Some(_)) => format!("only {} says so", context.founding()),
+        (Evidence::Unsupported, None) => "no source bears it out".to_owned(),
+        (Evidence::Contradicted, _) => "the record says otherwise".to_owned(),
+    }
 }
 
 fn hold(count: usize) -> &'static str {
@@ -175,7 +209,7 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
         }
         NONE => {
             let none = Ledger::new(context, &roles).none;
-            folded_detail(counted(none.len(), "entry", "entries") + " for other roles", &none)
+            folded_detail(format!("{} that none of these roles has", none.len()), &none)
         }
         id => match context.data.career.tradeoffs.iter().find(|t| t.id == *id) {
             Some(entry) => entry_detail(context, &roles, entry),
@@ -200,19 +234,12 @@ fn entry_detail(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff) -> Det
     let mut fact = |label: &str, value: Cited| facts.push(Fact { label: label.to_owned(), value });
 
     let mark = evidence(entry.evidence);
-    let words = match entry.evidence {
-        Evidence::Supported => "a source bears it out".to_owned(),
-        Evidence::Unsupported if entry.origin == Origin::Founding => {
-            format!("only {} says so", context.founding())
-        }
-        Evidence::Unsupported => "no source bears it out".to_owned(),
-        Evidence::Contradicted => "the record says otherwise".to_owned(),
-    };
+    let words = backing(context, entry.evidence);
     let mut line = Line::toned(format!("{} ", mark.sign), mark.tone).and(words, Tone::Plain);
     if let Some(given) = entry.grade {
         line = line.and(format!(" (grade {})", grade(given).word), Tone::Muted);
     }
-    fact("Borne out", Cited::new(line, &entry.sources));
+    fact("Backed", Cited::new(line, &entry.sources));
     if !entry.note.is_empty() {
         fact("Know also", Cited::new(entry.note.as_str(), &entry.sources));
     }

@@ -11,9 +11,7 @@ use crate::{
         skill::Skill,
     },
     insight::difference::all_same,
-    page::{
-        Align, Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, Width, cell::Missing,
-    },
+    page::{Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, cell::Missing},
 };
 
 /// The tab.
@@ -87,11 +85,7 @@ fn page(context: &Context<'_>) -> Page {
         });
         groups.push(format!("The same for {}", called(&roles)));
     }
-    let role_columns = roles.iter().map(|role| Column {
-        align: Align::Center,
-        width: Width::Fit,
-        ..Column::text(role.short.as_str())
-    });
+    let role_columns = roles.iter().map(|role| Column::text(role.short.as_str()));
     Page {
         title: "Skills".to_owned(),
         shape: Shape::Table,
@@ -142,7 +136,7 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     let mut blocks = vec![Block::Text(Cited::new(skill.meaning.as_str(), &skill.sources))];
     blocks.push(Block::Facts(facts(context, &roles, skill)));
     let checks = skill.checks.iter().map(|c| Cited::bare(c.as_str()).marked("•", Tone::Muted)).collect();
-    blocks.extend(list("Check yourself (statements by the editors, no test)", checks));
+    blocks.extend(list("Check yourself (the editors' statements, no test)", checks));
     Detail { title: skill.name.clone(), blocks }
 }
 
@@ -166,7 +160,7 @@ fn facts(context: &Context<'_>, roles: &[&Role], skill: &Skill) -> Vec<Fact> {
             line = line
                 .and(if i == 0 { "" } else { "; " }, Tone::Plain)
                 .and(side_by_side(roles), Tone::Plain)
-                .and(format!(" ({})", context.on_whose_word(*basis)), Tone::Muted);
+                .and(format!(" (named by {})", context.on_whose_word(*basis)), Tone::Muted);
         }
         if !line.is_empty() {
             let mark = level(wanted);
@@ -179,12 +173,12 @@ fn facts(context: &Context<'_>, roles: &[&Role], skill: &Skill) -> Vec<Fact> {
     let without: Vec<&Role> = roles.iter().filter(|r| need(r, skill).is_none()).copied().collect();
     if !without.is_empty() {
         facts.push(Fact {
-            label: "not asked for".to_owned(),
+            label: "Not asked for".to_owned(),
             value: Cited::bare(Line::muted(side_by_side(&without))),
         });
     }
     facts.push(Fact {
-        label: "listed as".to_owned(),
+        label: "Listed by".to_owned(),
         value: Cited::new(context.on_whose_word(skill.basis), &skill.sources),
     });
     facts
@@ -203,7 +197,7 @@ fn same_detail(context: &Context<'_>, roles: &[&Role]) -> Detail {
         }
         let label = wanted
             .map(level)
-            .map_or_else(|| "not asked for".to_owned(), |mark| format!("{} {}", mark.sign, mark.word));
+            .map_or_else(|| "Not asked for".to_owned(), |mark| format!("{} {}", mark.sign, mark.word));
         facts.push(Fact { label, value: Cited::bare(names.join(" · ")) });
     }
     Detail { title: format!("The same for {}", called(roles)), blocks: vec![Block::Facts(facts)] }

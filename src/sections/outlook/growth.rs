@@ -42,7 +42,11 @@ pub(super) fn entries(context: &Context<'_>) -> Vec<Entry> {
                 key: p.id.to_string(),
                 group: GROUP.to_owned(),
                 // One occupation needs no name.
-                title: if current.len() == 1 { years } else { format!("{}, {years}", p.name) },
+                title: if current.len() == 1 {
+                    format!("Jobs, {years}")
+                } else {
+                    format!("{}, {years}", p.name)
+                },
                 short: Cell::number(p.growth, Unit::PercentChange),
                 words: format!("{} {} projection openings jobs", p.name, p.label),
             }
@@ -84,7 +88,7 @@ fn current_detail(context: &Context<'_>, p: &Projection) -> Detail {
         let mut line = Line::strong(number.to_string());
         line = line.and(format!(" jobs in {}", years(p)), Tone::Plain);
         if !p.label.is_empty() {
-            line = line.and(format!(", by its publisher's label \"{}\"", p.label), Tone::Muted);
+            line = line.and(format!(" ({}, as its publisher puts it)", p.label), Tone::Muted);
         }
         let figure = figure(context, p, "projected growth in jobs over the whole window");
         let source = std::slice::from_ref(&p.source);
@@ -205,19 +209,10 @@ fn earlier_detail(context: &Context<'_>) -> Detail {
         blocks.push(Block::Heading("Breaks".to_owned()));
         blocks.push(Block::Bullets(breaks));
     }
-    let mut notes: Vec<Id> = Vec::new();
-    // What is said of the newest edition as well stands there.
-    let said: Vec<&Id> = current(context).iter().flat_map(|p| &p.notes).collect();
-    for note in of_interest(context, Part::Earlier).iter().flat_map(|p| &p.notes) {
-        if !notes.contains(note) {
-            notes.push(note.clone());
-        }
-    }
-    notes.sort_by_key(|n| said.contains(&n));
-    let notes = context.cite(&notes);
-    if !notes.is_empty() {
+    let remarks = remarks(context, &editions);
+    if !remarks.is_empty() {
         blocks.push(Block::Heading("Remarks".to_owned()));
-        blocks.push(Block::Bullets(notes));
+        blocks.push(Block::Bullets(remarks));
     }
     Detail { title: "Earlier editions of the projection".to_owned(), blocks }
 }
@@ -233,6 +228,24 @@ fn edition(p: &Projection) -> Vec<Cell> {
         Cell::number(p.change, Unit::Change),
         if covers.is_empty() { Cell::Missing(Missing::NotFound) } else { Cell::text(covers.as_str()) },
     ]
+}
+
+/// What is said of the earlier editions, each remark once; one on a single edition names it.
+fn remarks(context: &Context<'_>, editions: &[&Projection]) -> Vec<Cited> {
+    let mut said: Vec<&Id> = Vec::new();
+    let mut remarks = Vec::new();
+    for edition in editions.iter().filter(|p| p.part == Part::Earlier) {
+        for id in &edition.notes {
+            let Some(note) = context.statement(id).filter(|_| !said.contains(&id)) else { continue };
+            said.push(id);
+            let alone = editions.iter().filter(|p| p.notes.contains(id)).count() == 1;
+            let years = format!("{}: ", window((edition.from, edition.to)));
+            let line = if alone { Line::strong(years) } else { Line::default() };
+            let line = line.and(note.text.as_str(), Tone::Plain);
+            remarks.push(Cited::new(line, &note.sources).marked("•", Tone::Muted));
+        }
+    }
+    remarks
 }
 
 /// A sentence on the break between two editions, newer first, that count different groups.

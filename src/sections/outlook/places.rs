@@ -27,6 +27,14 @@ struct Employer<'a> {
     jobs: f64,
     /// In percent of all jobs of the occupation.
     share: f64,
+    /// Part of the one listed before it, or of the one that is part of.
+    part: bool,
+}
+
+impl Employer<'_> {
+    fn label(&self) -> String {
+        format!("{}{}", if self.part { "of these: " } else { "" }, self.industry.name)
+    }
 }
 
 /// The main employer types of one occupation in the nation.
@@ -50,17 +58,43 @@ impl<'a> Employers<'a> {
             .filter_map(|row| {
                 let industry = wages.industries.iter().find(|i| i.id == row.industry && i.level > 0)?;
                 let jobs = row.jobs?;
-                Some(Employer { industry, row, jobs, share: jobs / all * 100.0 })
+                Some(Employer { industry, row, jobs, share: jobs / all * 100.0, part: false })
             })
             .collect();
         let main = main_level(&known, stands_in)?;
-        let mut list: Vec<Employer<'a>> = known
-            .into_iter()
-            .filter(|e| stands_in(e.industry) || (e.industry.level == main && e.share >= LEAST))
-            .collect();
-        list.sort_by(|a, b| b.jobs.total_cmp(&a.jobs));
+        let listed =
+            |e: &Employer<'_>| stands_in(e.industry) || (e.industry.level == main && e.share >= LEAST);
+        let list = nested(wages, known.into_iter().filter(listed).collect());
         Some(Self { wages, all, list })
     }
+}
+
+/// Most jobs first; one that is part of another listed follows it and says so.
+fn nested<'a>(wages: &Wages, mut list: Vec<Employer<'a>>) -> Vec<Employer<'a>> {
+    list.sort_by(|a, b| b.jobs.total_cmp(&a.jobs));
+    let ids: Vec<Id> = list.iter().map(|e| e.industry.id.clone()).collect();
+    let rank = |id: &Id| ids.iter().position(|i| i == id);
+    let mut ranked: Vec<((usize, usize), Employer<'a>)> = Vec::new();
+    for (own, mut employer) in list.into_iter().enumerate() {
+        let whole = wholes(wages, employer.industry).filter_map(|w| rank(&w.id)).last();
+        employer.part = whole.is_some();
+        // The whole itself comes before its parts: none of them has more jobs, but some as many.
+        ranked.push(((whole.unwrap_or(own), if employer.part { own + 1 } else { 0 }), employer));
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, employer)| employer).collect()
+}
+
+/// The employer types that this one is part of, from the nearest to the widest. The table lists each
+/// type after the one it is part of.
+fn wholes<'a>(wages: &'a Wages, industry: &Industry) -> impl Iterator<Item = &'a Industry> {
+    let at = wages.industries.iter().position(|i| i.id == industry.id).unwrap_or(0);
+    let mut level = industry.level;
+    wages.industries.get(..at).unwrap_or_default().iter().rev().filter(move |i| {
+        let wider = i.level < level;
+        level = level.min(i.level);
+        wider
+    })
 }
 
 /// The level of the tree to list: that of the broadest employer type which stands in for a role,
@@ -109,8 +143,8 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
     }
     let all = by_occupation(context);
     let mut blocks = vec![Block::Text(Cited::bare(Line::muted(format!(
-        "Employer types with at least {LEAST}% of the jobs. Types overlap where one is part of another: \
-         never add them up."
+        "Employer types with at least {LEAST}% of the jobs, and those whose pay stands in for a role. Types \
+         overlap: never add them up."
     ))))];
     let several = all.len() > 1;
     for (name, employers) in &all {
@@ -131,11 +165,8 @@ fn table(context: &Context<'_>, employers: &Employers<'_>) -> Table {
         Wage::Withheld => Cell::Missing(Missing::NotReleased),
     };
     let row = |e: &Employer<'_>| {
-        let cells = vec![
-            Cell::text(e.industry.name.as_str()),
-            Cell::Number(Number::new(e.jobs, Unit::Count)),
-            median(e.row),
-        ];
+        let cells =
+            vec![Cell::text(e.label()), Cell::Number(Number::new(e.jobs, Unit::Count)), median(e.row)];
         (cells, vec![employers.wages.source.id.clone()])
     };
     Table {
@@ -149,7 +180,7 @@ fn bar(context: &Context<'_>, occupation: &str, employers: &Employers<'_>, e: &E
     let count = |jobs| Number::new(jobs, Unit::Count);
     let share = (e.share * 10.0).round() / 10.0;
     Bar {
-        label: e.industry.name.clone(),
+        label: e.label(),
         number: Some(Number::new(share, Unit::Percent)),
         strong: false,
         figure: Figure {

@@ -23,14 +23,14 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         columns: vec![
             Column::text("Letters"),
             Column::prose("Name", 22),
-            Column::text("Body"),
             Column::text("Level"),
+            Column::prose("Membership", 14),
             Column::number("Exam, member"),
             Column::number("Exam, others"),
-            Column::prose("Membership", 14),
+            Column::prose("Fits", 12),
             Column::number("Renewal"),
             Column::number("Minutes"),
-            Column::prose("Fits", 14),
+            Column::text("Body"),
         ],
         groups: Vec::new(),
         rows: all.iter().map(|c| row(context, &roles, c)).collect(),
@@ -112,18 +112,18 @@ fn row(context: &Context<'_>, roles: &[&Role], c: &Certification) -> Row {
         cells: vec![
             Cell::text(Line::strong(c.id.as_str())),
             Cell::text(c.name.as_str()),
-            Cell::text(c.body.as_str()),
             Cell::words(&c.level),
+            membership_words(context, c).map_or(Cell::Missing(Missing::NotFound), Cell::Text),
             money(c.fee_member),
             money(c.fee_nonmember),
-            membership_words(context, c).map_or(Cell::Missing(Missing::NotFound), Cell::Text),
-            count(c.renewal_units),
-            count(c.exam_minutes),
             match fits.len() {
                 0 => Cell::Missing(Missing::NotApplicable),
                 n if n == roles.len() && n > 1 => Cell::text("✓ all"),
                 _ => Cell::text(format!("✓ {}", side_by_side(&fits))),
             },
+            count(c.renewal_units),
+            count(c.exam_minutes),
+            Cell::text(c.body.as_str()),
         ],
         muted: fits.is_empty(),
         words: format!("{} {}", c.focus, c.eligibility),
@@ -141,7 +141,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
         return Detail::default();
     };
     let mut blocks = vec![Block::Text(Cited::new(
-        Line::strong(c.name.as_str()).and(format!(", {}. ", c.body), Tone::Plain).and(&c.focus, Tone::Plain),
+        Line::strong(c.name.as_str()).and(format!(" · {} · {}", c.body, c.focus), Tone::Plain),
         &c.sources,
     ))];
     blocks.push(Block::Facts(facts(context, c)));
@@ -153,7 +153,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     Detail { title: c.id.to_string(), blocks }
 }
 
-/// Everything known of it; what was not found says so, for the fields one would ask for.
+/// Everything known of it.
 fn facts(context: &Context<'_>, c: &Certification) -> Vec<Fact> {
     let roles = context.roles();
     let fits = fitting(&roles, c);
@@ -184,29 +184,25 @@ fn facts(context: &Context<'_>, c: &Certification) -> Vec<Fact> {
         (None, Some(years)) => format!("every {years} years; number of units not found"),
         (None, None) => String::new(),
     };
-    let plain = |text: &str| Line::from(text);
+    let fact = |label: &str, value: Cited| Fact { label: label.to_owned(), value };
+    // What one would ask for says that it was not found; the rest is left out.
     let asked = [
-        ("Fits", Line::from(fits)),
-        ("Who may sit it", plain(&c.eligibility)),
+        ("Who may sit it", Line::from(c.eligibility.as_str())),
         ("Exam", Line::from(exam)),
         ("Exam fee", Line::from(fee)),
         ("Membership", membership),
         ("Renewal", Line::from(renewal)),
     ];
-    let further = [
-        ("Level", plain(&c.level)),
-        ("Beginner's mark", plain(&c.apprentice_rule)),
-        ("As of", plain(&c.as_of)),
-        ("How sure", plain(&c.confidence)),
-    ];
-    let fact = |label: &str, value: Cited| Fact { label: label.to_owned(), value };
-    let cited = |line: Line| match line.is_empty() {
-        true => Cited::bare(Line::muted("not found")),
-        false => Cited::new(line, &c.sources),
-    };
-    let asked = asked.into_iter().map(|(label, line)| fact(label, cited(line)));
-    let further = further.into_iter().filter(|(_, line)| !line.is_empty());
-    asked.chain(further.map(|(label, line)| fact(label, cited(line)))).collect()
+    let asked = asked.into_iter().map(|(label, line)| match line.is_empty() {
+        true => fact(label, Cited::bare(Line::muted("not found"))),
+        false => fact(label, Cited::new(line, &c.sources)),
+    });
+    let mark = Some(("Beginner's mark", c.apprentice_rule.as_str())).filter(|(_, text)| !text.is_empty());
+    let mark = mark.map(|(label, text)| fact(label, Cited::new(text, &c.sources)));
+    let about = [("Level", &c.level), ("As of", &c.as_of), ("How sure", &c.confidence)];
+    let about = about.into_iter().filter(|(_, text)| !text.is_empty());
+    let about = about.map(|(label, text)| fact(label, Cited::bare(text.as_str())));
+    std::iter::once(fact("Fits", Cited::bare(fits))).chain(asked).chain(mark).chain(about).collect()
 }
 
 fn joined(parts: [Option<String>; 3]) -> String {
