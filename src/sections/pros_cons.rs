@@ -127,7 +127,7 @@ fn lead(roles: &[&Role], ledger: &Ledger<'_>) -> Line {
     let [first, rest @ ..] = roles else { return Line::default() };
     if rest.is_empty() {
         let side = |side| ledger.differ.iter().filter(|t| t.side == side).count();
-        return Line::from(format!("{} for, {} against: {}.", side(Side::Pro), side(Side::Con), first.short));
+        return Line::from(format!("{}: {} pros, {} cons.", first.short, side(Side::Pro), side(Side::Con)));
     }
     let (every, neither) = if rest.len() == 1 { ("both", "neither") } else { ("all", "none") };
     let mut text = format!("{} of {all} differ between {}; ", ledger.differ.len(), called(roles));

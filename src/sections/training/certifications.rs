@@ -88,7 +88,7 @@ fn lead(context: &Context<'_>, all: &[Certification]) -> Vec<Line> {
     }
     let unknown = letters(|m| m == Membership::NotFound).len();
     if unknown > 0 && unknown < all.len() {
-        line = line.and(format!("Nothing found for {unknown}."), Tone::Muted);
+        line = line.and(format!("Not found for the other {unknown}."), Tone::Muted);
     }
     vec![line]
 }

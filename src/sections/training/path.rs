@@ -4,11 +4,11 @@ use super::{super::Context, certifications, empty};
 use crate::{
     dataset::{
         Id,
+        role::Role,
         training::{Stage, Step},
     },
-    insight::difference::shared,
     page::{Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, cell::Missing},
-    sections::common::{called, counted, list},
+    sections::common::{called, counted, list, side_by_side},
 };
 
 /// Keys of rows that are no steps. No id of the data has a colon.
@@ -131,15 +131,31 @@ fn step_detail(context: &Context<'_>, step: &Step) -> Detail {
     Detail { title: step.name.clone(), blocks }
 }
 
-/// What a beginner meets: what the roles share once, then each role's own.
+/// What a beginner meets: each statement once, under the names of the roles it is made of; what most
+/// roles share comes first.
 fn first_rung(context: &Context<'_>) -> Detail {
     let roles = context.roles();
-    let lists: Vec<&[Id]> = roles.iter().map(|r| r.first_rung.as_slice()).collect();
-    let everywhere: Vec<Id> = shared(&lists).into_iter().cloned().collect();
-    let mut blocks = list(&format!("The same for {}", called(&roles)), context.cite(&everywhere));
-    for role in &roles {
-        let own: Vec<Id> = role.first_rung.iter().filter(|id| !everywhere.contains(id)).cloned().collect();
-        blocks.extend(list(&role.name, context.cite(&own)));
+    let mut shared: Vec<(Vec<&Role>, Vec<Id>)> = Vec::new();
+    let mut said: Vec<&Id> = Vec::new();
+    for id in roles.iter().flat_map(|r| &r.first_rung) {
+        if said.contains(&id) {
+            continue;
+        }
+        said.push(id);
+        let of: Vec<&Role> = roles.iter().filter(|r| r.first_rung.contains(id)).copied().collect();
+        match shared.iter_mut().find(|(roles, _)| *roles == of) {
+            Some((_, ids)) => ids.push(id.clone()),
+            None => shared.push((of, vec![id.clone()])),
+        }
     }
-    Detail { title: "What a beginner meets".to_owned(), blocks }
+    shared.sort_by_key(|(of, _)| std::cmp::Reverse(of.len()));
+    let blocks = shared.iter().flat_map(|(of, ids)| {
+        let heading = match of.as_slice() {
+            [one] => one.name.clone(),
+            all if all.len() == roles.len() => format!("The same for {}", called(&roles)),
+            some => side_by_side(some),
+        };
+        list(&heading, context.cite(ids))
+    });
+    Detail { title: "What a beginner meets".to_owned(), blocks: blocks.collect() }
 }
