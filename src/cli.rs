@@ -14,7 +14,7 @@ use crate::{
         load::{self, Loaded},
         problem::clean,
     },
-    export,
+    export::{self, Details, Document, Format, Options, Part},
     profile::Profile,
     sections::{Context, SECTIONS},
     terminal::{self, Ending},
@@ -129,6 +129,13 @@ pub fn run() -> io::Result<ExitCode> {
     }
 }
 
+/// Writes to standard output at once, so that an error shows up in the exit status.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
 /// Writes a message to standard error and gives the status to leave with.
 fn complain(message: &str, status: u8) -> ExitCode {
     // Nobody reads standard error any more: then there is nobody to tell.
@@ -176,8 +183,13 @@ fn show(start: &Start) -> io::Result<ExitCode> {
         Err(code) => return Ok(code),
     };
     let section = &SECTIONS[opening.tab];
-    let context = Context { data: &data, profile: &opening.profile, today: Date::today(), view: opening.view };
-    terminal::print(&export::text::section(section, &context))?;
+    let context =
+        Context { data: &data, profile: &opening.profile, today: Date::today(), view: opening.view };
+    let page = (section.page)(&context);
+    let details = opening.key.as_deref().map_or(Details::All, Details::One);
+    let part = Part::new(section, &context, &page, ("", None), details);
+    let document = Document { title: section.title.to_owned(), context, parts: vec![part] };
+    export::write(&document, Format::Text, Options::default(), &mut io::stdout().lock())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -227,7 +239,9 @@ fn view(name: &str, views: &[String]) -> Result<usize, String> {
 
 fn role(name: &str, data: &Dataset) -> Result<crate::dataset::Id, String> {
     let role = data.career.roles.iter().find(|r| {
-        r.id.as_str().eq_ignore_ascii_case(name) || r.name.eq_ignore_ascii_case(name) || r.short.eq_ignore_ascii_case(name)
+        r.id.as_str().eq_ignore_ascii_case(name)
+            || r.name.eq_ignore_ascii_case(name)
+            || r.short.eq_ignore_ascii_case(name)
     });
     let ids = || data.career.roles.iter().map(|r| r.id.as_str());
     role.map(|r| r.id.clone()).ok_or_else(|| unknown("role", name, ids()))
@@ -239,7 +253,9 @@ fn area(name: &str, data: &Dataset) -> Result<crate::dataset::Id, String> {
     };
     let by_name = || wages.areas.iter().find(|a| a.name.eq_ignore_ascii_case(name));
     let found = wages.area(name).or_else(by_name);
-    found.map(|a| a.id.clone()).ok_or_else(|| unknown("area", name, wages.areas.iter().map(|a| a.name.as_str())))
+    found
+        .map(|a| a.id.clone())
+        .ok_or_else(|| unknown("area", name, wages.areas.iter().map(|a| a.name.as_str())))
 }
 
 /// `there is no role `coder`; did you mean `coding-auditor`? Roles are: ...`
@@ -257,18 +273,22 @@ fn check(path: &Path) -> io::Result<ExitCode> {
             if !warnings.list().is_empty() {
                 let _ = write!(io::stderr(), "{warnings}");
             }
-            terminal::print(&format!("{}\n", crate::dataset::check::summary(&dataset)))?;
+            print(&format!("{} roles; no problems\n", dataset.career.roles.len()))?;
             Ok(ExitCode::SUCCESS)
         }
         Err(problems) => Ok(complain(&problems.to_string(), PROBLEM)),
     }
 }
 
+fn shipped_init(_dir: &Path) -> Result<Vec<PathBuf>, String> {
+    Err("soon".to_owned())
+}
+
 fn init(dir: &Path) -> io::Result<ExitCode> {
-    match crate::shipped::init(dir) {
+    match shipped_init(dir) {
         Ok(written) => {
             for path in written {
-                terminal::print(&format!("wrote {}\n", clean(&path.display().to_string())))?;
+                print(&format!("wrote {}\n", clean(&path.display().to_string())))?;
             }
             Ok(ExitCode::SUCCESS)
         }

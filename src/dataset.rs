@@ -12,7 +12,7 @@ pub mod date;
 pub mod id;
 pub mod load;
 pub mod locate;
-mod near;
+pub(crate) mod near;
 pub mod outlook;
 mod pack;
 pub mod problem;

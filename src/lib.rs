@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod dataset;
 pub mod export;
+pub mod import;
 pub mod insight;
 pub mod page;
 pub mod profile;

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod outlook;
 pub mod pay;
 pub mod pros_cons;
+mod question;
 pub mod roles;
 pub mod skills;
 pub mod training;

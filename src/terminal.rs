@@ -1,15 +1,20 @@
 //! The real terminal: the only place that reads keys, handles signals and writes to a tty.
 //!
-//! It waits for keys and signals at once, drains what has arrived, and draws once. It is given back
+//! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
 use std::{
     fs::File,
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, BufWriter, IsTerminal},
     os::{
         fd::{AsFd, BorrowedFd},
         unix::net::UnixStream,
     },
+    sync::{
+        Arc,
+        atomic::{AtomicI32, Ordering},
+    },
+    thread,
     time::Duration,
 };
 
@@ -19,8 +24,8 @@ use ratatui::{
     crossterm::{
         cursor::Show,
         event::{
-            self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
-            MouseButton, MouseEventKind,
+            self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+            Event, MouseButton, MouseEventKind,
         },
         execute, queue,
         style::force_color_output,
@@ -51,6 +56,12 @@ pub enum Ending {
 /// Bytes of one frame are gathered and written at once.
 const FRAME_BYTES: usize = 1 << 16;
 
+/// How long a look for further input takes at most. Not zero: crossterm would not look at all.
+const GLANCE: Duration = Duration::from_micros(5);
+
+/// How long the main thread may take to end after a signal.
+const PATIENCE: Duration = Duration::from_millis(500);
+
 type Screen = Terminal<CrosstermBackend<BufWriter<io::Stdout>>>;
 
 /// Whether there is a terminal to draw on and to read keys from.
@@ -71,8 +82,8 @@ pub fn size() -> (u16, u16) {
 /// When the terminal can be neither set up nor written to.
 pub fn run(app: &mut App, mouse: bool) -> io::Result<Ending> {
     restore_on_panic();
-    let signals = Signals::register()?;
-    let result = enter(mouse).and_then(|mut screen| events(app, &mut screen, &signals));
+    let watcher = Watcher::register()?;
+    let result = enter(mouse).and_then(|mut screen| events(app, &mut screen, watcher));
     leave();
     match result {
         // The terminal went away: nobody is left to be told.
@@ -103,7 +114,14 @@ fn enter(mouse: bool) -> io::Result<Screen> {
 /// Gives the terminal back as it was. Safe to call twice; errors are of no use to anybody here.
 fn leave() {
     let mut out = io::stdout();
-    let _ = execute!(out, EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
     let _ = disable_raw_mode();
 }
 
@@ -116,38 +134,106 @@ fn restore_on_panic() {
     }));
 }
 
-/// Signals, as bytes on a socket that can be waited for together with keys.
-struct Signals {
-    pipes: Vec<(i32, UnixStream)>,
+/// What happened outside, told by the watcher: a signal's number, or 0.
+#[derive(Debug, Default)]
+struct News(AtomicI32);
+
+impl News {
+    /// Takes what has come since the last call.
+    fn take(&self) -> Option<i32> {
+        Some(self.0.swap(0, Ordering::SeqCst)).filter(|signal| *signal != 0)
+    }
 }
 
-impl Signals {
+/// Waits in a thread of its own for signals and for the end of the terminal: crossterm's reader can
+/// wait for keys and `SIGWINCH` only, and spins when the terminal is gone. The watcher leaves word
+/// and wakes the reader by a `SIGWINCH`; it sleeps otherwise.
+struct Watcher {
+    pipes: Vec<(i32, UnixStream)>,
+    news: Arc<News>,
+}
+
+impl Watcher {
+    /// From here on the signals no longer end or stop the program by themselves.
     fn register() -> io::Result<Self> {
-        let all = [SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT];
         let pipe = |signal| {
             let (read, write) = UnixStream::pair()?;
             read.set_nonblocking(true)?;
             signal_hook::low_level::pipe::register(signal, write)?;
             Ok((signal, read))
         };
-        Ok(Self { pipes: all.into_iter().map(pipe).collect::<io::Result<_>>()? })
+        let pipes =
+            [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT].into_iter().map(pipe).collect::<io::Result<_>>()?;
+        Ok(Self { pipes, news: Arc::default() })
     }
 
-    /// The signals that have come since the last call.
-    fn take(&self) -> Vec<i32> {
-        let came = |(signal, mut pipe): (i32, &UnixStream)| {
-            let mut bytes = [0; 64];
-            matches!(io::Read::read(&mut pipe, &mut bytes), Ok(1..)).then_some(signal)
-        };
-        self.pipes.iter().map(|(signal, pipe)| (*signal, pipe)).filter_map(came).collect()
+    /// Begins to watch. The thread ends with the program.
+    fn start(self) -> io::Result<Arc<News>> {
+        let tty = Tty::open()?;
+        let news = Arc::clone(&self.news);
+        thread::Builder::new().name("watcher".to_owned()).spawn(move || self.watch(&tty))?;
+        Ok(news)
+    }
+
+    fn watch(&self, tty: &Tty) {
+        loop {
+            let Ok(signal) = self.wait(tty) else { return };
+            let Some(signal) = signal else { continue };
+            self.news.0.store(signal, Ordering::SeqCst);
+            let _ = signal_hook::low_level::raise(SIGWINCH);
+            if !matches!(signal, SIGTSTP | SIGCONT) {
+                // Half an escape sequence keeps the reader from hearing; then the terminal is given
+                // back from here.
+                thread::sleep(PATIENCE);
+                leave();
+                std::process::exit(128 + signal);
+            }
+        }
+    }
+
+    /// Sleeps until there is a signal; `SIGHUP` when the terminal is gone.
+    fn wait(&self, tty: &Tty) -> io::Result<Option<i32>> {
+        // No flags: only errors and the end are reported, never keys.
+        let mut all = vec![PollFd::from_borrowed_fd(tty.fd(), PollFlags::empty())];
+        all.extend(self.pipes.iter().map(|(_, pipe)| PollFd::new(pipe, PollFlags::IN)));
+        match poll(&mut all, None) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let gone = all.first().is_some_and(|tty| !tty.revents().is_empty());
+        for (signal, mut pipe) in self.pipes.iter().map(|(signal, pipe)| (*signal, pipe)) {
+            if matches!(io::Read::read(&mut pipe, &mut [0; 64]), Ok(1..)) {
+                return Ok(Some(signal));
+            }
+        }
+        Ok(gone.then_some(SIGHUP))
     }
 }
 
 /// Draws, waits, acts, until the end.
-fn events(app: &mut App, screen: &mut Screen, signals: &Signals) -> io::Result<Ending> {
-    let tty = Tty::open()?;
-    let mut effect = Effect::Draw;
+fn events(app: &mut App, screen: &mut Screen, watcher: Watcher) -> io::Result<Ending> {
+    draw(app, screen)?;
+    let news = watcher.start()?;
     loop {
+        let mut effect = Effect::Nothing;
+        let mut event = Some(event::read()?);
+        // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
+        while let Some(came) = event {
+            if let Some(action) = action(&came, app.typing()) {
+                effect = strongest(effect, app.update(action));
+            }
+            if matches!(effect, Effect::Quit | Effect::Suspend) {
+                break;
+            }
+            event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
+        }
+        match news.take() {
+            None => {}
+            Some(SIGTSTP) => effect = Effect::Suspend,
+            // Somebody may have used the terminal in the meantime.
+            Some(SIGCONT) => resume(app, screen)?,
+            Some(end) => return Ok(Ending::Signal(end)),
+        }
         match effect {
             Effect::Nothing => {}
             Effect::Draw => draw(app, screen)?,
@@ -157,31 +243,19 @@ fn events(app: &mut App, screen: &mut Screen, signals: &Signals) -> io::Result<E
             }
             Effect::Mouse(on) => {
                 let out = screen.backend_mut();
-                if on { execute!(out, EnableMouseCapture)? } else { execute!(out, DisableMouseCapture)? }
+                if on {
+                    execute!(out, EnableMouseCapture)?
+                } else {
+                    execute!(out, DisableMouseCapture)?
+                }
                 draw(app, screen)?;
             }
-            Effect::Suspend => suspend(app, screen)?,
+            Effect::Suspend => {
+                leave();
+                signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+                resume(app, screen)?;
+            }
             Effect::Quit => return Ok(Ending::Quit),
-        }
-        tty.wait(signals)?;
-        effect = Effect::Nothing;
-        for signal in signals.take() {
-            match signal {
-                SIGWINCH | SIGCONT => {
-                    let (columns, lines) = size();
-                    effect = strongest(effect, app.update(Action::Resize(columns, lines)));
-                }
-                SIGTSTP => effect = strongest(effect, Effect::Suspend),
-                end => return Ok(Ending::Signal(end)),
-            }
-        }
-        // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
-        while event::poll(Duration::ZERO)? {
-            let Some(action) = action(&event::read()?, app.typing()) else { continue };
-            effect = strongest(effect, app.update(action));
-            if matches!(effect, Effect::Quit | Effect::Suspend) {
-                break;
-            }
         }
     }
 }
@@ -221,15 +295,13 @@ fn draw(app: &App, screen: &mut Screen) -> io::Result<()> {
     execute!(screen.backend_mut(), EndSynchronizedUpdate)
 }
 
-/// Gives the terminal back, stops as the shell expects, and sets it up again when continued.
-fn suspend(app: &mut App, screen: &mut Screen) -> io::Result<()> {
-    leave();
-    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+/// Sets the terminal up again after somebody else had it.
+fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     enable_raw_mode()?;
     let out = screen.backend_mut();
-    execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
     if app.mouse() {
-        execute!(out, EnableMouseCapture)?;
+        queue!(out, EnableMouseCapture)?;
     }
     let (columns, lines) = size();
     app.update(Action::Resize(columns, lines));
@@ -256,34 +328,4 @@ impl Tty {
             Self::File(file) => file.as_fd(),
         }
     }
-
-    /// Sleeps until there is a key or a signal.
-    ///
-    /// # Errors
-    /// `UnexpectedEof` when the terminal is gone. Reading on would spin: crossterm takes the end of
-    /// the input for no input.
-    fn wait(&self, signals: &Signals) -> io::Result<()> {
-        let mut all = vec![PollFd::from_borrowed_fd(self.fd(), PollFlags::IN)];
-        all.extend(signals.pipes.iter().map(|(_, pipe)| PollFd::new(pipe, PollFlags::IN)));
-        match poll(&mut all, None) {
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-        let bad = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-        let signalled = all.iter().skip(1).any(|fd| !fd.revents().is_empty());
-        match all.first() {
-            Some(tty) if tty.revents().intersects(bad) && !signalled => Err(io::ErrorKind::UnexpectedEof.into()),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Flushes what was written, so that an error shows up in the exit status.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn print(text: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
 }

@@ -302,7 +302,7 @@ fn visible(c: char) -> char {
 }
 
 /// A text from outside (a file name, a name in a data file), made fit to be shown.
-pub(super) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 

@@ -1,16 +1,233 @@
-//! Pay.
+//! Pay: by place, by employer type, by credential, the next jobs, over time.
+//!
+//! Each view is a file with a [`View`]; [`VIEWS`] is the one place to register one.
+
+pub mod credential;
+pub mod employer;
+pub mod history;
+pub mod next_jobs;
+pub mod place;
+
+#[cfg(test)]
+mod fixture;
 
 use super::{Context, Section};
-use crate::page::{Detail, Page};
+use crate::{
+    dataset::{
+        Dataset, Wages,
+        wages::{Area, AreaKind, Row, Wage},
+    },
+    insight::pay::{
+        self, Shared,
+        terms::{Stated, Terms},
+        verdict,
+    },
+    page::{Block, Cell, Cited, Detail, Figure, Line, Missing, Page, Scale, Tone},
+    profile::Per,
+};
 
 /// The tab.
-pub const SECTION: Section =
-    Section { id: "pay", title: "Pay", views: |_| vec!["all".to_owned()], page, detail };
+pub const SECTION: Section = Section { id: "pay", title: "Pay", views, page, detail };
 
-fn page(_context: &Context<'_>) -> Page {
-    Page::default()
+/// One view of the tab.
+struct View {
+    /// What it is called.
+    name: &'static str,
+    /// Whether the data set has anything to show in it.
+    has: fn(&Dataset) -> bool,
+    page: fn(&Context<'_>) -> Page,
+    detail: fn(&Context<'_>, &str) -> Detail,
 }
 
-fn detail(_context: &Context<'_>, _key: &str) -> Detail {
-    Detail::default()
+/// The views in order. The first is there for every data set, if only to say that pay is not known.
+const VIEWS: &[View] = &[place::VIEW, employer::VIEW, credential::VIEW, next_jobs::VIEW, history::VIEW];
+
+fn views_of(data: &Dataset) -> impl Iterator<Item = &'static View> {
+    VIEWS.iter().filter(|view| (view.has)(data))
+}
+
+fn views(data: &Dataset) -> Vec<String> {
+    views_of(data).map(|view| view.name.to_owned()).collect()
+}
+
+fn page(context: &Context<'_>) -> Page {
+    views_of(context.data).nth(context.view).map_or_else(Page::default, |view| (view.page)(context))
+}
+
+fn detail(context: &Context<'_>, key: &str) -> Detail {
+    views_of(context.data).nth(context.view).map_or_else(Detail::default, |view| (view.detail)(context, key))
+}
+
+/// What the views of the wage table work from.
+struct Survey<'a> {
+    context: &'a Context<'a>,
+    wages: &'a Wages,
+    terms: Terms<'a>,
+    /// The area that figures speak of.
+    area: &'a Area,
+    /// The occupations of the compared roles, with the roles that share each and its row in `area`.
+    shared: Vec<Shared<'a>>,
+}
+
+impl<'a> Survey<'a> {
+    /// None without a wage table, or with one that has no place at all.
+    fn new(context: &'a Context<'a>) -> Option<Self> {
+        let wages = context.data.wages.as_ref()?;
+        let area = context.profile.area(context.data)?;
+        Some(Self {
+            context,
+            wages,
+            terms: Terms::new(context.data, context.profile)?,
+            area,
+            shared: pay::official(context.data, &context.roles(), &area.id),
+        })
+    }
+
+    /// The occupation's name in the table.
+    fn occupation(&self, shared: &Shared<'a>) -> &'a str {
+        let named = self.wages.occupations.iter().find(|o| o.id == *shared.occupation);
+        named.map_or(shared.occupation.as_str(), |o| o.name.as_str())
+    }
+
+    /// Who says so and when: `BLS, May 2025`.
+    fn credit(&self) -> String {
+        format!("{}, {}", pay::maker(&self.wages.source), self.wages.period)
+    }
+
+    /// For whom one figure stands: `one figure for all five roles`.
+    fn stands_for(&self, shared: &Shared<'a>) -> String {
+        let all = self.context.roles().len();
+        match shared.roles.len() {
+            0 | 1 => format!("it counts everybody under {}", self.occupation(shared)),
+            2 if all == 2 => "one figure for both roles".to_owned(),
+            n if n == all => format!("one figure for all {} roles", count_word(n)),
+            _ => format!("one figure for {}", shared.names()),
+        }
+    }
+
+    /// What the figures of a row say in a sentence, with their maker and for whom they stand.
+    fn sentence(&self, shared: &Shared<'a>, area: &Area, row: Option<&Row>) -> Line {
+        let place = match area.kind {
+            AreaKind::Nation => "The nation",
+            _ => area.name.as_str(),
+        };
+        let head = match self.shared.len() {
+            0 | 1 => format!("{place}: "),
+            _ => format!("{place}, {}: ", shared.names()),
+        };
+        let said = row.and_then(|row| self.terms.state(row, None).sentence());
+        let mut line = Line::strong(head);
+        line.0.extend(said.unwrap_or_else(|| self.blank(row).into()).0);
+        line.and(format!(" — {}; {}.", self.credit(), self.stands_for(shared)), Tone::Muted)
+    }
+
+    /// Why a row says nothing in the person's terms.
+    fn blank(&self, row: Option<&Row>) -> &'static str {
+        let other = if self.terms.per == Per::Hour { Per::Year } else { Per::Hour };
+        let gives = |row: &Row, per| self.terms.per(per).state(row, None).sentence().is_some();
+        match row {
+            None => "the survey released no estimate",
+            Some(row) if gives(row, other) && other == Per::Year => {
+                "the survey gives this pay by the year only, and no hours to work it out from"
+            }
+            Some(row) if gives(row, other) => "the survey gives this pay by the hour only",
+            Some(_) => "the survey released no pay",
+        }
+    }
+
+    /// Sentences that hold for a whole page of pay figures: the person's area, their budget, how
+    /// months were worked out.
+    fn lead(&self) -> Vec<Line> {
+        let mut lead = Vec::new();
+        for shared in &self.shared {
+            lead.push(self.sentence(shared, self.area, shared.row));
+            lead.extend(shared.row.and_then(|row| self.verdict(row)).map(Line::from));
+        }
+        if self.terms.per == Per::Month {
+            lead.push(Line::muted("A month is a twelfth of the survey's pay a year (derived)."));
+        }
+        lead
+    }
+
+    /// Whether the pay of a row meets the person's budget, as a sentence. None without a budget.
+    fn verdict(&self, row: &Row) -> Option<String> {
+        let budget = self.context.profile.budget?;
+        let pay = self.terms.per(Per::Year).state(row, None);
+        let said = verdict::verdict(budget, &pay, self.terms.currency)?;
+        Some(format!("{}: {said}.", verdict::budget_words(budget, self.terms.currency)))
+    }
+
+    /// The scale that holds all `pay`, with the person's budget as a line across.
+    fn scale(&self, pay: impl IntoIterator<Item = Stated>) -> Option<Scale> {
+        let line = self.budget_line();
+        let values = pay.into_iter().flat_map(|pay| pay.range().values().collect::<Vec<_>>());
+        let scale = Scale::around(values.chain(line), self.terms.unit())?;
+        Some(Scale { line, ..scale })
+    }
+
+    /// The pay before taxes that just meets the budget, in the unit of the bars. None for hours if
+    /// the table does not say how many hours make a year.
+    fn budget_line(&self) -> Option<f64> {
+        let year = self.context.profile.budget?.pay_a_year();
+        match self.terms.per {
+            Per::Year => Some(year),
+            Per::Month => Some(year / 12.0),
+            Per::Hour => self.wages.hours_per_year.map(|hours| year / hours),
+        }
+    }
+
+    /// The passport of a figure of a row that is not pay.
+    fn passport(&self, row: &Row, statistic: &str) -> Figure {
+        let table = pay::figure(self.wages, row, self.terms.per.table());
+        Figure { statistic: statistic.to_owned(), ..table }
+    }
+
+    /// The survey's own footnotes to a row.
+    fn footnotes(&self, row: &Row) -> Vec<Cited> {
+        let notes = self.wages.footnotes.iter().filter(|(number, _)| row.footnotes.contains(number));
+        let cited = |text: &str| Cited::new(Line::muted(text), std::slice::from_ref(&self.wages.source.id));
+        notes.map(|(_, text)| cited(text).marked("•", Tone::Muted)).collect()
+    }
+
+    /// How to read the pay of the roles that share a figure, each note once.
+    fn pay_notes(&self, shared: &Shared<'a>) -> Vec<Cited> {
+        let mut ids = Vec::new();
+        for id in shared.roles.iter().flat_map(|role| &role.pay_notes) {
+            if !ids.contains(id) {
+                ids.push(id.clone());
+            }
+        }
+        self.context.cite(&ids)
+    }
+}
+
+/// The page of a data set without a wage table.
+fn no_wages(title: &str) -> Page {
+    Page {
+        title: title.to_owned(),
+        lead: vec![Line::muted("This data set has no wage table.")],
+        ..Page::default()
+    }
+}
+
+/// A pay figure as a cell.
+fn cell(pay: &Stated, wage: Wage) -> Cell {
+    pay.number(wage).map_or(Cell::Missing(Missing::NotReleased), Cell::Number)
+}
+
+/// The percentiles as a cell.
+fn range_cell(pay: &Stated) -> Cell {
+    let range = pay.range();
+    if range.values().next().is_some() { Cell::Range(range) } else { Cell::Missing(Missing::NotReleased) }
+}
+
+/// A paragraph that carries the passport of its figures.
+fn said(line: impl Into<Line>, figure: Figure) -> Block {
+    Block::Text(Cited { figure: Some(figure), ..Cited::bare(line) })
+}
+
+/// Small counts in words.
+fn count_word(count: usize) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }

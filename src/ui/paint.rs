@@ -37,13 +37,14 @@ impl Painter<'_> {
     pub fn detail(&self, detail: &Detail) -> Vec<Line<'static>> {
         let cited = detail.sources();
         let mut lines = Vec::new();
+        let mut under_heading = false;
         for block in &detail.blocks {
-            let heading = matches!(block, Block::Heading(_));
-            // A blank line before a heading and between blocks of other kinds, none under a heading.
-            if !lines.is_empty() && (heading || !self.is_heading(lines.last())) {
+            // A blank line between blocks, but none under a heading.
+            if !lines.is_empty() && !under_heading {
                 lines.push(Line::default());
             }
             lines.extend(self.block(block, &cited));
+            under_heading = matches!(block, Block::Heading(_));
         }
         if !cited.is_empty() {
             lines.push(Line::default());
@@ -55,16 +56,8 @@ impl Painter<'_> {
         lines
     }
 
-    fn is_heading(&self, line: Option<&Line<'_>>) -> bool {
-        line.and_then(|l| l.spans.first()).is_some_and(|s| s.style == self.heading_style())
-    }
-
-    fn heading_style(&self) -> ratatui::style::Style {
-        self.theme.accent.patch(self.theme.strong)
-    }
-
     fn heading(&self, text: &str) -> Line<'static> {
-        Line::styled(text.to_owned(), self.heading_style())
+        Line::from(Span::styled(text.to_owned(), self.theme.heading))
     }
 
     /// `[1] Publisher, title · May 2025`, with its age where it has one worth saying.
@@ -173,14 +166,15 @@ impl Painter<'_> {
             }
             lines.extend(wrap(&label, self.width));
             if bar.range.values().next().is_none() {
-                lines.push(Line::styled("not released", self.theme.muted));
+                lines.push(Line::from(Span::styled("not released", self.theme.muted)));
                 continue;
             }
             lines.push(Line::from(range::bar(&bar.range, scale, self.width, bar.strong, self.theme)));
             lines.extend(wrap(&self.percentiles(bar, &figure), self.width));
         }
         if !bars.is_empty() {
-            lines.push(Line::styled(range::axis(scale, self.width, self.currency()), self.theme.muted));
+            let axis = range::axis(scale, self.width, self.currency());
+            lines.push(Line::from(Span::styled(axis, self.theme.muted)));
         }
         lines.extend(self.about_figures(bars.iter().map(|b| &b.figure), cited));
         lines

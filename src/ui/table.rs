@@ -159,7 +159,7 @@ pub fn head(
             Some(scale) if sign.is_empty() => range::axis(scale, place.width, currency),
             _ => format!("{}{sign}", cut(&column.title, place.width - width(sign).min(place.width))),
         };
-        aligned(Line::styled(text, theme.muted), column.align, place.width)
+        aligned(Line::from(Span::styled(text, theme.muted)), column.align, place.width)
     });
     beside(plan, cells)
 }
@@ -247,16 +247,16 @@ fn cell(
             vec![Line::raw(cut(&line.plain(), room))]
         }
         Cell::Number(number) => vec![Line::raw(cut(&money(*number, currency).to_string(), room))],
-        Cell::Mark(mark) => vec![Line::styled(cut(mark.sign, room), theme.tone(mark.tone))],
+        Cell::Mark(mark) => vec![Line::from(Span::styled(cut(mark.sign, room), theme.tone(mark.tone)))],
         Cell::Range(values) if values.values().next().is_none() => {
-            vec![Line::styled(cut("not released", room), theme.muted)]
+            vec![Line::from(Span::styled(cut("not released", room), theme.muted))]
         }
         Cell::Range(values) => match &column.scale {
             Some(scale) => vec![Line::from(range::bar(values, scale, room, look.label.is_some(), theme))],
             None => Vec::new(),
         },
         Cell::Missing(crate::page::cell::Missing::NotApplicable) => Vec::new(),
-        Cell::Missing(_) => vec![Line::styled("–", theme.muted)],
+        Cell::Missing(_) => vec![Line::from(Span::styled("–", theme.muted))],
     }
 }
 

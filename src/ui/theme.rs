@@ -24,6 +24,8 @@ pub struct Theme {
     pub caution: Style,
     /// Differs between the roles compared.
     pub differs: Style,
+    /// Headings.
+    pub heading: Style,
     /// The label of the row under the cursor, where the keys go.
     pub cursor: Style,
     /// The same where the keys go elsewhere.
@@ -62,7 +64,7 @@ impl Theme {
             bad: fg(Color::Red),
             caution: fg(caution),
             differs: fg(accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            border_focused: fg(accent),
+            heading: fg(accent).add_modifier(Modifier::BOLD),
             ..Self::mono()
         }
     }
@@ -80,6 +82,7 @@ impl Theme {
             bad: Style::new(),
             caution: with(Modifier::BOLD),
             differs: with(Modifier::BOLD | Modifier::UNDERLINED),
+            heading: with(Modifier::BOLD),
             cursor: with(Modifier::BOLD | Modifier::REVERSED),
             cursor_idle: with(Modifier::BOLD | Modifier::UNDERLINED),
             border: with(Modifier::DIM),

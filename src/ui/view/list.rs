@@ -13,7 +13,7 @@ use crate::{
         geometry::{Geometry, MARKER, has_head},
         pane::{ItemKind, ROW_LINES},
         table::{self, Look},
-        text::{cut, styled, wrap},
+        text::{cut, styled, width, wrap},
     },
 };
 
@@ -24,6 +24,7 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     let focused = app.focus() != Focus::Detail && app.overlay().is_none();
     let border = if focused { theme.border_focused } else { theme.border };
     super::frame(title(app, area.width), area, border, buffer);
+    more_columns(app, geometry, area, buffer);
     above(app, geometry, area, buffer);
     let rows = geometry.rows();
     let plan = pane.plan(geometry.list_width());
@@ -35,7 +36,7 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
             ItemKind::Heading(group) => {
                 let text = pane.page.groups.get(group).map_or("", String::as_str);
                 let text = format!("{}{}", " ".repeat(usize::from(MARKER - 1)), cut(text, rows.width));
-                super::put(buffer, line, &Line::styled(text, theme.accent));
+                super::put(buffer, line, &Line::styled(text, theme.heading));
             }
             ItemKind::Row(at) => row(app, &plan, at, item.height, line, focused, buffer),
         }
@@ -99,6 +100,22 @@ fn title(app: &App, room: u16) -> Line<'static> {
     Line::from(spans)
 }
 
+/// `◂ 1 · 2 ▸` in the frame: how many columns are scrolled out at either side.
+fn more_columns(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
+    let plan = app.pane().plan(geometry.list_width());
+    let text = match (plan.before, plan.after) {
+        (0, 0) => return,
+        (0, after) => format!(" {after} more ▸ "),
+        (before, 0) => format!(" ◂ {before} more "),
+        (before, after) => format!(" ◂ {before} · {after} more ▸ "),
+    };
+    let x = area.right().saturating_sub(width(&text) + 2);
+    if x > area.x + area.width / 2 {
+        let place = Rect { x, y: area.y, width: area.right() - x - 1, height: 1 };
+        super::put(buffer, place, &Line::styled(text, app.theme().accent));
+    }
+}
+
 /// The lead and the heads, as far as there is room.
 fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
     let (theme, pane) = (app.theme(), app.pane());
@@ -118,14 +135,5 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
         let y = rows.y - 1;
         let place = Rect { x: rows.x + MARKER, y, width: rows.width.saturating_sub(MARKER), height: 1 };
         super::put(buffer, place, &line);
-        let more = |x: u16, sign: String, buffer: &mut Buffer| {
-            super::put(buffer, Rect { x, y, width: 3, height: 1 }, &Line::styled(sign, theme.accent));
-        };
-        if plan.before > 0 {
-            more(rows.x, format!("◂{}", plan.before), buffer);
-        }
-        if plan.after > 0 {
-            more(rows.right().saturating_sub(2), format!("{}▸", plan.after), buffer);
-        }
     }
 }
