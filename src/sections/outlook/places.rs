@@ -127,13 +127,16 @@ fn by_occupation<'a>(context: &Context<'a>) -> Vec<(&'a str, Employers<'a>)> {
 pub(super) fn entry(context: &Context<'_>) -> Option<Entry> {
     let all = by_occupation(context);
     let (_, first) = all.first()?;
-    let names = all.iter().flat_map(|(_, e)| &e.list).map(|e| e.industry.name.as_str());
+    let mut names: Vec<&str> =
+        all.iter().flat_map(|(_, e)| &e.list).map(|e| e.industry.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
     Some(Entry {
         key: KEY.to_owned(),
         group: "Where people work".to_owned(),
         title: format!("Employer types, {}", first.wages.period),
-        short: Cell::text(Line::muted(counted(first.list.len(), "type", "types"))),
-        words: names.collect::<Vec<_>>().join(" "),
+        short: Cell::text(Line::muted(counted(names.len(), "type", "types"))),
+        words: names.join(" "),
     })
 }
 

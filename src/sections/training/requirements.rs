@@ -18,7 +18,9 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         columns.push(Column::prose(capitalized(context.founding()), 24));
     }
     columns.push(Column::prose("The record", 24));
-    columns.push(Column::text("Verdict"));
+    if answers_a_claim {
+        columns.push(Column::text("Verdict"));
+    }
     Page {
         title: "Requirements".to_owned(),
         shape: Shape::Table,
@@ -29,13 +31,16 @@ pub(super) fn page(context: &Context<'_>) -> Page {
     }
 }
 
+/// The verdict is on a claim: without any claim there is none to show.
 fn row(requirement: &Requirement, answers_a_claim: bool) -> Row {
     let mut cells = vec![Cell::text(requirement.name.as_str())];
     if answers_a_claim {
         cells.push(Cell::words(&requirement.claim));
     }
     cells.push(Cell::text(requirement.record.as_str()));
-    cells.push(Cell::text(Line::toned(verdict(requirement.verdict), tone(requirement.verdict))));
+    if answers_a_claim {
+        cells.push(Cell::text(Line::toned(verdict(requirement.verdict), tone(requirement.verdict))));
+    }
     Row { key: requirement.id.to_string(), cells, ..Row::default() }
 }
 
@@ -68,7 +73,11 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     if let Some(correction) = requirement.correction.as_ref().and_then(|id| context.correction(id)) {
         blocks.extend(context.correction_blocks(correction));
     }
-    let title = format!("{} ({})", requirement.name, verdict(requirement.verdict));
+    let title = if requirement.claim.is_empty() {
+        requirement.name.clone()
+    } else {
+        format!("{} ({})", requirement.name, verdict(requirement.verdict))
+    };
     Detail { title, blocks }
 }
 
