@@ -22,6 +22,9 @@ const WIDEST_FIT: u16 = 44;
 /// A column of bars is not wider than this: longer bars tell no more.
 const WIDEST_BARS: u16 = 80;
 
+/// The longest sign of a mark.
+const SIGNS: usize = 3;
+
 /// How wide each column would like to be.
 #[derive(Clone, Debug, Default)]
 pub struct Natural(Vec<u16>);
@@ -91,7 +94,7 @@ pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> 
     let mut all = columns.iter().enumerate();
     if let Some((i, first)) = all.next() {
         // With others beside it the label takes no more than it must.
-        let most = if columns.len() > 1 { (room / 3).max(16) } else { room };
+        let most = if columns.len() > 1 { (room * 3 / 10).max(16) } else { room };
         let width = least((i, first)).min(most).min(left);
         plan.places.push(Place { column: i, x: 0, width });
         left -= width;
@@ -247,7 +250,11 @@ fn cell(
             vec![Line::raw(cut(&line.plain(), room))]
         }
         Cell::Number(number) => vec![Line::raw(cut(&money(*number, currency).to_string(), room))],
-        Cell::Mark(mark) => vec![Line::from(Span::styled(cut(mark.sign, room), theme.tone(mark.tone)))],
+        Cell::Mark(mark) => {
+            // Signs of different lengths begin at the same place, also where the column is centered.
+            let sign = format!("{:<SIGNS$}", mark.sign);
+            vec![Line::from(Span::styled(cut(&sign, room), theme.tone(mark.tone)))]
+        }
         Cell::Range(values) if values.values().next().is_none() => {
             vec![Line::from(Span::styled(cut("not released", room), theme.muted))]
         }
