@@ -3,7 +3,7 @@
 
 use super::{
     Context, Section,
-    common::{called, evidence, grade, side_by_side},
+    common::{called, counted, evidence, grade, side_by_side},
 };
 use crate::{
     dataset::{
@@ -127,7 +127,8 @@ fn lead(roles: &[&Role], ledger: &Ledger<'_>) -> Line {
     let [first, rest @ ..] = roles else { return Line::default() };
     if rest.is_empty() {
         let side = |side| ledger.differ.iter().filter(|t| t.side == side).count();
-        return Line::from(format!("{}: {} pros, {} cons.", first.short, side(Side::Pro), side(Side::Con)));
+        let (pros, cons) = (counted(side(Side::Pro), "pro", "pros"), counted(side(Side::Con), "con", "cons"));
+        return Line::from(format!("{}: {pros}, {cons}.", first.short));
     }
     let (every, neither) = if rest.len() == 1 { ("both", "neither") } else { ("all", "none") };
     let mut text = format!("{} of {all} differ between {}; ", ledger.differ.len(), called(roles));
@@ -257,4 +258,101 @@ fn entry_detail(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff) -> Det
     fact("Named by", Cited::bare(Line::muted(named)));
     blocks.push(Block::Facts(facts));
     Detail { title: entry.name.clone(), blocks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::Dataset,
+        sections::fixture::{detail, folded, lead, page, picked, rows, small},
+    };
+
+    const ENTRIES: &str = r#"tradeoffs: [
+        (id: "con-all", side: con, name: "Sitting", theme: "body", text: "You sit.", origin: added,
+            evidence: unsupported, sources: ["s"]),
+        (id: "pro-a", side: pro, name: "Late", theme: "time", text: "Late hours.", roles: ["a"],
+            origin: added, evidence: supported, grade: B, sources: ["s"], note: "In towns."),
+        (id: "pro-ab", side: pro, name: "Early", theme: "body", text: "Early hours.", roles: ["a", "b"],
+            origin: founding, named_by: "page 1", evidence: contradicted, sources: ["s"]),
+    ]"#;
+
+    #[test]
+    fn what_differs_comes_first_and_what_none_has_is_one_row() {
+        let data = small(ENTRIES, "");
+        let all = page(&SECTION, &data, &picked(&[]), 0);
+        assert_eq!(
+            rows(&all),
+            [
+                "pro-ab: + Early | ✗ |  | ✓ | ✓ |  | body",
+                "pro-a: + Late | ✓ | B | ✓ |  |  | time",
+                "con-all: − Sitting | ? |  | ✓ | ✓ | ✓ | body",
+            ]
+        );
+        assert!(
+            lead(&all).starts_with("2 of 3 differ between the 3 roles; 1 holds for all. / "),
+            "{}",
+            lead(&all)
+        );
+        let two = page(&SECTION, &data, &folded(&["b", "c"]), 0);
+        assert_eq!(
+            rows(&two),
+            [
+                "pro-ab: + Early | ✗ |  | ✓ |  | body",
+                ":shared: 1 shared by all |  |  |  |  | ",
+                ":none: 1 that none of these has |  |  |  |  | ",
+            ]
+        );
+        let said = lead(&two);
+        assert!(
+            said.starts_with("1 of 3 differ between B and C; 1 holds for both, 1 for neither."),
+            "{said}"
+        );
+        assert_eq!(detail(&SECTION, &data, &folded(&["b", "c"]), 0, NONE), ["+ Late: Late hours."]);
+        assert_eq!(detail(&SECTION, &data, &folded(&["b", "c"]), 0, SHARED), ["− Sitting: You sit."]);
+    }
+
+    #[test]
+    fn one_role_alone_has_pros_and_cons_and_nothing_to_share() {
+        let data = small(ENTRIES, "");
+        let page = page(&SECTION, &data, &folded(&["a"]), 0);
+        assert!(lead(&page).starts_with("A: 2 pros, 1 con."), "{}", lead(&page));
+        let groups: Vec<Option<usize>> = page.rows.iter().map(|r| r.group).collect();
+        assert_eq!(groups, [Some(0), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn detail_says_how_well_it_is_borne_out_and_who_named_it() {
+        let data = small(ENTRIES, "");
+        let of = |key| detail(&SECTION, &data, &picked(&["a", "b"]), 0, key);
+        assert_eq!(
+            of("pro-a"),
+            [
+                "Late hours.",
+                "Backed: ✓ a source bears it out (grade B, official at second hand)",
+                "Know also: In towns.",
+                "Holds for: A",
+                "Named by: the editors of this data set",
+            ]
+        );
+        assert_eq!(of("con-all").get(1).map(String::as_str), Some("Backed: ? no source bears it out"));
+        assert_eq!(of("pro-ab").last().map(String::as_str), Some("Named by: the founding document: page 1"));
+    }
+
+    #[test]
+    fn the_counts_add_up_for_every_pair_of_roles() {
+        let data = Dataset::shipped();
+        let roles: Vec<&Role> = data.career.roles.iter().collect();
+        for a in &roles {
+            for b in roles.iter().filter(|b| b.id != a.id) {
+                let profile = picked(&[a.id.as_str(), b.id.as_str()]);
+                let context = crate::sections::fixture::context(&data, &profile, 0);
+                let ledger = Ledger::new(&context, &context.roles());
+                let all = ledger.differ.len() + ledger.shared.len() + ledger.none.len();
+                assert_eq!(all, data.career.tradeoffs.len());
+                assert!(ledger.differ.iter().all(|t| holds(t, a) != holds(t, b)));
+                assert!(ledger.shared.iter().all(|t| holds(t, a) && holds(t, b)));
+            }
+        }
+    }
 }

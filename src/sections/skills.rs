@@ -202,3 +202,68 @@ fn same_detail(context: &Context<'_>, roles: &[&Role]) -> Detail {
     }
     Detail { title: format!("The same for {}", called(roles)), blocks: vec![Block::Facts(facts)] }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sections::fixture::{detail, folded, lead, page, picked, rows, small};
+
+    const SKILLS: &str = r#"skills: [
+        (id: "x", name: "Xs", kind: "K", meaning: "You know Xs.", basis: source, sources: ["s"],
+            checks: ["I can X."]),
+        (id: "z", name: "Zs", kind: "L", meaning: "You know Zs.", basis: editorial, sources: ["s"]),
+        (id: "y", name: "Ys", kind: "K", meaning: "You know Ys.", basis: source, sources: ["s"]),
+    ]"#;
+
+    #[test]
+    fn levels_stand_in_a_matrix_with_the_kinds_as_headings() {
+        let data = small(SKILLS, "");
+        assert_eq!(views(&data), ["All", "K", "L"]);
+        let all = page(&SECTION, &data, &picked(&[]), 0);
+        assert_eq!(rows(&all), ["x: Xs | ●●● | ●●● | ", "y: Ys |  | ● | ", "z: Zs |  |  | "]);
+        assert_eq!(all.groups, ["K", "L"]);
+        assert!(
+            lead(&all).starts_with("3 skills; 2 differ between the 3 roles / ●●● essential"),
+            "{}",
+            lead(&all)
+        );
+        assert_eq!(rows(&page(&SECTION, &data, &picked(&[]), 2)), ["z: Zs |  |  | "]);
+    }
+
+    #[test]
+    fn what_is_the_same_folds_into_one_row_that_names_it() {
+        let data = small(SKILLS, "");
+        let both = page(&SECTION, &data, &folded(&["a", "b"]), 0);
+        assert_eq!(rows(&both), ["y: Ys |  | ●", ":same: 2 skills alike |  | "]);
+        assert_eq!(
+            detail(&SECTION, &data, &folded(&["a", "b"]), 0, SAME),
+            ["●●● essential: Xs", "Not asked for: Zs"]
+        );
+        let alone = page(&SECTION, &data, &folded(&["a"]), 0);
+        assert_eq!(alone.rows.len(), 3, "one role alone shares nothing");
+        assert!(lead(&alone).starts_with("3 skills / "), "{}", lead(&alone));
+    }
+
+    #[test]
+    fn detail_says_who_asks_and_on_whose_word() {
+        let data = small(SKILLS, "");
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&[]), 0, "x"),
+            [
+                "You know Xs.",
+                "●●● essential: A (named by another source); B (named by the editors)",
+                "Not asked for: C",
+                "Listed by: another source",
+                "# Check yourself (the editors' statements, no test)",
+                "• I can X.",
+            ]
+        );
+        assert!(detail(&SECTION, &data, &picked(&[]), 0, "gone").is_empty());
+    }
+
+    #[test]
+    fn a_data_set_without_skills_says_so() {
+        let page = page(&SECTION, &small("", ""), &picked(&[]), 0);
+        assert_eq!((lead(&page).as_str(), page.rows.len()), ("This data set lists no skills.", 0));
+    }
+}

@@ -172,6 +172,54 @@ fn legend(told: &[Told<'_>]) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sections::{
+        fixture::{detail, page, picked, rows, small},
+        outlook::SECTION,
+    };
+
+    const TOPICS: &str = r#"topics: [
+        (id: "end", title: "Does it end?", group: "Machines", note: "A spread.", claims: [
+            (id: "yes", text: "Yes", figure: "85%", who: "A site", date: "2013", method: "not shown",
+                interest: "sells tests", grade: D, sources: ["s"]),
+            (id: "no", text: "No", figure: "8%", derived: true, sources: ["s"]),
+        ]),
+        (id: "home", title: "From home?", group: "Homes", claims: [
+            (id: "some", text: "In towns", figure: "a figure too long to run the eye down", date: "2025",
+                what: "all", sources: ["s"]),
+            (id: "few", text: "Elsewhere not", date: "2025", what: "all", sources: ["s"]),
+        ]),
+    ]"#;
+
+    #[test]
+    fn a_claim_says_who_when_how_and_what_they_gain() {
+        let data = small(TOPICS, "");
+        assert_eq!(
+            rows(&page(&SECTION, &data, &picked(&[]), 0)),
+            ["end: Does it end? | 2 claims", "home: From home? | 2 claims"]
+        );
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&[]), 0, "end"),
+            [
+                "A spread.",
+                "D 85%  Yes — A site · 2013, 13 years old · not shown · interest: sells tests",
+                "A 8%  No (worked out by the editors) — OFF · undated",
+                "Grades: A, official · D, weak",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_all_claims_share_is_said_once() {
+        assert_eq!(
+            detail(&SECTION, &small(TOPICS, ""), &picked(&[]), 0, "home"),
+            [
+                "All of these: all · OFF · 2025",
+                "A In towns: a figure too long to run the eye down",
+                "A Elsewhere not",
+                "Grades: A, official",
+            ]
+        );
+    }
 
     #[test]
     fn shortens_only_what_gives_its_own_short_form() {

@@ -262,15 +262,92 @@ fn group_changed(pair: &[&Projection]) -> Option<Cited> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sections::{
+        fixture::{detail, page, picked, rows, small},
+        outlook::SECTION,
+    };
+
+    const EDITIONS: &str = r#"statements: [
+            (id: "why", text: "People age.", sources: ["s"]),
+            (id: "old", text: "Widely quoted.", sources: ["s"]),
+        ],
+        projections: [
+            (id: "new", occupation: "1", name: "Ones", from: 2024, to: 2034, jobs_from: 200, jobs_to: 220,
+                change: 20, growth: 10, openings: 30, label: "fast", covers: "ones", part: current,
+                notes: ["why"], source: "s"),
+            (id: "two", occupation: "2", name: "Twos", from: 2024, to: 2034, growth: -5, part: current,
+                source: "s"),
+            (id: "all", occupation: "0", name: "Everybody", from: 2024, to: 2034, growth: 3,
+                part: yardstick, source: "s"),
+            (id: "past", occupation: "0", name: "Everybody", from: 2014, to: 2024, growth: 7,
+                part: yardstick, source: "s"),
+            (id: "mid", occupation: "9", name: "Pool", from: 2019, to: 2029, growth: 8, covers: "a pool",
+                part: earlier, notes: ["old"], source: "s"),
+            (id: "first", occupation: "9", name: "Pool", from: 2014, to: 2024, covers: "a pool",
+                part: earlier, source: "s"),
+        ]"#;
+
+    fn outlook(roles: &[&str], key: &str) -> Vec<String> {
+        detail(&SECTION, &small(EDITIONS, ""), &picked(roles), 0, key)
+    }
+
+    #[test]
+    fn one_row_for_each_occupation_of_the_roles_picked() {
+        let data = small(EDITIONS, "");
+        let of = |roles| rows(&page(&SECTION, &data, &picked(roles), 0));
+        let earlier = ":earlier: Earlier editions | 2 editions";
+        assert_eq!(of(&[]), ["new: Ones, 2024 to 2034 | +10%", "two: Twos, 2024 to 2034 | -5%", earlier]);
+        assert_eq!(of(&["b"]), ["new: Jobs, 2024 to 2034 | +10%", earlier]);
+        assert_eq!(of(&["c"]), ["two: Jobs, 2024 to 2034 | -5%", earlier]);
+    }
+
+    #[test]
+    fn growth_stands_beside_the_yardsticks_of_its_own_window() {
+        assert_eq!(
+            outlook(&["a"], "new"),
+            [
+                "+10% jobs in 10 years (fast, as its publisher puts it)",
+                "# Growth, 2024 to 2034",
+                "Ones = +10%",
+                "Everybody = +3%",
+                "# Jobs",
+                "2024 = 200",
+                "2034 = 220",
+                "Openings a year: 30",
+                "Change in jobs: +20",
+                "Growth a year: +1% (derived)",
+                "# Reasons and cautions",
+                "• People age.",
+            ]
+        );
+    }
+
+    #[test]
+    fn editions_are_a_table_with_its_breaks_named() {
+        assert_eq!(
+            outlook(&["a"], EARLIER),
+            [
+                "Each edition as it was published. Where the group changed, the figures are no one line.",
+                "2024 to 2034 | +10% | 200 | +20 | ones",
+                "2019 to 2029 | +8% | not found | not found | a pool",
+                "2014 to 2024 | not found | not found | not found | a pool",
+                "# Breaks",
+                "! 2019 to 2029 and 2024 to 2034: a pool → ones",
+                "# Remarks",
+                "• 2019 to 2029: Widely quoted.",
+            ]
+        );
+    }
 
     fn projection(fields: &str) -> Projection {
-        let text = format!(
-            "(id: \"p\", occupation: \"1\", name: \"N\", from: 2024, to: 2034, part: current, source: \"s\", {fields})"
+        let data = small(
+            &format!(
+                r#"projections: [(id: "p", occupation: "1", name: "N", from: 2024, to: 2034, part: current,
+                    source: "s", {fields})]"#
+            ),
+            "",
         );
-        ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-            .from_str(&text)
-            .expect(&text)
+        data.career.projections.first().expect("one").clone()
     }
 
     #[test]

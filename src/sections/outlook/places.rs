@@ -196,3 +196,67 @@ fn bar(context: &Context<'_>, occupation: &str, employers: &Employers<'_>, e: &E
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sections::{
+        fixture::{WAGES, context, detail, page, picked, rows, small},
+        outlook::SECTION,
+    };
+
+    #[test]
+    fn main_types_with_their_parts_and_shares() {
+        let data = small("", WAGES);
+        assert_eq!(
+            rows(&page(&SECTION, &data, &picked(&["a"]), 0)),
+            [":employers: Employer types, May 2025 | 3 types"]
+        );
+        let lines = detail(&SECTION, &data, &picked(&["a"]), 0, KEY);
+        assert_eq!(
+            lines.get(1..),
+            Some(
+                &[
+                    "Towns | 600 | $60,000",
+                    "Fields | 150 | $40,000",
+                    "Lakes | 10 | not released",
+                    "# Share of the jobs (derived)",
+                    "Towns = 60%",
+                    "Fields = 15%",
+                    "Lakes = 1%",
+                ]
+                .map(str::to_owned)[..]
+            ),
+            "less than 1% is left out"
+        );
+    }
+
+    #[test]
+    fn a_type_that_stands_in_for_a_role_follows_the_one_it_is_part_of() {
+        let mut data = small("", WAGES);
+        let house = Id::try_from("21".to_owned()).expect("an id");
+        for role in &mut data.career.roles {
+            role.stand_ins.push(house.clone());
+        }
+        let lines = detail(&SECTION, &data, &picked(&["a"]), 0, KEY);
+        let at = |line: &str| lines.iter().position(|l| l == line).expect(line);
+        assert_eq!(at("of these: Houses | 200 | $70,000"), at("Towns | 600 | $60,000") + 1);
+        assert!(at("of these: Houses = 20%") < at("Fields = 15%"));
+    }
+
+    #[test]
+    fn shares_say_how_they_were_worked_out() {
+        let (data, profile) = (small("", WAGES), picked(&["a"]));
+        let found = super::detail(&context(&data, &profile, 0), KEY).expect("a detail");
+        let derived: Vec<_> = found.figures().into_iter().map(|f| f.derived.as_deref()).collect();
+        assert_eq!(derived, [Some("jobs at this employer type / 1,000 jobs in all"); 3]);
+    }
+
+    #[test]
+    fn without_stand_ins_the_broadest_level_with_three_types_is_taken() {
+        let data = small("", WAGES);
+        let lines = detail(&SECTION, &data, &picked(&["b"]), 0, KEY);
+        assert!(lines.contains(&"Towns | 600 | $60,000".to_owned()), "{lines:#?}");
+        assert!(rows(&page(&SECTION, &small("", ""), &picked(&[]), 0)).is_empty());
+    }
+}

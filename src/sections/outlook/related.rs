@@ -179,3 +179,58 @@ fn bars(context: &Context<'_>) -> Vec<Bar> {
     bars.sort_by(|a, b| b.0.total_cmp(&a.0));
     bars.into_iter().map(|(_, bar)| bar).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sections::{
+        fixture::{WAGES, detail, page, picked, rows, small},
+        outlook::SECTION,
+    };
+
+    const RELATED: &str = r#"related: [
+            (id: "3", name: "Threes", relation: from, why: "Next door", growth: -4, window: (2024, 2034),
+                projection_source: "s", education: "none", sources: ["s"]),
+            (id: "2", name: "Twos", relation: to, why: "A step up", experience: "Less than 5 years",
+                sources: ["s"]),
+        ],
+        projections: [(id: "p", occupation: "1", name: "Ones", from: 2024, to: 2034, growth: 10,
+            openings: 30, part: current, source: "s")]"#;
+
+    #[test]
+    fn occupations_stand_by_relation_beside_the_roles_own() {
+        let data = small(RELATED, WAGES);
+        assert!(
+            rows(&page(&SECTION, &data, &picked(&["a"]), 0))
+                .contains(&":related: Steps up, neighbors, ways in | 2 jobs".to_owned())
+        );
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&["a"]), 0, KEY),
+            [
+                "Whole occupations. Pay: median a year, Land, May 2025. Growth and openings a year: 2024 to 2034.",
+                "# To compare with: the roles' own",
+                "Ones | $50,000 | +10% | 30 | ",
+                "# Steps up",
+                "Twos | $90,000+ | not found | not found | not found",
+                "# Ways in",
+                "Threes | not found | -4% | not found | none",
+                "# Growth in jobs",
+                "Ones = +10%",
+                "Threes = -4%",
+                "# Why they are listed",
+                "• Twos: A step up — experience asked for: less than 5 years",
+                "• Threes: Next door",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_a_wage_table_the_pay_is_blank_and_nothing_says_where() {
+        let lines = detail(&SECTION, &small(RELATED, ""), &picked(&["a"]), 0, KEY);
+        assert_eq!(
+            lines.first().map(String::as_str),
+            Some("Whole occupations. Growth and openings a year: 2024 to 2034.")
+        );
+        assert!(lines.contains(&"Ones | not found | +10% | 30 | ".to_owned()), "{lines:#?}");
+    }
+}

@@ -226,3 +226,83 @@ pub(super) fn in_a_line(context: &Context<'_>, c: &Certification) -> Cited {
     }
     Cited::new(line, &c.sources).marked("•", Tone::Muted)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::Dataset,
+        sections::{
+            fixture::{detail, lead, page, picked, rows, small},
+            training::SECTION,
+        },
+    };
+
+    const VIEW: usize = 1;
+    const SOME: &str = r#"certifications: [
+        (id: "FREE", name: "F", body: "Office", focus: "all", membership_required: false,
+            fee_member: 100, fee_nonmember: 150, sources: ["s"]),
+        (id: "PAID", name: "P", body: "Office", level: "core", focus: "all", membership_required: true,
+            membership_fee: 200, membership_note: "half for students", renewal_units: 36, renewal_years: 2,
+            exam_minutes: 240, sources: ["s"], remarks: [(text: "Hard.")]),
+        (id: "DEAR", name: "D", body: "Office", focus: "all", membership_required: true, sources: ["s"]),
+        (id: "NAME", name: "N", body: "Office", focus: "all", sources: ["s"]),
+    ]"#;
+
+    #[test]
+    fn membership_is_answered_at_a_glance() {
+        let data = small(SOME, "");
+        let page = page(&SECTION, &data, &picked(&[]), VIEW);
+        assert_eq!(
+            lead(&page),
+            "No membership needed: FREE. Needed, fee listed: PAID ($200 a year). Needed, no fee listed: DEAR. \
+             Not found for the other 1."
+        );
+        assert_eq!(
+            rows(&page),
+            [
+                "FREE: FREE | F | not found | not required | $100 | $150 |  | not found | not found | Office",
+                "PAID: PAID | P | core | required, $200 a year | not found | not found |  | 36 | 240 | Office",
+                "DEAR: DEAR | D | not found | required, fee not found | not found | not found |  | not found | not found | Office",
+                "NAME: NAME | N | not found | not found | not found | not found |  | not found | not found | Office",
+            ]
+        );
+    }
+
+    #[test]
+    fn detail_gives_what_is_known_and_names_what_is_not() {
+        let data = small(SOME, "");
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&[]), VIEW, "PAID"),
+            [
+                "P · Office · all",
+                "Fits: none of the 3 roles",
+                "Who may sit it: not found",
+                "Exam: 240 minutes",
+                "Exam fee: not found",
+                "Membership: required, $200 a year; half for students",
+                "Renewal: 36 units every 2 years",
+                "Level: core",
+                "# Remarks",
+                "• Hard.",
+            ]
+        );
+    }
+
+    #[test]
+    fn long_lists_of_letters_end_in_a_count() {
+        let names: Vec<String> = (0..14).map(|n| format!("C{n}")).collect();
+        assert!(named(&names).ends_with("C10, C11 and 2 more"), "{}", named(&names));
+        assert_eq!(named(&["A", "B"]), "A, B");
+        assert_eq!(named::<&str>(&[]), "");
+    }
+
+    #[test]
+    fn the_shipped_set_lists_one_membership_fee() {
+        let data = Dataset::shipped();
+        let page = page(&SECTION, &data, &picked(&["inpatient-coder"]), VIEW);
+        assert!(lead(&page).contains("Needed, fee listed: CPC ($222 a year)."), "{}", lead(&page));
+        let fits: Vec<&str> = page.rows.iter().filter(|r| !r.muted).map(|r| r.key.as_str()).collect();
+        assert_eq!(fits, ["CCA", "CIC", "CCS", "RHIT"]);
+    }
+}

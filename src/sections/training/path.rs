@@ -101,7 +101,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     match key {
         FIRST_RUNG => first_rung(context),
         UNKNOWN => {
-            let bullet = |text: &String| Cited::bare(text.as_str()).marked("?", Tone::Caution);
+            let bullet = |text: &String| Cited::bare(text.as_str()).marked("?", Tone::Muted);
             let bullets = context.data.career.unknowns.iter().map(bullet).collect();
             Detail { title: "What nobody knows".to_owned(), blocks: vec![Block::Bullets(bullets)] }
         }
@@ -158,4 +158,62 @@ fn first_rung(context: &Context<'_>) -> Detail {
         list(&heading, context.cite(ids))
     });
     Detail { title: "What a beginner meets".to_owned(), blocks: blocks.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::Dataset,
+        sections::{
+            fixture::{detail, page, picked, rows, small},
+            training::SECTION,
+        },
+    };
+
+    #[test]
+    fn steps_stand_by_rung_and_end_with_what_is_not_known() {
+        let data = small(
+            r#"path: [
+                (id: "manager", name: "Manager", stage: experienced, known: "Few.", sources: ["s"]),
+                (id: "job", name: "First job", stage: beginner, known: "Hard.", time: "a year", sources: ["s"]),
+            ],
+            unknowns: ["How long the search takes."]"#,
+            "",
+        );
+        let path = page(&SECTION, &data, &picked(&[]), 0);
+        assert_eq!(
+            rows(&path),
+            [
+                "job: 1. First job | a year | not found | ",
+                "manager: 2. Manager | not found | not found | ",
+                ":unknown: What nobody knows: 1 point |  |  | ",
+            ]
+        );
+        let headings: Vec<&str> =
+            path.rows.iter().filter_map(|r| path.groups.get(r.group?)).map(String::as_str).collect();
+        assert_eq!(headings, ["The beginner's rung", "With experience", "Not known"]);
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&[]), 0, "job"),
+            ["Hard.", "Time: a year", "Cost: not found"]
+        );
+        assert_eq!(detail(&SECTION, &data, &picked(&[]), 0, UNKNOWN), ["? How long the search takes."]);
+    }
+
+    #[test]
+    fn the_first_rung_says_each_statement_once() {
+        let data = Dataset::shipped();
+        for picks in [&[][..], &["inpatient-coder", "outpatient-coder"], &["coding-auditor"]] {
+            let profile = picked(picks);
+            let lines = detail(&SECTION, &data, &profile, 0, FIRST_RUNG);
+            let roles = profile.roles(&data);
+            let said = |id: &Id| {
+                let text = &data.career.statements.iter().find(|s| s.id == *id).expect("a statement").text;
+                lines.iter().filter(|l| **l == format!("• {text}")).count()
+            };
+            assert!(roles.iter().flat_map(|r| &r.first_rung).all(|id| said(id) == 1), "{lines:#?}");
+        }
+        let lines = detail(&SECTION, &data, &picked(&["inpatient-coder", "outpatient-coder"]), 0, FIRST_RUNG);
+        assert_eq!(lines.first().map(String::as_str), Some("# The same for Inpatient and Outpatient"));
+    }
 }

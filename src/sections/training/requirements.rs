@@ -86,3 +86,39 @@ fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        dataset::Dataset,
+        sections::{
+            fixture::{detail, lead, page, picked, rows, small},
+            training::SECTION,
+        },
+    };
+
+    const VIEW: usize = 2;
+
+    #[test]
+    fn without_a_founding_document_there_is_no_claim_and_no_verdict() {
+        let data = small(
+            r#"requirements: [(id: "r", name: "Privacy", record: "By law.", verdict: added, sources: ["s"])]"#,
+            "",
+        );
+        let page = page(&SECTION, &data, &picked(&[]), VIEW);
+        assert_eq!(rows(&page), ["r: Privacy | By law."]);
+        assert_eq!(page.columns.len(), 2);
+        assert_eq!(detail(&SECTION, &data, &picked(&[]), VIEW, "r"), ["• the record: By law."]);
+        let none = super::page(&crate::sections::fixture::context(&small("", ""), &picked(&[]), VIEW));
+        assert_eq!(lead(&none), "This data set lists no general requirements.");
+    }
+
+    #[test]
+    fn a_correction_stands_with_both_sides() {
+        let data = Dataset::shipped();
+        let lines = detail(&SECTION, &data, &picked(&[]), VIEW, "req-education");
+        let starts = |start: &str| lines.iter().any(|l| l.starts_with(start));
+        assert!(starts("• the article: ") && starts("• the record: "), "{lines:#?}");
+        assert!(starts("✗ the article: ") && starts("✓ the record: "), "{lines:#?}");
+    }
+}
