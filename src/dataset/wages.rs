@@ -33,7 +33,7 @@ pub struct Wages {
     pub occupations: Vec<Occupation>,
     /// Places.
     pub areas: Vec<Area>,
-    /// Employer types.
+    /// Employer types, each after the one it is part of.
     #[serde(default)]
     pub industries: Vec<Industry>,
     /// The figures, sorted by occupation, area and industry.

@@ -69,10 +69,12 @@ pub fn percentiles(range: &Range) -> [(&'static str, Option<f64>); 5] {
     ]
 }
 
-/// The word for the sign before a line; none for a mere bullet.
+/// The word for the sign before a line; none for a mere bullet. A letter, such as the grade of a
+/// source, says itself.
 #[must_use]
 pub fn mark(cited: &Cited) -> Option<&'static str> {
     match (cited.mark, cited.tone) {
+        (letter, _) if letter.starts_with(char::is_alphanumeric) => Some(letter),
         ("+", _) => Some("For"),
         ("−" | "-", _) => Some("Against"),
         ("●", _) => Some("Only here"),
