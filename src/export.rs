@@ -9,6 +9,7 @@
 //! [`words`]; a format decides only how it looks. Everything goes to a writer, so a full disk or a
 //! closed pipe is an error of the caller's to judge and never a panic.
 
+mod head;
 mod references;
 #[cfg(test)]
 mod sample;
