@@ -94,13 +94,12 @@ impl Printer<'_, '_> {
         let mut before: Option<&Block> = None;
         for block in &entry.detail.blocks {
             // A blank line sets apart what does not belong to the line before.
-            let apart = match (before, block) {
-                (_, Block::Heading(_)) => true,
-                (None | Some(Block::Heading(_)), _) => false,
-                (Some(Block::Text(_)), Block::Bullets(_) | Block::Facts(_)) => false,
-                _ => true,
+            let list = matches!(block, Block::Bullets(_) | Block::Facts(_));
+            let joined = match before {
+                None | Some(Block::Heading(_)) => true,
+                Some(before) => list && matches!(before, Block::Text(_)),
             };
-            if apart {
+            if !joined || matches!(block, Block::Heading(_)) {
                 self.blank()?;
             }
             self.block(block, before)?;

@@ -3,7 +3,7 @@
 use super::{Document, References};
 use crate::{
     dataset::{Date, Id, source::Source},
-    page::{Bound, Cited, Detail, Figure, Number, Range, Unit, number::Currency},
+    page::{Bound, Cited, Detail, Figure, Line, Number, Range, Span, Unit, number::Currency},
 };
 
 /// The words of one document: its currency, its numbered sources, its day.
@@ -281,6 +281,21 @@ pub fn say(text: &str) -> String {
         "!" => format!("Caution: {words}"),
         _ => words,
     }
+}
+
+/// Divides a line into the sign it begins with, if it does, and the rest with its tones.
+#[must_use]
+pub fn unsigned(line: &Line) -> (String, Line) {
+    let plain = line.plain();
+    let (found, rest) = sign(plain.trim_start());
+    let mut skip = if found.is_empty() { 0 } else { plain.chars().count() - rest.chars().count() };
+    let spans = line.0.iter().filter_map(|span| {
+        let length = span.text.chars().count();
+        let text: String = span.text.chars().skip(skip).collect();
+        skip = skip.saturating_sub(length);
+        (!text.is_empty()).then_some(Span { text, tone: span.tone })
+    });
+    (found.to_owned(), Line(spans.collect()))
 }
 
 /// Whether a line only explains signs, which a form without signs has no use for.
