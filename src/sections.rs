@@ -5,6 +5,8 @@
 
 pub mod common;
 pub mod compare;
+#[cfg(test)]
+mod fixture;
 pub mod outlook;
 pub mod pay;
 pub mod pros_cons;
