@@ -167,6 +167,10 @@ fn facts(context: &Context<'_>, p: &Projection) -> Vec<Fact> {
         };
         fact("Growth a year", Number::new(growth, Unit::PercentChange), " (derived)", figure);
     }
+    if !p.covers.is_empty() {
+        let value = Cited::new(p.covers.as_str(), std::slice::from_ref(&p.source));
+        facts.push(Fact { label: "Whom it counts".to_owned(), value });
+    }
     facts
 }
 
@@ -316,6 +320,7 @@ mod tests {
                 "Openings a year: 30",
                 "Change in jobs: +20",
                 "Growth a year: +1% (derived)",
+                "Whom it counts: ones",
                 "# Reasons and cautions",
                 "• People age.",
             ]
