@@ -7,11 +7,12 @@
 
 pub mod career;
 pub mod certification;
+mod check;
 pub mod correction;
 pub mod date;
 pub mod id;
 pub mod load;
-pub mod locate;
+mod locate;
 pub(crate) mod near;
 pub mod outlook;
 mod pack;
@@ -19,6 +20,7 @@ pub mod problem;
 pub mod role;
 mod scan;
 mod shape;
+mod summary;
 pub mod skill;
 pub mod source;
 pub mod tradeoff;

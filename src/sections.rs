@@ -12,6 +12,8 @@ pub mod pay;
 pub mod pros_cons;
 mod question;
 pub mod roles;
+#[cfg(test)]
+mod sample;
 pub mod skills;
 pub mod training;
 

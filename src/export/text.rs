@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     dataset::Id,
-    page::{Bar, Block, Cell, Cited, Column, Detail, Figure, RangeBar, Table, Trend, Unit, cell::Missing},
+    page::{
+        Bar, Block, Cell, Cited, Column, Detail, Figure, Line, RangeBar, Table, Tone, Trend, Unit,
+        cell::Missing,
+    },
 };
 
 /// Prints `document`, wrapped to `width` terminal columns; none = no wrapping.
@@ -83,7 +86,7 @@ impl Printer<'_, '_> {
     fn in_full(&mut self, part: &Part<'_>, entry: &Entry<'_>, place: &str) -> io::Result<()> {
         self.blank()?;
         self.paragraph(&format!("{place}: {}", label(entry)))?;
-        if !entry.detail.title.is_empty() && entry.detail.title != entry.label() {
+        if !entry.detail.title.is_empty() && !entry.label().starts_with(&entry.detail.title) {
             self.paragraph(&words::sentence(&entry.detail.title))?;
         }
         let said = cells(self.money, part, entry, &entry.detail).join(" ");
@@ -289,8 +292,13 @@ fn label(entry: &Entry<'_>) -> String {
 /// The cells of a row after its label as sentences, without what `detail` says.
 fn cells(money: Money, part: &Part<'_>, entry: &Entry<'_>, detail: &Detail) -> Vec<String> {
     let columns = part.page.columns.iter().zip(&entry.row.cells).skip(1);
-    let said = columns.filter(|(column, cell)| !says(detail, &column.title, cell));
-    let cells = said.filter_map(|(column, cell)| Some(labelled(&column.title, &value(money, column, cell)?)));
+    let said = columns.enumerate().filter(|(_, (column, cell))| !says(detail, &column.title, cell));
+    let cells = said.filter_map(|(i, (column, cell))| {
+        // What speaks for several columns stands under no one's name.
+        let covers = matches!(entry.row.cells.get(i + 2), Some(Cell::Missing(Missing::Covered)));
+        let title = if covers { "" } else { column.title.as_str() };
+        Some(labelled(title, &value(money, column, cell)?))
+    });
     let group = Some(part.group(entry)).filter(|group| part.sort.is_some() && !group.is_empty());
     group.map(|group| labelled("Group", group)).into_iter().chain(cells).collect()
 }
@@ -312,20 +320,38 @@ fn value(money: Money, column: &Column, cell: &Cell) -> Option<String> {
 /// value, or the same words. Short words need the label, for they may stand anywhere by chance.
 fn says(detail: &Detail, title: &str, cell: &Cell) -> bool {
     let plain = cell.plain();
+    // A detail keeps the mark of a correction apart from the words.
+    let plain = plain.strip_prefix("! ").unwrap_or(&plain);
     let same = |cited: &Cited| {
         let text = cited.line.plain();
-        text == plain || (plain.split_whitespace().count() > 3 && text.contains(&plain))
+        text == plain || (plain.split_whitespace().count() > 3 && text.contains(plain))
     };
+    if let Cell::Text(line) = cell
+        && lists(detail, line)
+    {
+        return true;
+    }
     detail.blocks.iter().any(|block| match (block, cell) {
         (Block::Ranges { bars, .. }, Cell::Range(range)) => bars.iter().any(|b| b.range == *range),
         (Block::Facts(facts), _) => facts.iter().any(|fact| {
-            let labelled = fact.label.eq_ignore_ascii_case(title) && fact.value.line.plain().contains(&plain);
+            let labelled = fact.label.eq_ignore_ascii_case(title) && fact.value.line.plain().contains(plain);
             !plain.is_empty() && (labelled || (matches!(cell, Cell::Text(_)) && same(&fact.value)))
         }),
         (Block::Text(cited), Cell::Text(_)) => same(cited),
         (Block::Bullets(list), Cell::Text(_)) => list.iter().any(same),
         _ => false,
     })
+}
+
+fn bullets(block: &Block) -> &[Cited] {
+    if let Block::Bullets(list) = block { list } else { &[] }
+}
+
+/// Whether `detail` has a list with everything that `line` strings together.
+fn lists(detail: &Detail, line: &Line) -> bool {
+    let mut things = line.0.iter().filter(|span| span.tone != Tone::Muted).map(|span| span.text.as_str());
+    let listed: Vec<String> = detail.blocks.iter().flat_map(bullets).map(|c| c.line.plain()).collect();
+    line.0.len() > 2 && things.all(|thing| listed.iter().any(|text| text.starts_with(thing)))
 }
 
 #[cfg(test)]

@@ -77,6 +77,7 @@ pub fn mark(cited: &Cited) -> Option<&'static str> {
         (letter, _) if letter.starts_with(char::is_alphanumeric) => Some(letter),
         ("+", _) => Some("For"),
         ("−" | "-", _) => Some("Against"),
+        ("●", _) => Some("Only here"),
         ("✓", _) => Some("Holds"),
         ("✗", _) => Some("In doubt"),
         ("!", _) | (_, Tone::Caution) => Some("Caution"),

@@ -105,7 +105,8 @@ impl<'a> Question<'a> {
         matches!(self.ask, Ask::Tagline | Ask::Aspect(_))
     }
 
-    /// Whether answers are sentences rather than names.
+    /// Whether answers are sentences, each with its own sources, rather than names of things that
+    /// bring theirs elsewhere.
     pub fn is_prose(&self) -> bool {
         matches!(self.ask, Ask::Tagline | Ask::Aspect(_) | Ask::Statements(_))
     }
