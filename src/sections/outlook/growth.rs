@@ -26,8 +26,8 @@ fn current<'a>(context: &Context<'a>) -> Vec<&'a Projection> {
 fn of_interest<'a>(context: &Context<'a>, part: Part) -> Vec<&'a Projection> {
     let picked = context.roles();
     let concerns = |p: &&Projection| {
-        let has = |role: &&crate::dataset::role::Role| role.occupation == p.occupation;
-        picked.iter().any(|r| has(r)) || !context.data.career.roles.iter().any(|r| has(&r))
+        let mut others = context.data.career.roles.iter();
+        picked.iter().any(|r| r.occupation == p.occupation) || !others.any(|r| r.occupation == p.occupation)
     };
     context.data.career.projections.iter().filter(|p| p.part == part).filter(concerns).collect()
 }
