@@ -1503,7 +1503,8 @@ fn bytes_that_are_no_data_set() {
 #[test]
 fn both_files_are_looked_at_when_one_cannot_be_read() {
     let set = scratch("both");
-    fs::write(set.join("career.ron"), CAREER.replacen("skill: \"knots\"", "skill: \"knost\"", 1)).expect("written");
+    fs::write(set.join("career.ron"), CAREER.replacen("skill: \"knots\"", "skill: \"knost\"", 1))
+        .expect("written");
     fs::write(set.join("wages.ron"), b"\xff").expect("written");
     insta::assert_snapshot!(on_disk(&set, &set), @r#"
     error: unknown skill `knost`

@@ -197,7 +197,11 @@ impl<'d> Checker<'d> {
             if let Some(&first) = seen.get(id) {
                 let element = list.index(first);
                 let first = if field.is_empty() { element } else { element.field(field) };
-                self.second(at, (first.file, first.path()), format!("{} stands here twice", quote(id.as_str())));
+                self.second(
+                    at,
+                    (first.file, first.path()),
+                    format!("{} stands here twice", quote(id.as_str())),
+                );
             } else {
                 seen.insert(id, i);
             }
