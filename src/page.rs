@@ -15,6 +15,7 @@ pub use cell::{Cell, Mark, Missing, Range};
 pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, RangeBar, Series, Table, Trend};
 pub use line::{Line, Span, Tone};
 pub use number::{Bound, Currency, Number, Unit};
+pub use select::{Filter, Sort};
 
 /// The rows of a tab in one of its views.
 #[derive(Clone, Debug, Default)]

@@ -136,7 +136,7 @@ impl fmt::Display for Number {
 }
 
 /// Whether `value` has no more than `decimals` decimals.
-fn fits(value: f64, decimals: usize) -> bool {
+pub(crate) fn fits(value: f64, decimals: usize) -> bool {
     let scaled = if decimals == 0 { value } else { value * 10.0 };
     (scaled - scaled.round()).abs() < 1e-6
 }
