@@ -28,12 +28,12 @@ fn page(context: &Context<'_>) -> Page {
     let lookup = Lookup::new(context);
     let all: Vec<_> =
         Question::all(context.data).into_iter().filter_map(|q| Compared::new(&lookup, q, &roles)).collect();
-    let (same, differing): (Vec<_>, Vec<_>) = all.iter().partition(|c| c.same());
+    let (same, differing): (Vec<_>, Vec<_>) = all.iter().partition(|c| c.same);
     let fold = context.profile.differences_only && !same.is_empty();
 
     let mut groups: Vec<String> = Vec::new();
     let mut rows = Vec::new();
-    for compared in all.iter().filter(|c| !(fold && c.same())) {
+    for compared in all.iter().filter(|c| !(fold && c.same)) {
         let known = groups.iter().position(|g| g == compared.question.group);
         let group = known.unwrap_or_else(|| {
             groups.push(compared.question.group.to_owned());
@@ -75,7 +75,7 @@ fn lead(context: &Context<'_>, roles: &[&Role], differing: usize, rows: usize) -
 
 fn row(context: &Context<'_>, compared: &Compared<'_>, roles: &[&Role]) -> Row {
     let mut cells = vec![label(compared, roles.len())];
-    if compared.same() {
+    if compared.same {
         let mut line = marked(compared.shared(), Line::muted(once(compared, roles.len())));
         line.0.extend(together(context, &compared.question, compared.shared()).line.0);
         cells.push(Cell::Text(line));
@@ -88,7 +88,7 @@ fn row(context: &Context<'_>, compared: &Compared<'_>, roles: &[&Role]) -> Row {
     Row {
         key: compared.question.key.clone(),
         cells,
-        muted: compared.same(),
+        muted: compared.same,
         // What is folded into a count is still found by its words.
         words: compared.shared().map(|i| i.short(context)).collect::<Vec<_>>().join(" "),
         ..Row::default()
@@ -99,7 +99,7 @@ fn row(context: &Context<'_>, compared: &Compared<'_>, roles: &[&Role]) -> Row {
 fn label(compared: &Compared<'_>, roles: usize) -> Cell {
     let name = Line::from(compared.question.name);
     let shared = compared.shared().count();
-    if compared.same() || shared == 0 {
+    if compared.same || shared == 0 {
         return Cell::Text(name);
     }
     Cell::Text(name.and(format!(" +{shared} in {}", all_of(roles)), Tone::Muted))

@@ -15,7 +15,7 @@ pub(super) fn of<'a>(context: &Context<'a>, compared: &Compared<'a>, roles: &[&R
     let mut blocks = match compared.question.ask {
         Ask::Official => official(context, roles),
         Ask::StandIns => stand_ins(context, roles),
-        _ if compared.same() => Vec::new(),
+        _ if compared.same => Vec::new(),
         _ if compared.question.is_text() => versions(context, compared, roles),
         _ => lists(context, compared, roles),
     };
@@ -30,7 +30,7 @@ pub(super) fn of<'a>(context: &Context<'a>, compared: &Compared<'a>, roles: &[&R
 pub(super) fn folded<'a>(context: &Context<'a>, all: &[Compared<'a>], roles: usize) -> Detail {
     let facts = all
         .iter()
-        .filter(|c| c.same())
+        .filter(|c| c.same)
         .map(|compared| Fact { label: compared.question.name.to_owned(), value: once(context, compared) });
     Detail { title: format!("The same for {}", all_of(roles)), blocks: vec![Block::Facts(facts.collect())] }
 }
