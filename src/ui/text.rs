@@ -83,7 +83,10 @@ fn words(spans: &[Span<'_>], columns: u16) -> Vec<Word> {
     for span in spans {
         for c in span.content.chars() {
             let Some(word) = words.last_mut() else { break };
-            let w = u16::try_from(c.width().unwrap_or(0)).unwrap_or(0);
+            let mut w = u16::try_from(c.width().unwrap_or(0)).unwrap_or(0);
+            // A sign wider than the column cannot be shown.
+            let c = if w > columns { '…' } else { c };
+            w = w.min(columns);
             if c == ' ' {
                 word.blank += 1;
                 word.blank_style = span.style;
@@ -110,7 +113,7 @@ pub fn wrap(spans: &[Span<'_>], columns: u16) -> Vec<Line<'static>> {
         let whole = |s: &Span<'_>| Span::styled(s.content.clone().into_owned(), s.style);
         return vec![Line::from(spans.iter().map(whole).collect::<Vec<_>>())];
     }
-    let indent = indent(spans).min(columns / 2);
+    let indent = indent(spans).min(columns.saturating_sub(2) / 2);
     let mut words = words(spans, columns - indent);
     if words.first().is_some_and(|w| w.width == 0) {
         words.remove(0);
