@@ -210,6 +210,9 @@ fn explain(path: &Path, error: &io::Error) -> (String, String) {
             if file == CAREER && folder.is_dir() {
                 return ("this folder has no `career.ron`".to_owned(), neighbor(folder, &file));
             }
+            if path.symlink_metadata().is_ok() {
+                return ("this is a link to a file that is not there".to_owned(), String::new());
+            }
             ("there is no such file or folder".to_owned(), neighbor(folder, &file))
         }
         io::ErrorKind::IsADirectory => ("this is a folder, not a file".to_owned(), String::new()),
