@@ -13,16 +13,16 @@ pub mod date;
 pub mod id;
 pub mod load;
 mod locate;
-mod near;
+pub(crate) mod near;
 pub mod outlook;
 mod pack;
 pub mod problem;
 pub mod role;
 mod scan;
 mod shape;
-mod summary;
 pub mod skill;
 pub mod source;
+mod summary;
 pub mod tradeoff;
 pub mod training;
 pub mod wages;
@@ -40,4 +40,19 @@ pub struct Dataset {
     pub career: Career,
     /// The wage table, if there is one.
     pub wages: Option<Wages>,
+}
+
+impl Dataset {
+    /// A source by its id: cited by the career, or the wage table's own.
+    #[must_use]
+    pub fn source(&self, id: &Id) -> Option<&source::Source> {
+        let own = self.wages.iter().map(|w| &w.source);
+        self.career.sources.iter().chain(own).find(|s| s.id == *id)
+    }
+
+    /// A role by its id.
+    #[must_use]
+    pub fn role(&self, id: &str) -> Option<&role::Role> {
+        self.career.roles.iter().find(|r| r.id == *id)
+    }
 }

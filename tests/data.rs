@@ -169,7 +169,7 @@ fn doubled_ids() {
         ("aspect: \"island\"", "aspect: \"shift\""),
         ("(skill: \"lamps\"", "(skill: \"knots\""),
         ("(\"02\", 104.0)", "(\"01\", 104.0)"),
-        ("id: \"almanac\", publisher", "id: \"census\", publisher"),
+        ("id: \"almanac\", publisher", "id: \"board\", publisher"),
     ]), @r#"
     error: unknown source `almanac`
      --> career.ron:9:24
@@ -1502,7 +1502,8 @@ fn bytes_that_are_no_data_set() {
 #[test]
 fn both_files_are_looked_at_when_one_cannot_be_read() {
     let set = scratch("both");
-    fs::write(set.join("career.ron"), CAREER.replacen("skill: \"knots\"", "skill: \"knost\"", 1)).expect("written");
+    fs::write(set.join("career.ron"), CAREER.replacen("skill: \"knots\"", "skill: \"knost\"", 1))
+        .expect("written");
     fs::write(set.join("wages.ron"), b"\xff").expect("written");
     insta::assert_snapshot!(on_disk(&set, &set), @r#"
     error: unknown skill `knost`

@@ -123,12 +123,8 @@ impl<'d> Checker<'d> {
     fn second(&mut self, at: At, first: (File, Path), message: impl Into<String>) {
         let (file, path) = first;
         self.error(at, message, "");
-        if let Some(finding) = self.findings.last_mut() {
-            if file == finding.file {
-                finding.first = Some(path);
-            } else {
-                "the wage table brings it along".clone_into(&mut finding.help);
-            }
+        if let Some(finding) = self.findings.last_mut().filter(|f| f.file == file) {
+            finding.first = Some(path);
         }
     }
 
@@ -141,7 +137,10 @@ impl<'d> Checker<'d> {
     }
 
     fn define_one(&mut self, at: At, kind: Kind, id: &'d Id) {
-        if let Some(first) = self.ids.define(kind, id, at.file, || at.path()) {
+        // The career may list the wage table's own source too: what cites it must still find it when
+        // next year's table takes the place of this one.
+        let first = self.ids.define(kind, id, at.file, || at.path());
+        if let Some(first) = first.filter(|(file, _)| *file == at.file) {
             let message = format!("the {} {} is defined twice", kind.name(), quote(id.as_str()));
             self.second(at, first, message);
         }
@@ -198,7 +197,11 @@ impl<'d> Checker<'d> {
             if let Some(&first) = seen.get(id) {
                 let element = list.index(first);
                 let first = if field.is_empty() { element } else { element.field(field) };
-                self.second(at, (first.file, first.path()), format!("{} stands here twice", quote(id.as_str())));
+                self.second(
+                    at,
+                    (first.file, first.path()),
+                    format!("{} stands here twice", quote(id.as_str())),
+                );
             } else {
                 seen.insert(id, i);
             }

@@ -2,7 +2,7 @@
 
 /// The candidate that was most likely meant, if any comes near: one whose letters are the same but
 /// for case and punctuation, or that is at most a third of its letters away.
-pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(name);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wanted, &fold(candidate));
     candidates

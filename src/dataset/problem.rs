@@ -327,8 +327,7 @@ pub(super) fn line(text: &str, offset: usize) -> usize {
 /// Whether a character could drive a terminal, or reorder what stands beside it so that it reads as
 /// something else (the attack known as Trojan Source, CVE-2021-42574).
 pub(super) fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// What stands for a character on the screen: itself, a space for a tab, the Unicode picture of a
@@ -344,7 +343,7 @@ fn visible(c: char) -> char {
 }
 
 /// A text from outside (a file name, a name in a data file), made fit to be shown.
-pub(super) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 

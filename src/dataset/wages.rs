@@ -33,7 +33,7 @@ pub struct Wages {
     pub occupations: Vec<Occupation>,
     /// Places.
     pub areas: Vec<Area>,
-    /// Employer types.
+    /// Employer types, each after the one it is part of.
     #[serde(default)]
     pub industries: Vec<Industry>,
     /// The figures, sorted by occupation, area and industry.
@@ -46,6 +46,9 @@ pub struct Wages {
 pub struct File {
     /// Its name.
     pub name: String,
+    /// Which part of it the checksum covers; empty = all of it.
+    #[serde(default)]
+    pub part: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
 }
@@ -146,9 +149,10 @@ pub struct Row {
     /// Share of the place's jobs against the nation's share; above 1 is more than usual.
     #[serde(default)]
     pub location_quotient: Option<f64>,
-    /// Wages at which the survey stops counting: blank above, and at least [`Wages::cap`].
+    /// Wages at which the survey stops counting: blank above, and at least [`Wages::cap`]. By hour and
+    /// by year apart, since some jobs are paid by the one and never given by the other.
     #[serde(default)]
-    pub capped: Vec<Measure>,
+    pub capped: Vec<(Per, Measure)>,
     /// Numbers of the footnotes that the survey sets to this row.
     #[serde(default)]
     pub footnotes: Vec<u8>,
@@ -202,7 +206,8 @@ pub enum Wage {
 }
 
 /// An hour or a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Per {
     /// Money an hour.
     Hour,
@@ -258,7 +263,7 @@ impl Wages {
         };
         match (pay.get(measure), cap) {
             (Some(value), _) => Wage::Released(value),
-            (None, Some(cap)) if row.capped.contains(&measure) => Wage::AtLeast(cap),
+            (None, Some(cap)) if row.capped.contains(&(per, measure)) => Wage::AtLeast(cap),
             (None, _) => Wage::Withheld,
         }
     }

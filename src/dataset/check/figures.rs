@@ -88,13 +88,8 @@ impl Checker<'_> {
     }
 
     pub fn pay(&mut self, at: At, pay: &Pay, bounds: &Bounds) {
-        let percentiles = [
-            ("p10", pay.p10),
-            ("p25", pay.p25),
-            ("median", pay.median),
-            ("p75", pay.p75),
-            ("p90", pay.p90),
-        ];
+        let percentiles =
+            [("p10", pay.p10), ("p25", pay.p25), ("median", pay.median), ("p75", pay.p75), ("p90", pay.p90)];
         self.figure(at.field("mean"), pay.mean, bounds);
         for (field, value) in percentiles {
             self.figure(at.field(field), value, bounds);

@@ -9,9 +9,7 @@ use super::{
         wages::{AreaKind, Row, Wages},
     },
     At, Checker, File, Kind,
-    figures::{
-        DEPTH, ERROR, HOURS, JOBS, PAY_PER_HOUR, PAY_PER_YEAR, PER_1000, QUOTIENT,
-    },
+    figures::{DEPTH, ERROR, HOURS, JOBS, PAY_PER_HOUR, PAY_PER_YEAR, PER_1000, QUOTIENT},
 };
 
 impl<'d> Checker<'d> {
@@ -66,10 +64,7 @@ impl<'d> Checker<'d> {
 
     /// One source; also those of the career file.
     pub fn source(&mut self, at: At, source: &Source) {
-        self.texts(
-            at,
-            [("publisher", &source.publisher), ("title", &source.title), ("kind", &source.kind)],
-        );
+        self.texts(at, [("publisher", &source.publisher), ("title", &source.title), ("kind", &source.kind)]);
         if let Some(address) = &source.address {
             self.address(at.field("address"), address);
         }
@@ -97,7 +92,11 @@ impl<'d> Checker<'d> {
                 let at_states = at.field("states");
                 if self.ids.has(Kind::Area, state) && !states.contains(state) {
                     let message = format!("{} is not a state", quote(state.as_str()));
-                    self.error(at_states.index(s), message, "a part of a state names an area of kind `state`");
+                    self.error(
+                        at_states.index(s),
+                        message,
+                        "a part of a state names an area of kind `state`",
+                    );
                 } else {
                     self.refers(at_states.index(s), Kind::Area, state);
                 }

@@ -291,8 +291,7 @@ impl Place<'_> {
             _ => String::new(),
         };
         let message = format!("expected {}, found {}", expected.what, self.found());
-        let stand_in =
-            if expected.stand_in == "x" { word(inner) } else { expected.stand_in.to_owned() };
+        let stand_in = if expected.stand_in == "x" { word(inner) } else { expected.stand_in.to_owned() };
         // That a word is wanted says little: reading on tells which.
         let wanted = if expected.stand_in == "x" { "" } else { expected.what };
         let mut trouble = Trouble { wanted: wanted.to_owned(), ..trouble(range, message, help) };
@@ -357,8 +356,7 @@ fn lower(error: &Error) -> String {
 
 /// The byte that a position, in lines and characters, means.
 fn offset(text: &str, position: &Position) -> usize {
-    let line: usize =
-        text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
+    let line: usize = text.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(line..).unwrap_or_default();
     line + rest.chars().take(position.col.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }

@@ -74,7 +74,11 @@ impl Inspector<'_> {
         let at = range.start;
         if let Some(end) = self.end {
             let message = format!("the data set ends on line {}, but more follows", line(self.text, end));
-            self.spots.push(Spot::error(range, message, "a bracket there closes too early, or this is left over"));
+            self.spots.push(Spot::error(
+                range,
+                message,
+                "a bracket there closes too early, or this is left over",
+            ));
             return false;
         }
         match kind {
@@ -133,7 +137,9 @@ impl Inspector<'_> {
         };
         let help = match c {
             _ if is_unsafe(c) => return self.readable = false,
-            '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\'' | '`' => "texts stand in straight double quotes: \"…\"",
+            '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\'' | '`' => {
+                "texts stand in straight double quotes: \"…\""
+            }
             '$' | '€' | '£' | '%' => "numbers stand alone: 51140",
             '/' | '#' => "a comment starts with `//`",
             _ => meant.map_or("texts stand in double quotes: \"…\"", |(_, help)| help),

@@ -56,17 +56,21 @@ impl Patched {
         match self.patches.iter().rev().find(before) {
             None => at,
             Some(p) if at >= p.range.end => p.original.end + (at - p.range.end),
-            Some(p) => if is_end { p.original.end } else { p.original.start },
+            Some(p) => {
+                if is_end {
+                    p.original.end
+                } else {
+                    p.original.start
+                }
+            }
         }
     }
 
     /// Replaces a range, together with every patch it touches.
     pub fn replace(&mut self, range: Range<usize>, with: &str, spot: Option<usize>) {
         let touched = |p: &Patch| p.range.start <= range.end && range.start <= p.range.end;
-        let (first, last) = (
-            self.patches.iter().find(|p| touched(p)),
-            self.patches.iter().rev().find(|p| touched(p)),
-        );
+        let (first, last) =
+            (self.patches.iter().find(|p| touched(p)), self.patches.iter().rev().find(|p| touched(p)));
         // What of the touched patches lies outside the range stays.
         let start = first.map_or(range.start, |p| p.range.start.min(range.start));
         let end = last.map_or(range.end, |p| p.range.end.max(range.end));

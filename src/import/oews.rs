@@ -1,0 +1,254 @@
+//! The flat files of the U.S. Occupational Employment and Wage Statistics (OEWS) -> [`Wages`].
+//!
+//! The U.S. Bureau of Labor Statistics puts a release out as tab-separated files at [`ADDRESS`]. One of
+//! them, `oe.data.0.Current`, has a line for every figure, six million in all; the others say what its codes
+//! mean. A series id is made of those codes:
+//!
+//! ```text
+//! OEU  M  0010180  000000  292072  08       value     footnote
+//!  |   |     |        |       |    |            -     5  at least this much
+//!  |   |     |        |       |    data type    -     8  not released
+//!  |   |     |        |       occupation
+//!  |   |     |        industry (000000 = all)
+//!  |   |     area
+//!  |   type of area: N nation, S state, M metropolitan or nonmetropolitan
+//!  survey
+//! ```
+//!
+//! # What is checked
+//!
+//! - The files of codes, wholly: text, header, columns, codes, names, levels, doubled codes.
+//! - Of every line of the data file: its columns, that its id begins with `OEU`, its year and period, and
+//!   that it ends.
+//! - Of the lines that are kept, everything: that each code is known, the area's type, the value, the
+//!   footnotes, doubled lines; and of each row that no figure's line is missing and that percentiles rise.
+//!
+//! The first thing wrong stops the import: there is no output then.
+
+mod areas;
+mod codes;
+mod collect;
+mod problem;
+mod scan;
+mod series;
+mod states;
+mod table;
+
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write,
+    fs::File,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+pub use self::problem::{Position, Problem};
+use self::{
+    areas::Areas,
+    codes::{Footnotes, Industries, Occupations, Release, dashed},
+    collect::{Codes, Collector},
+    scan::{Extent, Scan, Sum, Wanted},
+    table::Table,
+};
+use crate::dataset::{
+    Id, Wages,
+    career::FORMAT,
+    source::{Grade, Source},
+    wages,
+};
+
+/// Where the agency puts the files.
+pub const ADDRESS: &str = "https://download.bls.gov/pub/time.series/oe/";
+
+/// The file with the figures.
+pub const DATA: &str = "oe.data.0.Current";
+
+/// Up to this size, the checksum of the data file always covers all of it: it takes a blink. SHA-256 goes
+/// through bytes one after another, at best at about 2 GB a second, which is ten times slower than the scan.
+const SUM_ALL_UP_TO: u64 = 64 << 20;
+
+/// What to import.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The directory that holds the files.
+    pub directory: PathBuf,
+    /// Occupations to import with every place and employer type, as `29-2072` or `292072`. None here nor
+    /// in [`Options::nation_only`] = all of the release.
+    pub everywhere: Vec<String>,
+    /// Occupations of which to import only the nation, all employers together.
+    pub nation_only: Vec<String>,
+    /// Let the checksum of the data file cover all of it, however large, rather than the lines kept.
+    pub checksum_whole: bool,
+}
+
+/// How far an import is, in bytes of the data file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Read so far.
+    pub done: u64,
+    /// To read in all.
+    pub total: u64,
+}
+
+/// Reads the files and makes the table. `progress` is told now and then how far it is.
+///
+/// Time is linear in the size of the data file; memory in what is kept.
+///
+/// # Errors
+/// The first [`Problem`] met: see the module's list of what is checked.
+pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wages, Problem> {
+    let directory = &options.directory;
+    if !directory.metadata().map_err(|error| Problem::io(directory, error))?.is_dir() {
+        return Err(Problem::file(directory, "is no directory"));
+    }
+    let read = |name: &str| Table::read(directory.join(name));
+    let release_table = read("oe.release")?;
+    let release = Release::new(&release_table)?;
+    let [area, footnote, industry, occupation] =
+        [read("oe.area")?, read("oe.footnote")?, read("oe.industry")?, read("oe.occupation")?];
+    let codes = Codes {
+        areas: Areas::new(&area)?,
+        industries: Industries::new(&industry)?,
+        occupations: Occupations::new(&occupation)?,
+        footnotes: Footnotes::new(&footnote)?,
+    };
+    let wanted = wanted(options, &codes.occupations)?;
+
+    let path = directory.join(DATA);
+    let mut file = File::open(&path).map_err(|error| Problem::io(&path, error))?;
+    let total = file.metadata().map_err(|error| Problem::io(&path, error))?.len();
+    let whole = options.checksum_whole || total <= SUM_ALL_UP_TO || matches!(wanted, Wanted::All);
+    let sum = if whole { Sum::File } else { Sum::Kept };
+    let mut collector = Collector::new(&codes);
+    let data_sum = Scan { path: &path, release: &release, wanted: &wanted, sum }.run(
+        &mut file,
+        &mut |line| collector.add(line),
+        &mut |done| progress(Progress { done, total }),
+    )?;
+    let rows = collector.into_rows(&path)?;
+    check_found(&wanted, &rows, &path)?;
+
+    let mut files: Vec<wages::File> = [&area, &footnote, &industry, &occupation, &release_table]
+        .map(|table| wages::File {
+            name: name_of(&table.path),
+            part: String::new(),
+            sha256: table.sha256.clone(),
+        })
+        .into();
+    let part = if whole { "" } else { "the lines of the rows below, in their order" };
+    files.push(wages::File { name: name_of(&path), part: part.to_owned(), sha256: data_sum });
+    table_of(Parts { codes, release, wanted, rows, files })
+}
+
+/// What a table is put together from.
+struct Parts {
+    codes: Codes,
+    release: Release,
+    wanted: Wanted,
+    rows: Vec<wages::Row>,
+    files: Vec<wages::File>,
+}
+
+/// Puts the table together, with the codes that its rows need.
+fn table_of(parts: Parts) -> Result<Wages, Problem> {
+    let Parts { codes, release, wanted, rows, files } = parts;
+    let used = |code: fn(&wages::Row) -> &Id| rows.iter().map(code).collect::<HashSet<_>>();
+    let (occupations, areas, industries) =
+        (used(|r| &r.occupation), used(|r| &r.area), used(|r| &r.industry));
+    let has = |ids: &HashSet<&Id>, code: &[u8]| {
+        Id::try_from(String::from_utf8_lossy(code).into_owned()).is_ok_and(|id| ids.contains(&id))
+    };
+    // Where an occupation is wanted everywhere, a place without a row is a finding: no estimate.
+    let everywhere = match &wanted {
+        Wanted::All => true,
+        Wanted::Some(list) => list.values().any(|&extent| extent == Extent::Everywhere),
+    };
+    let source = source(&release).ok_or_else(|| Problem::Request("bad release".to_owned()))?;
+    Ok(Wages {
+        format: FORMAT,
+        period: release.date,
+        source,
+        files,
+        hours_per_year: codes.footnotes.hours_per_year,
+        cap: codes.footnotes.cap,
+        footnotes: codes.footnotes.list,
+        occupations: codes.occupations.into_list(|code| has(&occupations, dashed(code).as_bytes())),
+        areas: codes.areas.into_list(|code| everywhere || has(&areas, &code)),
+        industries: codes.industries.into_list(|code| has(&industries, &code)),
+        rows,
+    })
+}
+
+/// The survey as a source.
+fn source(release: &Release) -> Option<Source> {
+    Some(Source {
+        id: Id::try_from(format!("bls-oews-{}", release.date.year())).ok()?,
+        publisher: "U.S. Bureau of Labor Statistics (BLS)".to_owned(),
+        title: format!("Occupational Employment and Wage Statistics, {}", release.date),
+        address: Some(ADDRESS.to_owned()),
+        date: Some(release.date),
+        dated: String::new(),
+        kind: "official statistics".to_owned(),
+        interest: "none".to_owned(),
+        population: "wage and salary jobs reported by employers; self-employed not counted".to_owned(),
+        license: "public domain; cite BLS".to_owned(),
+        grade: Grade::A,
+    })
+}
+
+/// Which rows were asked for.
+fn wanted(options: &Options, occupations: &Occupations) -> Result<Wanted, Problem> {
+    if options.everywhere.is_empty() && options.nation_only.is_empty() {
+        return Ok(Wanted::All);
+    }
+    let mut wanted = HashMap::new();
+    // Everywhere comes last, since it holds the nation too.
+    for (codes, extent) in [(&options.nation_only, Extent::Nation), (&options.everywhere, Extent::Everywhere)]
+    {
+        for code in codes {
+            wanted.insert(occupations.asked(code)?, extent);
+        }
+    }
+    Ok(Wanted::Some(wanted))
+}
+
+/// Whether every occupation asked for has a row.
+fn check_found(wanted: &Wanted, rows: &[wages::Row], path: &Path) -> Result<(), Problem> {
+    let Wanted::Some(wanted) = wanted else { return Ok(()) };
+    let found: HashSet<&str> = rows.iter().map(|row| row.occupation.as_str()).collect();
+    let mut lost: Vec<_> = wanted
+        .iter()
+        .map(|(code, extent)| (dashed(*code), *extent))
+        .filter(|(id, _)| !found.contains(id.as_str()))
+        .collect();
+    lost.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    match lost.first() {
+        None => Ok(()),
+        Some((id, Extent::Everywhere)) => {
+            Err(Problem::file(path, format!("no line speaks of occupation {id}")))
+        }
+        Some((id, Extent::Nation)) => {
+            let what = format!("no line speaks of occupation {id} in the nation, all employers together");
+            Err(Problem::file(path, what))
+        }
+    }
+}
+
+/// The last part of a path, for the list of files.
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// SHA-256 of bytes, in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

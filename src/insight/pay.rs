@@ -1,0 +1,157 @@
+//! Pay figures as the wage table gives them: which roles share one, and its passport.
+//!
+//! Below it: pay in the person's [`terms`], at the [`prices`] of a place, against a budget
+//! ([`verdict`]), and how firm a figure is ([`reliability`]).
+
+pub mod prices;
+pub mod reliability;
+pub mod terms;
+pub mod verdict;
+
+use crate::{
+    dataset::{
+        Dataset, Id, Wages,
+        role::Role,
+        source::Source,
+        wages::{Area, Measure, Per, Row, Wage},
+    },
+    page::{Bound, Figure, Range},
+};
+
+/// Roles that one wage figure counts together. Drawn once, with all their names.
+#[derive(Clone, Debug)]
+pub struct Shared<'a> {
+    /// The occupation the figure speaks of.
+    pub occupation: &'a Id,
+    /// The roles, in the order given.
+    pub roles: Vec<&'a Role>,
+    /// The figure; none where the wage table has no such row.
+    pub row: Option<&'a Row>,
+}
+
+impl Shared<'_> {
+    /// The names of the roles: `Inpatient · Outpatient`.
+    #[must_use]
+    pub fn names(&self) -> String {
+        self.roles.iter().map(|r| r.short.as_str()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// The official figures for `roles` in `area` over all employers, one for each occupation.
+#[must_use]
+pub fn official<'a>(data: &'a Dataset, roles: &[&'a Role], area: &Id) -> Vec<Shared<'a>> {
+    let mut all: Vec<Shared<'a>> = Vec::new();
+    for &role in roles {
+        match all.iter_mut().find(|s| *s.occupation == role.occupation) {
+            Some(shared) => shared.roles.push(role),
+            None => all.push(Shared {
+                occupation: &role.occupation,
+                roles: vec![role],
+                row: over_all_employers(data, &role.occupation, area),
+            }),
+        }
+    }
+    all
+}
+
+/// The row of an occupation in an area over all employers.
+#[must_use]
+pub fn over_all_employers<'a>(data: &'a Dataset, occupation: &Id, area: &Id) -> Option<&'a Row> {
+    let wages = data.wages.as_ref()?;
+    wages.row(occupation, area, &wages.all_industries()?.id)
+}
+
+/// The national rows that stand in for a role: its employer types, in the role's order.
+pub fn stand_ins<'a>(data: &'a Dataset, role: &'a Role) -> impl Iterator<Item = (&'a str, &'a Row)> {
+    let nation = data.wages.as_ref().and_then(|w| Some((w, w.nation()?)));
+    role.stand_ins.iter().filter_map(move |industry| {
+        let (wages, nation) = nation?;
+        let row = wages.row(&role.occupation, &nation.id, industry)?;
+        let named = wages.industries.iter().find(|i| i.id == *industry)?;
+        Some((named.name.as_str(), row))
+    })
+}
+
+/// The percentiles of a row.
+#[must_use]
+pub fn range(wages: &Wages, row: &Row, per: Per) -> Range {
+    let value = |measure| match wages.wage(row, measure, per) {
+        Wage::Released(value) | Wage::AtLeast(value) => Some(value),
+        Wage::Withheld => None,
+    };
+    Range {
+        p10: value(Measure::P10),
+        p25: value(Measure::P25),
+        median: value(Measure::Median),
+        p75: value(Measure::P75),
+        p90: value(Measure::P90),
+        capped: if row.capped.is_empty() { Bound::Exact } else { Bound::AtLeast },
+    }
+}
+
+/// The passport of a row's pay figures.
+#[must_use]
+pub fn figure(wages: &Wages, row: &Row, per: Per) -> Figure {
+    let occupation = wages.occupations.iter().find(|o| o.id == row.occupation);
+    let industry = wages.industries.iter().find(|i| i.id == row.industry);
+    let occupation = occupation.map_or(row.occupation.as_str(), |o| o.name.as_str());
+    let employers = match industry {
+        None => String::new(),
+        Some(all) if all.level == 0 => ", all employers".to_owned(),
+        Some(one) => format!(", employer type: {}", one.name),
+    };
+    Figure {
+        statistic: match per {
+            Per::Year => "10th, 25th, 50th (median), 75th and 90th percentile of pay a year".to_owned(),
+            Per::Hour => "10th, 25th, 50th (median), 75th and 90th percentile of pay an hour".to_owned(),
+        },
+        population: format!("{occupation} ({}){employers}", row.occupation),
+        place: wages.area(row.area.as_str()).map_or_else(|| row.area.to_string(), |a| a.name.clone()),
+        period: wages.period.to_string(),
+        derived: None,
+        source: wages.source.id.clone(),
+    }
+}
+
+/// What an area is called in a sentence.
+#[must_use]
+pub fn place(area: &Area) -> &str {
+    if area.kind == crate::dataset::wages::AreaKind::Nation { "the nation" } else { &area.name }
+}
+
+/// Who made a source, as short as they call themselves: the letters in brackets at the end of the
+/// publisher's name, if there are any, else the whole name.
+#[must_use]
+pub fn maker(source: &Source) -> &str {
+    let letters = source.publisher.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    letters.map_or(source.publisher.as_str(), |(_, letters)| letters)
+}
+
+/// By how much `value` is above `base`, in percent to one decimal; below it, negative. None where
+/// there is nothing to compare with.
+#[must_use]
+pub fn percent_above(value: f64, base: f64) -> Option<f64> {
+    (base > 0.0).then(|| ((value / base - 1.0) * 1_000.0).round() / 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_is_rounded_to_one_decimal() {
+        assert_eq!(percent_above(40_350.0, 38_640.0), Some(4.4));
+        assert_eq!(percent_above(34_970.0, 35_080.0), Some(-0.3));
+        assert_eq!(percent_above(1.0, 0.0), None);
+    }
+
+    #[test]
+    fn makers_are_called_by_their_letters() {
+        let source = |publisher: &str| {
+            let text = format!("(id: \"s\", publisher: {publisher:?}, title: \"t\", kind: \"k\", grade: A)");
+            ron::from_str::<Source>(&text).expect("a source")
+        };
+        assert_eq!(maker(&source("U.S. Bureau of Labor Statistics (BLS)")), "BLS");
+        assert_eq!(maker(&source("The Guild")), "The Guild");
+    }
+}

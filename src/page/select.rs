@@ -1,0 +1,116 @@
+//! Which rows of a page are shown and in what order: filter and sort, for any page.
+
+use super::{Page, Row};
+
+/// Words that a row must all contain, in any order, without regard to case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    words: Vec<String>,
+}
+
+impl Filter {
+    /// The filter for what was typed. No words: everything passes.
+    #[must_use]
+    pub fn new(typed: &str) -> Self {
+        Self { words: typed.split_whitespace().map(str::to_lowercase).collect() }
+    }
+
+    /// Whether everything passes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether `text` contains all the words.
+    #[must_use]
+    pub fn passes(&self, text: &str) -> bool {
+        self.is_empty() || {
+            let text = text.to_lowercase();
+            self.words.iter().all(|word| text.contains(word.as_str()))
+        }
+    }
+
+    fn passes_row(&self, page: &Page, row: &Row) -> bool {
+        if self.is_empty() {
+            return true;
+        }
+        let mut text = row.words.clone();
+        for cell in &row.cells {
+            text.push(' ');
+            text.push_str(&cell.plain());
+        }
+        if let Some(group) = row.group.and_then(|g| page.groups.get(g)) {
+            text.push(' ');
+            text.push_str(group);
+        }
+        self.passes(&text)
+    }
+}
+
+/// Column to sort by; `descending` turns it round. Rows with equal cells keep their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// Index into [`Page::columns`].
+    pub column: usize,
+    /// Largest first.
+    pub descending: bool,
+}
+
+impl Page {
+    /// Indices of the rows that pass `filter`, in the order of `sort` (none: the data's order).
+    /// What is missing comes last in either direction.
+    #[must_use]
+    pub fn select(&self, filter: &Filter, sort: Option<Sort>) -> Vec<usize> {
+        let passing = self.rows.iter().enumerate().filter(|(_, row)| filter.passes_row(self, row));
+        let mut order: Vec<usize> = passing.map(|(i, _)| i).collect();
+        if let Some(sort) = sort {
+            let cell = |i: &usize| self.rows.get(*i).and_then(|row| row.cells.get(sort.column));
+            order.sort_by(|a, b| {
+                let (Some(a), Some(b)) = (cell(a), cell(b)) else { return std::cmp::Ordering::Equal };
+                let missing = a.is_missing().cmp(&b.is_missing());
+                let order = if sort.descending { b.compare(a) } else { a.compare(b) };
+                missing.then(if a.is_missing() { std::cmp::Ordering::Equal } else { order })
+            });
+        }
+        order
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Cell, Column, Unit};
+
+    fn page() -> Page {
+        let row = |name: &str, jobs: Option<f64>| Row {
+            key: name.to_owned(),
+            cells: vec![Cell::text(name), Cell::number(jobs, Unit::Count)],
+            ..Row::default()
+        };
+        Page {
+            columns: vec![Column::text("Place"), Column::number("Jobs")],
+            rows: vec![
+                row("New York", Some(20.0)),
+                row("Guam", None),
+                row("new Jersey", Some(3.0)),
+                row("York, PA", Some(20.0)),
+            ],
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn words_in_any_order_and_case() {
+        assert_eq!(page().select(&Filter::new("york NEW"), None), [0]);
+        assert_eq!(page().select(&Filter::new("york"), None), [0, 3]);
+        assert_eq!(page().select(&Filter::new("  "), None).len(), 4);
+    }
+
+    #[test]
+    fn sorts_stably_with_the_missing_last() {
+        let by = |column, descending| page().select(&Filter::default(), Some(Sort { column, descending }));
+        assert_eq!(by(1, false), [2, 0, 3, 1]);
+        assert_eq!(by(1, true), [0, 3, 2, 1]);
+        assert_eq!(by(0, false), [1, 2, 0, 3]);
+    }
+}

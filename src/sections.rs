@@ -1,0 +1,64 @@
+//! The tabs: each a pure function from the data and the person's choices to a page.
+//!
+//! This list is the one place to register a tab: it then has its number key, navigation, filter,
+//! sort, help, exports and screen tests.
+
+pub mod common;
+pub mod compare;
+#[cfg(test)]
+mod fixture;
+pub mod outlook;
+pub mod pay;
+pub mod pros_cons;
+mod question;
+pub mod roles;
+#[cfg(test)]
+mod sample;
+pub mod skills;
+pub mod training;
+
+use crate::{
+    dataset::{Dataset, Date},
+    page::{Detail, Page},
+    profile::Profile,
+};
+
+/// What a section builds its page from.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The data set.
+    pub data: &'a Dataset,
+    /// The person's choices.
+    pub profile: &'a Profile,
+    /// Today, for ages.
+    pub today: Date,
+    /// Which of the section's views is shown: an index into what [`Section::views`] returns.
+    pub view: usize,
+}
+
+/// One tab.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// By what the command line knows it: `pros-cons`.
+    pub id: &'static str,
+    /// What the tab bar calls it.
+    pub title: &'static str,
+    /// Names of its views, at least one; they may depend on the data.
+    pub views: fn(&Dataset) -> Vec<String>,
+    /// Builds the rows.
+    pub page: fn(&Context<'_>) -> Page,
+    /// Builds the detail of the row with this key. A key that is no longer there gives an empty
+    /// detail.
+    pub detail: fn(&Context<'_>, key: &str) -> Detail,
+}
+
+/// All tabs in order.
+pub const SECTIONS: &[Section] = &[
+    roles::SECTION,
+    compare::SECTION,
+    pay::SECTION,
+    skills::SECTION,
+    training::SECTION,
+    outlook::SECTION,
+    pros_cons::SECTION,
+];
