@@ -48,11 +48,62 @@ fn load_and_check(career: &str, wages: &str) -> Result<(), TestCaseError> {
 
 /// Pieces of a RON file, whole and broken.
 const PIECES: &[&str] = &[
-    "(", ")", "[", "]", "{", "}", ",", ":", "=", ";", "\"", "\\", "'", "//", "/*", "*/", "\n", " ", "r#\"",
-    "\"#", "b\"", "#![enable(implicit_some)]", "Some(", "None", "true", "yes", "amount(", "id: ", "format: ",
-    "format: 2,", "rows: [", "roles: [", "sources: [],", "\"board\"", "\"lamp\"", "\"2025-13\"", "0", "-1",
-    "1e400", "NaN", "1.5", "51,140", "0x1F", "\\u{202e}", "\\xe2\\x80", "\u{1b}", "\u{202e}", "é", "漢",
-    "\u{feff}", "\t", "\r\n", "head-keeper", "r#type", "_", "$",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "=",
+    ";",
+    "\"",
+    "\\",
+    "'",
+    "//",
+    "/*",
+    "*/",
+    "\n",
+    " ",
+    "r#\"",
+    "\"#",
+    "b\"",
+    "#![enable(implicit_some)]",
+    "Some(",
+    "None",
+    "true",
+    "yes",
+    "amount(",
+    "id: ",
+    "format: ",
+    "format: 2,",
+    "rows: [",
+    "roles: [",
+    "sources: [],",
+    "\"board\"",
+    "\"lamp\"",
+    "\"2025-13\"",
+    "0",
+    "-1",
+    "1e400",
+    "NaN",
+    "1.5",
+    "51,140",
+    "0x1F",
+    "\\u{202e}",
+    "\\xe2\\x80",
+    "\u{1b}",
+    "\u{202e}",
+    "é",
+    "漢",
+    "\u{feff}",
+    "\t",
+    "\r\n",
+    "head-keeper",
+    "r#type",
+    "_",
+    "$",
 ];
 
 fn piece() -> impl Strategy<Value = String> {
@@ -83,7 +134,8 @@ fn apply(text: &str, changes: &[(f64, usize, String)]) -> String {
 /// Where ids are referred to: bytes of each text in quotes that is the id of something, except where
 /// it is defined.
 fn references() -> Vec<std::ops::Range<usize>> {
-    let ids = ["almanac", "board", "lamp", "storm", "shift", "island", "LK-1", "knots", "lamps", "99-0001", "4830"];
+    let ids =
+        ["almanac", "board", "lamp", "storm", "shift", "island", "LK-1", "knots", "lamps", "99-0001", "4830"];
     let ids = ids.iter().chain(&["mutual", "oil", "head-keeper"]);
     let mut found = Vec::new();
     for id in ids {

@@ -90,7 +90,8 @@ fn load(
         None if has_wages => Table::Unread,
         None => Table::None,
     };
-    let findings = check::check(career.shaped.as_ref().map(|c| &c.value), table);
+    let is_mended = career.is_mended() || wages.is_mended();
+    let findings = check::check(career.shaped.as_ref().map(|c| &c.value), table, is_mended);
     let (in_career, in_wages) = findings.into_iter().partition(|f| f.file == File::Career);
     career.place(in_career);
     wages.place(in_wages);
@@ -127,6 +128,10 @@ impl<'a, T: DeserializeOwned> Reading<'a, T> {
         let mut spots = Spots::default();
         let shaped = source.and_then(|source| shape::read(source, &mut spots));
         Self { source, shaped, spots }
+    }
+
+    fn is_mended(&self) -> bool {
+        self.shaped.as_ref().is_some_and(Shaped::is_mended)
     }
 
     /// Finds out where findings stand.
