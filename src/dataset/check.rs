@@ -173,9 +173,11 @@ impl<'d> Checker<'d> {
         } else if let Some(other) = self.ids.kind_of(id) {
             format!("{} is the id of a {}", quote(id.as_str()), other.name())
         } else {
-            match candidates().count() {
+            let mut known: Vec<_> = candidates().collect();
+            known.sort_unstable();
+            match known.len() {
                 0 => format!("this data set defines no {name}"),
-                1..=8 => format!("known: {}", enumerate(candidates())),
+                1..=8 => format!("known: {}", enumerate(known)),
                 many => format!("none of the {many} that are defined is called nearly so"),
             }
         };

@@ -2,7 +2,7 @@
 
 use std::{
     cell::Cell,
-    collections::{BTreeMap, BTreeSet},
+    collections::{HashMap, HashSet},
 };
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 };
 
 /// What an id can be the id of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in super::super) enum Kind {
     Source,
     Statement,
@@ -63,9 +63,9 @@ impl Kind {
 /// All definitions.
 #[derive(Default)]
 pub(super) struct Ids<'d> {
-    defined: BTreeMap<(Kind, &'d str), Definition>,
+    defined: HashMap<(Kind, &'d str), Definition>,
     /// Kinds of which some may be defined in what could not be read.
-    forgiven: BTreeSet<Kind>,
+    forgiven: HashSet<Kind>,
 }
 
 struct Definition {
@@ -121,20 +121,20 @@ impl<'d> Ids<'d> {
         self.forgiven.contains(&kind)
     }
 
-    /// The definitions of a kind.
+    /// The definitions of a kind, in no order.
     fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&'d str, &Definition)> {
-        let from = self.defined.range((kind, "")..);
-        from.take_while(move |((k, _), _)| *k == kind).map(|(&(_, id), definition)| (id, definition))
+        let of_kind = self.defined.iter().filter(move |((k, _), _)| *k == kind);
+        of_kind.map(|(&(_, id), definition)| (id, definition))
     }
 
-    /// The ids of a kind.
+    /// The ids of a kind, in no order.
     pub fn all(&self, kind: Kind) -> impl Iterator<Item = &'d str> {
         self.of_kind(kind).map(|(id, _)| id)
     }
 
     /// A kind that has a thing of this id.
     pub fn kind_of(&self, id: &Id) -> Option<Kind> {
-        self.defined.keys().find(|(_, name)| id == *name).map(|&(kind, _)| kind)
+        self.defined.keys().filter(|(_, name)| id == *name).map(|&(kind, _)| kind).min()
     }
 
     /// Things that nothing refers to.
