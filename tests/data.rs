@@ -3,6 +3,8 @@
 //! The bad ones are made from a good one, `fixtures/keeper`, by replacing a few words; so each case
 //! shows what an author would have typed and exactly what the program answers.
 
+#![expect(clippy::too_many_lines, reason = "most lines are the messages that are expected")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

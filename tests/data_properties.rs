@@ -1,6 +1,8 @@
 //! What holds for every text that is given as a data set: no panic, nothing half loaded, and every
 //! problem stands where its place says.
 
+#![expect(clippy::string_slice, reason = "the fixture is ASCII and cut at what was searched in it")]
+
 use coder_tui::dataset::{
     Career, Dataset, Wages,
     load::{self, Loaded},
@@ -23,12 +25,18 @@ fn load_and_check(career: &str, wages: &str) -> Result<(), TestCaseError> {
     match load(career, wages) {
         Ok(Loaded { dataset: Dataset { career: loaded, wages: table }, .. }) => {
             let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-            prop_assert_eq!(options.from_str::<Career>(career), Ok(loaded));
+            let career = options.from_str::<Career>(career);
+            prop_assert_eq!(&career, &Ok(loaded));
             let written = options.from_str::<Wages>(wages).map(|mut wages| {
                 wages.rows.sort_by(|a, b| a.key().cmp(&b.key()));
                 Some(wages)
             });
-            prop_assert_eq!(written, Ok(table));
+            prop_assert_eq!(&written, &Ok(table));
+            // Debug escapes what a terminal would obey.
+            let shown = format!("{career:?}{written:?}").replace(r"\\", "");
+            for escape in [r"\n", r"\r", r"\t", r"\0", r"\u{1b}", r"\u{7f}", r"\u{202e}", r"\u{2028}"] {
+                prop_assert!(!shown.contains(escape), "{}", shown);
+            }
         }
         Err(problems) => {
             prop_assert!(problems.errors() > 0);

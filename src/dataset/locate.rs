@@ -135,7 +135,7 @@ impl<'a> Wanted<'a> {
     fn walk(&mut self, text: &'a str) {
         let mut stack: Vec<Frame<'a>> = Vec::new();
         let mut tokens = Scanner::new(text).peekable();
-        // The word before an opening bracket, which belongs to it: `Amount(5)`.
+        // The word before an opening bracket, which belongs to it: `amount(5)`.
         let mut name: Option<Token> = None;
         while let Some(token) = tokens.next() {
             if self.missing == 0 {

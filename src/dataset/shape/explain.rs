@@ -344,10 +344,12 @@ fn field(text: &str, open: usize, name: &str) -> Option<Token> {
             Kind::Open(_) => depth += 1,
             Kind::Close(_) if depth <= 1 => return None,
             Kind::Close(_) => depth -= 1,
-            Kind::Word if depth == 1 && text.get(token.range.clone()) == Some(name) => {
-                if tokens.next_if(|t| t.kind == Kind::Colon).is_some() {
-                    return tokens.next();
-                }
+            Kind::Word
+                if depth == 1
+                    && text.get(token.range) == Some(name)
+                    && tokens.next_if(|t| t.kind == Kind::Colon).is_some() =>
+            {
+                return tokens.next();
             }
             _ => {}
         }
