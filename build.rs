@@ -4,6 +4,7 @@
 use std::{
     env,
     error::Error,
+    fmt::Write,
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -15,6 +16,10 @@ use src::dataset::load::{self, CAREER, WAGES};
 /// module, so that it finds its submodules in `src/dataset/` as it does in the program.
 #[path = "src"]
 #[expect(dead_code, unused_imports, reason = "building needs only the part that loads and packs")]
+#[allow(
+    clippy::struct_field_names,
+    reason = "linted only here, where nothing is public: the names are the format's"
+)]
 mod src {
     pub mod dataset;
 }
@@ -47,7 +52,8 @@ fn pack() -> Result<(), Box<dyn Error>> {
     for name in [CAREER, WAGES] {
         let path = folder.join(name);
         if path.exists() {
-            texts.push_str(&format!("({name:?}, include_str!({path:?})),"));
+            let path = path.display().to_string();
+            write!(texts, "({name:?}, include_str!({path:?})),")?;
         }
     }
     texts.push(']');

@@ -3,6 +3,8 @@
 //! The bad ones are made from a good one, `fixtures/keeper`, by replacing a few words; so each case
 //! shows what an author would have typed and exactly what the program answers.
 
+#![expect(clippy::too_many_lines, reason = "most lines are the messages that are expected")]
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -179,13 +181,13 @@ fn doubled_ids() {
       |
       = help: known: `board`, `census`
 
-    error: the source `census` is defined twice
-      --> career.ron:12:14
+    error: the source `board` is defined twice
+      --> career.ron:13:14
        |
-    12 | ...   (id: "census", publisher: "Almanac", title: "On lamps", address: "https://example.org/lamps", date: "1999", kind: "book", grad...
-       |            ^^^^^^^^
+    13 | ...   (id: "board", publisher: "The Board", title: "Rules", date: "2025-05-15", dated: "as read", kind: "rules", interest: "none", p...
+       |            ^^^^^^^
        |
-       = help: the wage table brings it along
+       = help: the first is on line 12
 
     error: the statement `lamp` is defined twice
       --> career.ron:17:14
@@ -503,8 +505,8 @@ fn figures_that_cannot_be() {
     error: wages are capped, but the table has no cap
       --> wages.ron:22:303
        |
-    22 | ...e_rse: 1.1, jobs_per_1000: 0.1, location_quotient: 1, capped: [p90], footnotes: [5]),
-       |                                                                  ^^^^^
+    22 | ...e: 1.1, jobs_per_1000: 0.1, location_quotient: 1, capped: [(year, p90)], footnotes: [5]),
+       |                                                              ^^^^^^^^^^^^^
        |
        = help: say in `cap` where the survey stops counting
 
@@ -838,6 +840,30 @@ fn missing_and_doubled_fields() {
 }
 
 #[test]
+fn what_refers_to_something_unreadable_is_not_blamed() {
+    insta::assert_snapshot!(career(&[
+        ("(id: \"lamp\", ", "("),
+        ("(skill: \"knots\"", "(skill: \"knost\""),
+    ]), @r#"
+    error: the field `id` is missing in this record
+      --> career.ron:16:9
+       |
+    16 |         (text: "The lamp burns all night.", sources: ["board"]),
+       |         ^
+
+    error: unknown skill `knost`
+      --> career.ron:41:25
+       |
+    41 |                 (skill: "knost", level: useful, basis: founding),
+       |                         ^^^^^^^
+       |
+       = help: did you mean `knots`?
+
+    2 problems in career.ron
+    "#);
+}
+
+#[test]
 fn wrong_types() {
     insta::assert_snapshot!(career(&[
         ("level: useful", "level: Useful"),
@@ -979,6 +1005,135 @@ fn wrong_types() {
         |                                                                                                                            ^
 
     17 problems in career.ron
+    "#);
+}
+
+#[test]
+fn wrong_types_among_values_without_names() {
+    insta::assert_snapshot!(wages(&[
+        ("capped: [(year, p90)]", "capped: [(\"year\", p90), (year, p-90), (day, p90), (year), p90]"),
+        ("(5, \"More", "(\"5\", \"More"),
+        ("(8, ", "(800, "),
+    ]), @r#"
+    error: expected a whole number, found the text `"5"`
+     --> wages.ron:9:18
+      |
+    9 |     footnotes: [("5", "More than the cap."), (800, "Not released.")],
+      |                  ^^^
+      |
+      = help: numbers stand without quotes: 5
+
+    error: the number `800` is out of range here
+     --> wages.ron:9:47
+      |
+    9 |     footnotes: [("5", "More than the cap."), (800, "Not released.")],
+      |                                               ^^^
+      |
+      = help: expected a whole number, 0 or more
+
+    error: expected a word without quotes, found the text `"year"`
+      --> wages.ron:22:308
+       |
+    22 | ...se: 1.1, jobs_per_1000: 0.1, location_quotient: 1, capped: [("year", p90), (year, p-90), (day, p90), (year), p90], footnotes: [5]),
+       |                                                                 ^^^^^^
+
+    error: expected a word of letters, digits and `_`, found the word `p-90`
+      --> wages.ron:22:329
+       |
+    22 | ...00: 0.1, location_quotient: 1, capped: [("year", p90), (year, p-90), (day, p90), (year), p90], footnotes: [5]),
+       |                                                                  ^^^^
+       |
+       = help: expected one of `mean`, `p10`, `p25`, `median`, `p75`, `p90`
+
+    error: unknown word `day`
+      --> wages.ron:22:337
+       |
+    22 | ..., location_quotient: 1, capped: [("year", p90), (year, p-90), (day, p90), (year), p90], footnotes: [5]),
+       |                                                                   ^^^
+       |
+       = help: expected one of `hour`, `year`
+
+    error: too few values in these parentheses
+      --> wages.ron:22:348
+       |
+    22 | ...otient: 1, capped: [("year", p90), (year, p-90), (day, p90), (year), p90], footnotes: [5]),
+       |                                                                 ^^^^^^
+       |
+       = help: expected one of `mean`, `p10`, `p25`, `median`, `p75`, `p90`
+
+    error: expected values in parentheses, found the word `p90`
+      --> wages.ron:22:356
+       |
+    22 | ...: 1, capped: [("year", p90), (year, p-90), (day, p90), (year), p90], footnotes: [5]),
+       |                                                                   ^^^
+
+    error: unknown footnote 5
+      --> wages.ron:22:374
+       |
+    22 | ...ear", p90), (year, p-90), (day, p90), (year), p90], footnotes: [5]),
+       |                                                                    ^
+       |
+       = help: add it to `footnotes`
+
+    error: unknown footnote 8
+      --> wages.ron:25:75
+       |
+    25 |         (occupation: "53-1000", area: "01", industry: "0000", footnotes: [8]),
+       |                                                                           ^
+       |
+       = help: add it to `footnotes`
+
+    9 problems in wages.ron
+    "#);
+}
+
+#[test]
+fn the_career_may_list_the_source_of_the_wage_table() {
+    let census = "(id: \"census\", publisher: \"The Census\", title: \"Pay\", kind: \"survey\", grade: A),";
+    let (once, twice) = (format!("{census}\n(id: \"board\""), format!("{census}{census}\n(id: \"board\""));
+    let cites = ("p90: 40000, jobs: 1400, source: \"board\"", "p90: 40000, jobs: 1400, source: \"census\"");
+    load(&[("(id: \"board\"", &once), cites], &[]).expect("each file has it once");
+    insta::assert_snapshot!(career(&[("(id: \"board\"", &twice), cites]), @r#"
+    error: the source `census` is defined twice
+      --> career.ron:13:94
+       |
+    13 | ...   (id: "census", publisher: "The Census", title: "Pay", kind: "survey", grade: A),(id: "census", publisher: "The Census", title:...
+       |                                                                                            ^^^^^^^^
+       |
+       = help: the first is on line 13
+
+    1 problem in career.ron
+    "#);
+}
+
+#[test]
+fn what_is_not_used_is_only_a_warning() {
+    let unused = "(id: \"alone\", text: \"Nobody.\", sources: [\"board\"]),\n(id: \"storm\"";
+    let loaded = load(
+        &[
+            ("(id: \"storm\"", unused),
+            ("(aspect: \"island\", text: \"Always\", value: yes, sources: [\"board\"]),", ""),
+        ],
+        &[],
+    );
+    insta::assert_snapshot!(loaded.expect("it can be used").warnings, @r#"
+    warning: the statement `alone` is not used
+      --> career.ron:17:14
+       |
+    17 |         (id: "alone", text: "Nobody.", sources: ["board"]),
+       |              ^^^^^^^
+       |
+       = help: nothing refers to it, so it is never shown
+
+    warning: the aspect `island` is not used
+      --> career.ron:22:14
+       |
+    22 |         (id: "island", name: "Island", group: "Place"),
+       |              ^^^^^^^^
+       |
+       = help: no role answers it
+
+    2 warnings
     "#);
 }
 
@@ -1299,7 +1454,7 @@ fn files_that_cannot_be_read() {
     ");
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn what_the_system_refuses_to_read() {
     let set = scratch("refused");
@@ -1309,9 +1464,8 @@ fn what_the_system_refuses_to_read() {
     error: this file cannot be read: Too many levels of symbolic links (os error 40)
     --> set/career.ron
 
-    error: there is no such file or folder
+    error: this is a link to a file that is not there
     --> set/wages.ron
-     = help: did you mean `wages.ron`?
 
     1 problem in set/career.ron, 1 in set/wages.ron
     ");

@@ -54,16 +54,22 @@ pub(super) enum Table<'a> {
     Read(&'a Wages),
 }
 
-/// Checks what could be read of a data set.
-pub(super) fn check(career: Option<&Career>, table: Table) -> Vec<Finding> {
+/// Checks what could be read of a data set; `is_mended` says that parts of it could not, and that
+/// [`STAND_IN`](super::shape::STAND_IN) took the place of texts.
+pub(super) fn check(career: Option<&Career>, table: Table, is_mended: bool) -> Vec<Finding> {
     let wages = if let Table::Read(wages) = table { Some(wages) } else { None };
     let mut checker = Checker { ids: Ids::default(), findings: Vec::new() };
     if let Some(wages) = wages {
         checker.define_wages(wages);
     }
     if let Some(career) = career {
-        checker.define_career(career, wages);
-        checker.ids.is_open = matches!(table, Table::Unread);
+        checker.define_career(career);
+    }
+    if matches!(table, Table::Unread) {
+        checker.ids.forgive(Kind::Source);
+    }
+    if is_mended {
+        checker.ids.forgive_stand_ins();
     }
     if let Some(wages) = wages {
         checker.wages(wages);
@@ -119,12 +125,11 @@ impl<'d> Checker<'d> {
         });
     }
 
-    /// The second of two things of which there may be one.
-    fn second(&mut self, at: At, first: (File, Path), message: impl Into<String>) {
-        let (file, path) = first;
+    /// The second of two things of which there may be one; `first` is in the same file.
+    fn second(&mut self, at: At, first: Path, message: impl Into<String>) {
         self.error(at, message, "");
-        if let Some(finding) = self.findings.last_mut().filter(|f| f.file == file) {
-            finding.first = Some(path);
+        if let Some(finding) = self.findings.last_mut() {
+            finding.first = Some(first);
         }
     }
 
@@ -137,10 +142,7 @@ impl<'d> Checker<'d> {
     }
 
     fn define_one(&mut self, at: At, kind: Kind, id: &'d Id) {
-        // The career may list the wage table's own source too: what cites it must still find it when
-        // next year's table takes the place of this one.
-        let first = self.ids.define(kind, id, at.file, || at.path());
-        if let Some(first) = first.filter(|(file, _)| *file == at.file) {
+        if let Some(first) = self.ids.define(kind, id, at.file, || at.path()) {
             let message = format!("the {} {} is defined twice", kind.name(), quote(id.as_str()));
             self.second(at, first, message);
         }
@@ -155,7 +157,7 @@ impl<'d> Checker<'d> {
     fn refers_to_one_of(&mut self, at: At, kinds: &[Kind], id: &Id) {
         let mut known = false;
         for &kind in kinds {
-            known |= self.ids.refer(kind, id) || self.ids.may_be_unread(kind);
+            known |= self.ids.refer(kind, id) || self.ids.forgives(kind);
         }
         if known {
             return;
@@ -171,9 +173,11 @@ impl<'d> Checker<'d> {
         } else if let Some(other) = self.ids.kind_of(id) {
             format!("{} is the id of a {}", quote(id.as_str()), other.name())
         } else {
-            match candidates().count() {
+            let mut known: Vec<_> = candidates().collect();
+            known.sort_unstable();
+            match known.len() {
                 0 => format!("this data set defines no {name}"),
-                1..=8 => format!("known: {}", enumerate(candidates())),
+                1..=8 => format!("known: {}", enumerate(known)),
                 many => format!("none of the {many} that are defined is called nearly so"),
             }
         };
@@ -197,11 +201,7 @@ impl<'d> Checker<'d> {
             if let Some(&first) = seen.get(id) {
                 let element = list.index(first);
                 let first = if field.is_empty() { element } else { element.field(field) };
-                self.second(
-                    at,
-                    (first.file, first.path()),
-                    format!("{} stands here twice", quote(id.as_str())),
-                );
+                self.second(at, first.path(), format!("{} stands here twice", quote(id.as_str())));
             } else {
                 seen.insert(id, i);
             }

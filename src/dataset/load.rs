@@ -50,21 +50,27 @@ impl Dataset {
 /// All that is wrong with it.
 pub fn open(path: &Path) -> Result<Loaded, Problems> {
     let mut problems = Problems::default();
-    let (career, wages) = if path.is_dir() {
-        let career = path.join(CAREER);
-        let wages = path.join(WAGES);
-        // A link to nowhere is there, and is reported.
-        let has_wages = wages.symlink_metadata().is_ok();
-        (read(&career, &mut problems), has_wages.then(|| read(&wages, &mut problems)))
-    } else if path.file_name().is_some_and(|name| name == WAGES) {
+    if path.file_name().is_some_and(|name| name == WAGES) && !path.is_dir() {
         let message = "a wage table alone is no data set";
         let help = format!("name the folder that holds it together with {CAREER}");
         problems.push(Problem::with_file(&path.display().to_string(), message, help));
         return Err(problems);
+    }
+    let (career, wages) = if path.is_dir() {
+        // A link to nowhere is there, and is reported.
+        let wages = Some(path.join(WAGES)).filter(|wages| wages.symlink_metadata().is_ok());
+        (path.join(CAREER), wages)
     } else {
-        (read(path, &mut problems), None)
+        (path.to_owned(), None)
     };
-    load(career.as_ref(), wages.as_ref().map(Option::as_ref), problems)
+    let career = read(&career, &mut problems);
+    let text = wages.as_ref().map(|path| read(path, &mut problems));
+    let wages = match &text {
+        None => Given::No,
+        Some(None) => Given::Unread,
+        Some(Some(source)) => Given::Text(source),
+    };
+    load(career.as_ref(), wages, problems)
 }
 
 /// Reads a data set from its texts.
@@ -72,25 +78,32 @@ pub fn open(path: &Path) -> Result<Loaded, Problems> {
 /// # Errors
 /// All that is wrong with it.
 pub fn parse(career: &Source, wages: Option<&Source>) -> Result<Loaded, Problems> {
-    load(Some(career), wages.map(Some), Problems::default())
+    load(Some(career), wages.map_or(Given::No, Given::Text), Problems::default())
+}
+
+/// Whether there is a wage table.
+#[derive(Clone, Copy)]
+enum Given<'a> {
+    No,
+    /// There is one, but it has no text that can be read.
+    Unread,
+    Text(&'a Source),
 }
 
 /// Reads what texts there are, checks what could be read, and gives out a data set only if nothing was
-/// wrong. The wage table may be left out, or be there without a text that can be read.
-fn load(
-    career: Option<&Source>,
-    wages: Option<Option<&Source>>,
-    mut problems: Problems,
-) -> Result<Loaded, Problems> {
+/// wrong.
+fn load(career: Option<&Source>, wages: Given, mut problems: Problems) -> Result<Loaded, Problems> {
     let mut career = Reading::<Career>::new(career);
-    let has_wages = wages.is_some();
-    let mut wages = Reading::<Wages>::new(wages.flatten());
+    let has_wages = !matches!(wages, Given::No);
+    let text = if let Given::Text(source) = wages { Some(source) } else { None };
+    let mut wages = Reading::<Wages>::new(text);
     let table = match &wages.shaped {
         Some(shaped) => Table::Read(&shaped.value),
         None if has_wages => Table::Unread,
         None => Table::None,
     };
-    let findings = check::check(career.shaped.as_ref().map(|c| &c.value), table);
+    let is_mended = career.is_mended() || wages.is_mended();
+    let findings = check::check(career.shaped.as_ref().map(|c| &c.value), table, is_mended);
     let (in_career, in_wages) = findings.into_iter().partition(|f| f.file == File::Career);
     career.place(in_career);
     wages.place(in_wages);
@@ -127,6 +140,10 @@ impl<'a, T: DeserializeOwned> Reading<'a, T> {
         let mut spots = Spots::default();
         let shaped = source.and_then(|source| shape::read(source, &mut spots));
         Self { source, shaped, spots }
+    }
+
+    fn is_mended(&self) -> bool {
+        self.shaped.as_ref().is_some_and(Shaped::is_mended)
     }
 
     /// Finds out where findings stand.
@@ -209,6 +226,9 @@ fn explain(path: &Path, error: &io::Error) -> (String, String) {
             let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
             if file == CAREER && folder.is_dir() {
                 return ("this folder has no `career.ron`".to_owned(), neighbor(folder, &file));
+            }
+            if path.symlink_metadata().is_ok() {
+                return ("this is a link to a file that is not there".to_owned(), String::new());
             }
             ("there is no such file or folder".to_owned(), neighbor(folder, &file))
         }

@@ -4,7 +4,7 @@
 //! as `roles[2].skills[0].level`, and only when there is something to say the text is walked once
 //! more for all paths together. The walk keeps a stack of its own, no deeper than [`DEEPEST`].
 
-use std::{collections::HashMap, fmt, ops::Range};
+use std::{collections::HashMap, ops::Range};
 
 use super::scan::{Kind, Scanner, Token, value_end};
 
@@ -23,19 +23,6 @@ pub enum Step {
 /// The way from the root of a file to a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Path(pub Vec<Step>);
-
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Field(name) if i == 0 => write!(f, "{name}")?,
-                Step::Field(name) => write!(f, ".{name}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
-            }
-        }
-        Ok(())
-    }
-}
 
 /// Finds where values stand: bytes of the text, for each path in turn.
 ///
@@ -135,7 +122,7 @@ impl<'a> Wanted<'a> {
     fn walk(&mut self, text: &'a str) {
         let mut stack: Vec<Frame<'a>> = Vec::new();
         let mut tokens = Scanner::new(text).peekable();
-        // The word before an opening bracket, which belongs to it: `Amount(5)`.
+        // The word before an opening bracket, which belongs to it: `amount(5)`.
         let mut name: Option<Token> = None;
         while let Some(token) = tokens.next() {
             if self.missing == 0 {
@@ -249,5 +236,40 @@ pub(super) fn entry(text: &str, start: usize) -> Range<usize> {
     match Scanner::starting(text, end).next() {
         Some(Token { kind: Kind::Comma, range }) => start..range.end,
         _ => start..end,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, Step, locate};
+
+    const TEXT: &str = r#"#![enable(implicit_some)]
+        // (a: "no", /* b: ( */
+        Set(a: "(x]", /* , */ b: [(c: Some((d: 5)), e: amount(2.5)), ("tuple", r"\", (7)), ], f: None)"#;
+
+    fn found(steps: &[Step]) -> &'static str {
+        let path = Path(steps.to_vec());
+        let range = locate(TEXT, &[&path]).pop().expect("one for each path");
+        TEXT.get(range).expect("a range of the text")
+    }
+
+    #[test]
+    fn values_are_found_by_their_paths() {
+        use Step::{Field, Index};
+        assert_eq!(found(&[Field("a")]), r#""(x]""#);
+        assert_eq!(found(&[Field("b"), Index(0), Field("c"), Field("d")]), "5");
+        assert_eq!(found(&[Field("b"), Index(0), Field("e")]), "amount(2.5)");
+        assert_eq!(found(&[Field("b"), Index(1), Index(0)]), r#""tuple""#);
+        assert_eq!(found(&[Field("b"), Index(1), Index(1)]), r#"r"\""#);
+        assert_eq!(found(&[Field("b"), Index(1), Index(2)]), "(7)");
+        assert_eq!(found(&[Field("f")]), "None");
+    }
+
+    #[test]
+    fn what_is_left_out_is_found_at_what_it_would_stand_in() {
+        use Step::{Field, Index};
+        assert_eq!(found(&[Field("z")]), "S");
+        assert_eq!(found(&[Field("b"), Index(0), Field("z")]), "(");
+        assert_eq!(found(&[Field("b"), Index(9), Field("z")]), "[");
     }
 }

@@ -1,7 +1,7 @@
 //! The nearest valid name to one that is not.
 
 /// The candidate that was most likely meant, if any comes near: one whose letters are the same but
-/// for case and punctuation, or that is at most a third of its letters away.
+/// for case and punctuation, or that shares some letters and is at most a third of them away.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(name);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wanted, &fold(candidate));
@@ -10,7 +10,7 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
         // The distance is at least the difference in length, which costs nothing to know.
         .filter(|c| c.len().abs_diff(name.len()) <= allowed(name).max(allowed(c)) + 2)
         .map(|c| (distance(c), c))
-        .filter(|&(d, c)| d <= allowed(name).max(allowed(c)))
+        .filter(|&(d, c)| d <= allowed(name).max(allowed(c)) && d < wanted.chars().count())
         .min()
         .map(|(_, c)| c)
 }
@@ -39,6 +39,7 @@ mod tests {
             ("cpca", Some("CPC-A")),
             ("Coding auditors", Some("coding-auditor")),
             ("physician", None),
+            ("b", None),
             ("", None),
         ] {
             assert_eq!(nearest(typed, names), meant, "{typed}");

@@ -198,12 +198,12 @@ impl Problems {
     /// Brings the files in order, and drops the warnings: beside errors they would only be consequences.
     pub(super) fn settle(&mut self) {
         self.list.retain(|p| p.severity == Severity::Error);
-        self.list.sort_by(|a, b| a.file.cmp(&b.file));
+        self.list.sort_by_cached_key(|p| p.file.clone());
     }
 
     /// Adds problems of one file, sorted by their places in it.
     pub(super) fn extend(&mut self, source: &Source, mut spots: Spots) {
-        spots.kept.sort_by(|a, b| (a.range.start, a.severity).cmp(&(b.range.start, b.severity)));
+        spots.kept.sort_by_key(|s| (s.range.start, s.severity));
         let mut cursor = Cursor::default();
         for spot in spots.kept {
             self.list.push(Problem {
@@ -241,16 +241,14 @@ impl Problems {
             let noun = if i > 0 { "" } else { plural(*count, " problem", " problems") };
             parts.push(format!("{count}{noun} in {name}"));
         }
-        let mut tally = parts.join(", ");
         if self.unlisted > 0 {
-            tally.push_str(&format!(", and {} more that are not listed", self.unlisted));
+            parts.push(format!("and {} more that are not listed", self.unlisted));
         }
         let warnings = self.warnings();
         if warnings > 0 {
-            let noun = plural(warnings, "warning", "warnings");
-            tally.push_str(&format!("{warnings} {noun}"));
+            parts.push(format!("{warnings} {}", plural(warnings, "warning", "warnings")));
         }
-        tally
+        parts.join(", ")
     }
 }
 

@@ -242,9 +242,13 @@ pub(super) fn value_end(text: &str, start: usize) -> usize {
     let mut scanner = Scanner::starting(text, start);
     let Some(first) = scanner.next() else { return text.len() };
     let mut end = first.range.end;
-    // `Amount(5)`: the brackets belong to the word.
-    let opens = |kind| matches!(kind, Kind::Open(_));
-    if !opens(first.kind) && !(first.kind == Kind::Word && scanner.next().is_some_and(|t| opens(t.kind))) {
+    // `amount(5)`: the brackets belong to the word.
+    let is_bracket = match first.kind {
+        Kind::Open(_) => true,
+        Kind::Word => scanner.next().is_some_and(|t| matches!(t.kind, Kind::Open(_))),
+        _ => false,
+    };
+    if !is_bracket {
         return end;
     }
     let mut depth = 1_usize;

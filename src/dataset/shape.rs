@@ -22,6 +22,9 @@ use super::{
 /// Bytes that mending may read over again for one file.
 const BUDGET: usize = 1 << 26;
 
+/// What stands in for a text that cannot be read: it serves as a name, an id and a date.
+pub(super) const STAND_IN: &str = "2000-01-01";
+
 /// The note on a problem that hides what comes after it.
 const MORE: &str = "there may be more to say once this is mended";
 
@@ -32,6 +35,11 @@ pub(super) struct Shaped<T> {
 }
 
 impl<T> Shaped<T> {
+    /// Whether anything was mended.
+    pub fn is_mended(&self) -> bool {
+        self.text.is_changed()
+    }
+
     /// Where values stand in the source; none for those that were mended: what is wrong with them has
     /// been said.
     pub fn locate(&self, paths: &[&Path]) -> Vec<Option<Range<usize>>> {
@@ -76,7 +84,8 @@ pub(super) fn read<T: DeserializeOwned>(source: &Source, spots: &mut Spots) -> O
             Some(spots.push(Spot::error(range, trouble.message, trouble.help)))
         };
         let (range, replacement) = trouble.mend?;
-        patched.replace(range, &replacement, spot);
+        // What is wanted inside a stand-in for a record does not tell what was wanted in its place.
+        patched.replace(range, &replacement, spot.filter(|_| replacement != "()"));
     }
     if let Some(spot) = spots.last_mut() {
         spot.help = format!("{}{}{MORE}", spot.help, if spot.help.is_empty() { "" } else { "; " });

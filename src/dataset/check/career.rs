@@ -15,16 +15,9 @@ use super::{
 };
 
 impl<'d> Checker<'d> {
-    pub fn define_career(&mut self, career: &'d Career, wages: Option<&Wages>) {
+    pub fn define_career(&mut self, career: &'d Career) {
         let root = At::root(File::Career);
-        for (i, source) in career.sources.iter().enumerate() {
-            // The wage table brings its source along; the same entry here does no harm.
-            if wages.is_none_or(|w| w.source != *source) {
-                let list = root.field("sources");
-                let record = list.index(i);
-                self.define_one(record.field("id"), Kind::Source, &source.id);
-            }
-        }
+        self.define(root.field("sources"), Kind::Source, career.sources.iter().map(|x| &x.id));
         self.define(root.field("statements"), Kind::Statement, career.statements.iter().map(|x| &x.id));
         self.define(root.field("aspects"), Kind::Aspect, career.aspects.iter().map(|x| &x.id));
         self.define(root.field("roles"), Kind::Role, career.roles.iter().map(|x| &x.id));

@@ -1,11 +1,17 @@
 //! What is defined in a data set, by kind and id.
 
-use std::{cell::Cell, collections::BTreeMap};
+use std::{
+    cell::Cell,
+    collections::{HashMap, HashSet},
+};
 
-use super::{super::Id, super::locate::Path, File};
+use super::{
+    super::{Id, locate::Path, shape::STAND_IN},
+    File,
+};
 
 /// What an id can be the id of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in super::super) enum Kind {
     Source,
     Statement,
@@ -57,9 +63,9 @@ impl Kind {
 /// All definitions.
 #[derive(Default)]
 pub(super) struct Ids<'d> {
-    defined: BTreeMap<(Kind, &'d str), Definition>,
-    /// Whether the wage table, which defines a source too, could not be read.
-    pub is_open: bool,
+    defined: HashMap<(Kind, &'d str), Definition>,
+    /// Kinds of which some may be defined in what could not be read.
+    forgiven: HashSet<Kind>,
 }
 
 struct Definition {
@@ -69,18 +75,23 @@ struct Definition {
 }
 
 impl<'d> Ids<'d> {
-    /// Defines an id, or says where it is defined already.
+    /// Defines an id, or says where the same file defines it already.
+    ///
+    /// The career may list the wage table's own source too: what cites it must still find it when next
+    /// year's table takes the place of this one.
     pub fn define(
         &mut self,
         kind: Kind,
         id: &'d Id,
         file: File,
         path: impl FnOnce() -> Path,
-    ) -> Option<(File, Path)> {
-        if let Some(first) = self.defined.get(&(kind, id.as_str())) {
-            return Some((first.file, first.path.clone()));
+    ) -> Option<Path> {
+        let known = self.defined.get(&(kind, id.as_str()));
+        if let Some(first) = known.filter(|d| d.file == file) {
+            return Some(first.path.clone());
         }
-        self.defined.insert((kind, id.as_str()), Definition { file, path: path(), used: Cell::new(false) });
+        let used = Cell::new(known.is_some_and(|d| d.used.get()));
+        self.defined.insert((kind, id.as_str()), Definition { file, path: path(), used });
         None
     }
 
@@ -94,25 +105,36 @@ impl<'d> Ids<'d> {
         self.defined.contains_key(&(kind, id.as_str()))
     }
 
-    /// Whether an unknown thing may be defined in what could not be read.
-    pub fn may_be_unread(&self, kind: Kind) -> bool {
-        self.is_open && kind == Kind::Source
+    /// Says that things of a kind may be defined in what could not be read.
+    pub fn forgive(&mut self, kind: Kind) {
+        self.forgiven.insert(kind);
     }
 
-    /// The definitions of a kind.
+    /// Says so of the kinds in which a stand-in took the place of an id.
+    pub fn forgive_stand_ins(&mut self) {
+        let stand_ins = self.defined.keys().filter(|(_, id)| *id == STAND_IN);
+        self.forgiven.extend(stand_ins.map(|&(kind, _)| kind));
+    }
+
+    /// Whether something unknown may be defined in what could not be read.
+    pub fn forgives(&self, kind: Kind) -> bool {
+        self.forgiven.contains(&kind)
+    }
+
+    /// The definitions of a kind, in no order.
     fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&'d str, &Definition)> {
-        let from = self.defined.range((kind, "")..);
-        from.take_while(move |((k, _), _)| *k == kind).map(|(&(_, id), definition)| (id, definition))
+        let of_kind = self.defined.iter().filter(move |((k, _), _)| *k == kind);
+        of_kind.map(|(&(_, id), definition)| (id, definition))
     }
 
-    /// The ids of a kind.
+    /// The ids of a kind, in no order.
     pub fn all(&self, kind: Kind) -> impl Iterator<Item = &'d str> {
         self.of_kind(kind).map(|(id, _)| id)
     }
 
     /// A kind that has a thing of this id.
     pub fn kind_of(&self, id: &Id) -> Option<Kind> {
-        self.defined.keys().find(|(_, name)| id == *name).map(|&(kind, _)| kind)
+        self.defined.keys().filter(|(_, name)| id == *name).map(|&(kind, _)| kind).min()
     }
 
     /// Things that nothing refers to.

@@ -147,7 +147,7 @@ impl Checker<'_> {
             self.figure(at.index(1), *level, &PRICE_LEVEL);
             if let Some(first) = seen.insert(area, i) {
                 let message = format!("the area {} has two price levels", quote(area.as_str()));
-                let first = (at.file, list.index(first).path());
+                let first = list.index(first).path();
                 self.second(at.index(0), first, message);
             }
         }
@@ -164,7 +164,7 @@ impl Checker<'_> {
             if let Some(first) = seen.insert(term.term.to_lowercase(), i) {
                 let message = format!("the term {} is explained twice", quote(&term.term));
                 let (first, at) = (list.index(first), list.index(i));
-                let first = (list.file, first.field("term").path());
+                let first = first.field("term").path();
                 self.second(at.field("term"), first, message);
             }
         }

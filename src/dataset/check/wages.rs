@@ -85,7 +85,7 @@ impl<'d> Checker<'d> {
             {
                 let message = format!("two areas go by {}", quote(short.as_str()));
                 let record = list.index(first);
-                let first = (at.file, record.field("abbreviation").path());
+                let first = record.field("abbreviation").path();
                 self.second(at.field("abbreviation"), first, message);
             }
             for (s, state) in area.states.iter().enumerate() {
@@ -156,7 +156,7 @@ impl<'d> Checker<'d> {
                 let (occupation, area, industry) = a.key();
                 let message =
                     format!("a second row for occupation {occupation}, area {area}, industry {industry}");
-                let first = (list.file, list.index(first).path());
+                let first = list.index(first).path();
                 let record = list.index(second);
                 self.second(record.field("occupation"), first, message);
             }

@@ -11,7 +11,7 @@ use super::super::{
     scan::{Kind, Scanner, Token, value_end},
 };
 
-/// A text that serves as a name, an id and a date, so that reading can go on.
+/// [`STAND_IN`] in quotes.
 const ANY_TEXT: &str = "\"2000-01-01\"";
 
 /// Something that cannot be read, with a way past it.
@@ -131,9 +131,8 @@ impl Expected {
             Error::ExpectedFloat | Error::FloatUnderscore | Error::UnderscoreAtBeginning => ("a number", "0"),
             Error::ExpectedBoolean => ("`true` or `false`", "false"),
             Error::ExpectedArray => ("a list in square brackets", "[]"),
-            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
-                ("a record in parentheses", "()")
-            }
+            Error::ExpectedStructLike => ("values in parentheses", "()"),
+            Error::ExpectedNamedStructLike(_) => ("a record in parentheses", "()"),
             Error::ExpectedIdentifier => ("a word without quotes", "x"),
             Error::SuggestRawIdentifier(_) => ("a word of letters, digits and `_`", "x"),
             _ => return None,
@@ -183,19 +182,31 @@ impl Place<'_> {
 
     /// Whether a field's name is expected here rather than a value.
     fn is_at_field(&self) -> bool {
-        let in_record = self.around.open.is_some_and(|open| self.text.as_bytes().get(open) == Some(&b'('));
         let before = self.around.before.as_ref().map(|t| t.kind);
-        in_record && matches!(before, Some(Kind::Comma | Kind::Open(_)))
+        let starts_element = matches!(before, Some(Kind::Comma | Kind::Open(_)));
+        let is_named = |at| {
+            let mut tokens = Scanner::starting(self.text, at);
+            tokens.next();
+            tokens.next().is_some_and(|t| t.kind == Kind::Colon)
+        };
+        // In parentheses without names, such as `("01", 98.5)`, values follow each other.
+        let record = self.around.open.filter(|&open| self.text.as_bytes().get(open) == Some(&b'('));
+        starts_element && record.is_some_and(|open| is_named(open + 1) || is_named(self.token().start))
     }
 
     fn unknown_field(&self, found: &str, expected: &[&'static str]) -> Trouble {
         let range = self.before();
-        let help = match nearest(found, expected.iter().copied()) {
+        let near = nearest(found, expected.iter().copied());
+        let help = match near {
             Some(near) => format!("did you mean {}?", quote(near)),
             None => format!("known here: {}", enumerate(expected.iter().copied())),
         };
-        let entry = entry(self.text, range.start);
-        trouble(range, format!("unknown field {}", quote(found)), help).mended(entry, "")
+        let trouble = trouble(range.clone(), format!("unknown field {}", quote(found)), help);
+        let open = self.around.open.unwrap_or(self.at);
+        match near.filter(|near| field(self.text, open, near).is_none()) {
+            Some(near) => trouble.mended(range, near),
+            None => trouble.mended(entry(self.text, range.start), ""),
+        }
     }
 
     fn unknown_variant(&self, found: &str, expected: &[&'static str]) -> Trouble {
@@ -318,8 +329,14 @@ impl Place<'_> {
     }
 }
 
-/// The id that a record gives itself, if it is a plain text.
+/// The id that a record gives itself, if it is a plain text and was not put in.
 fn record_id(text: &str, open: usize) -> Option<&str> {
+    let value = field(text, open, "id").filter(|t| matches!(t.kind, Kind::Text { .. }))?;
+    text.get(value.range).filter(|t| *t != ANY_TEXT).map(|t| t.trim_matches('"'))
+}
+
+/// The first token of the value that a field has in the record that opens at an offset.
+fn field(text: &str, open: usize, name: &str) -> Option<Token> {
     let mut depth = 0_usize;
     let mut tokens = Scanner::starting(text, open).peekable();
     while let Some(token) = tokens.next() {
@@ -327,11 +344,12 @@ fn record_id(text: &str, open: usize) -> Option<&str> {
             Kind::Open(_) => depth += 1,
             Kind::Close(_) if depth <= 1 => return None,
             Kind::Close(_) => depth -= 1,
-            Kind::Word if depth == 1 && text.get(token.range.clone()) == Some("id") => {
-                tokens.next_if(|t| t.kind == Kind::Colon)?;
-                let value = tokens.next_if(|t| matches!(t.kind, Kind::Text { .. }))?;
-                // One that was put in is no name to call the record by.
-                return text.get(value.range).filter(|t| *t != ANY_TEXT).map(|t| t.trim_matches('"'));
+            Kind::Word
+                if depth == 1
+                    && text.get(token.range) == Some(name)
+                    && tokens.next_if(|t| t.kind == Kind::Colon).is_some() =>
+            {
+                return tokens.next();
             }
             _ => {}
         }

@@ -159,16 +159,15 @@ impl Inspector<'_> {
             at += found;
             let rest = token.get(at..).unwrap_or_default();
             let escape = if raw { Escape::Itself } else { Escape::of(rest) };
-            let (length, message, help) = match escape {
-                Escape::Itself if rest.starts_with('\\') => (1, None, ""),
+            let (length, refused) = match escape {
+                Escape::Itself if rest.starts_with('\\') => (1, None),
                 Escape::Itself if rest.starts_with('\t') => {
-                    (1, Some("a tab in a text".to_owned()), "use a space")
+                    (1, Some(("a tab in a text".to_owned(), "use a space")))
                 }
                 Escape::Itself => {
                     let length = if rest.starts_with("\r\n") { 2 } else { 1 };
-                    (length, Some("a line break in a text".to_owned()), JOIN)
+                    (length, Some(("a line break in a text".to_owned(), JOIN)))
                 }
-                Escape::Joins(length) => (length, None, ""),
                 Escape::Stands(length, c) if is_unsafe(c) => {
                     let escape = quote(rest.get(..length).unwrap_or_default());
                     let (what, help) = match c {
@@ -177,11 +176,11 @@ impl Inspector<'_> {
                         c if c.is_control() => ("a control character", DRIVES),
                         _ => ("a character that changes the direction of text", REORDERS),
                     };
-                    (length, Some(format!("{escape} stands for {what}, U+{:04X}", u32::from(c))), help)
+                    (length, Some((format!("{escape} stands for {what}, U+{:04X}", u32::from(c)), help)))
                 }
-                Escape::Stands(length, _) => (length, None, ""),
+                Escape::Joins(length) | Escape::Stands(length, _) => (length, None),
             };
-            if let Some(message) = message {
+            if let Some((message, help)) = refused {
                 self.spots.push(Spot::error(start + at..start + at + length, message, help));
             }
             at += length;

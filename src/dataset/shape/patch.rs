@@ -28,6 +28,11 @@ impl Patched {
         &self.text
     }
 
+    /// Whether anything was mended.
+    pub fn is_changed(&self) -> bool {
+        !self.patches.is_empty()
+    }
+
     /// Whether a range starts in what was put in.
     pub fn is_mended(&self, range: &Range<usize>) -> bool {
         self.patch_at(range.start).is_some()
