@@ -28,14 +28,19 @@
 mod areas;
 mod codes;
 mod collect;
+mod figure;
+mod layout;
+mod line;
+mod lookup;
 mod problem;
 mod scan;
 mod series;
 mod states;
 mod table;
+mod wanted;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     fmt::Write,
     fs::File,
     path::{Path, PathBuf},
@@ -47,9 +52,10 @@ pub use self::problem::{Position, Problem};
 use self::{
     areas::Areas,
     codes::{Footnotes, Industries, Occupations, Release, dashed},
-    collect::{Codes, Collector},
-    scan::{Extent, Scan, Sum, Wanted},
+    lookup::Codes,
+    scan::{Scan, Sum},
     table::Table,
+    wanted::{Extent, Wanted},
 };
 use crate::dataset::{
     Id, Wages,
@@ -80,6 +86,13 @@ pub struct Options {
     pub nation_only: Vec<String>,
     /// Let the checksum of the data file cover all of it, however large, rather than the lines kept.
     pub checksum_whole: bool,
+}
+
+impl Options {
+    /// Whether all of the release is wanted.
+    fn wants_all(&self) -> bool {
+        self.everywhere.is_empty() && self.nation_only.is_empty()
+    }
 }
 
 /// How far an import is, in bytes of the data file.
@@ -118,16 +131,12 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wage
     let path = directory.join(DATA);
     let mut file = File::open(&path).map_err(|error| Problem::io(&path, error))?;
     let total = file.metadata().map_err(|error| Problem::io(&path, error))?.len();
-    let whole = options.checksum_whole || total <= SUM_ALL_UP_TO || matches!(wanted, Wanted::All);
+    let whole = options.checksum_whole || options.wants_all() || total <= SUM_ALL_UP_TO;
     let sum = if whole { Sum::File } else { Sum::Kept };
-    let mut collector = Collector::new(&codes);
-    let data_sum = Scan { path: &path, release: &release, wanted: &wanted, sum }.run(
-        &mut file,
-        &mut |line| collector.add(line),
-        &mut |done| progress(Progress { done, total }),
-    )?;
+    let scan = Scan { path: &path, release: &release, codes: &codes, wanted: &wanted, sum };
+    let (collector, data_sum) = scan.run(&mut file, &mut |done| progress(Progress { done, total }))?;
     let rows = collector.into_rows(&path)?;
-    check_found(&wanted, &rows, &path)?;
+    check_found(options, &codes.occupations, &rows, &path)?;
 
     let mut files: Vec<wages::File> = [&area, &footnote, &industry, &occupation, &release_table]
         .map(|table| wages::File {
@@ -138,21 +147,20 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wage
         .into();
     let part = if whole { "" } else { "the lines of the rows below, in their order" };
     files.push(wages::File { name: name_of(&path), part: part.to_owned(), sha256: data_sum });
-    table_of(Parts { codes, release, wanted, rows, files })
+    table_of(options, Parts { codes, release, rows, files })
 }
 
 /// What a table is put together from.
 struct Parts {
     codes: Codes,
     release: Release,
-    wanted: Wanted,
     rows: Vec<wages::Row>,
     files: Vec<wages::File>,
 }
 
 /// Puts the table together, with the codes that its rows need.
-fn table_of(parts: Parts) -> Result<Wages, Problem> {
-    let Parts { codes, release, wanted, rows, files } = parts;
+fn table_of(options: &Options, parts: Parts) -> Result<Wages, Problem> {
+    let Parts { codes, release, rows, files } = parts;
     let used = |code: fn(&wages::Row) -> &Id| rows.iter().map(code).collect::<HashSet<_>>();
     let (occupations, areas, industries) =
         (used(|r| &r.occupation), used(|r| &r.area), used(|r| &r.industry));
@@ -160,10 +168,7 @@ fn table_of(parts: Parts) -> Result<Wages, Problem> {
         Id::try_from(String::from_utf8_lossy(code).into_owned()).is_ok_and(|id| ids.contains(&id))
     };
     // Where an occupation is wanted everywhere, a place without a row is a finding: no estimate.
-    let everywhere = match &wanted {
-        Wanted::All => true,
-        Wanted::Some(list) => list.values().any(|&extent| extent == Extent::Everywhere),
-    };
+    let everywhere = options.wants_all() || !options.everywhere.is_empty();
     let source = source(&release).ok_or_else(|| Problem::Request("bad release".to_owned()))?;
     Ok(Wages {
         format: FORMAT,
@@ -199,40 +204,38 @@ fn source(release: &Release) -> Option<Source> {
 
 /// Which rows were asked for.
 fn wanted(options: &Options, occupations: &Occupations) -> Result<Wanted, Problem> {
-    if options.everywhere.is_empty() && options.nation_only.is_empty() {
-        return Ok(Wanted::All);
-    }
-    let mut wanted = HashMap::new();
+    let rest = if options.wants_all() { Extent::Everywhere } else { Extent::Nothing };
+    let mut wanted = Wanted::new();
+    occupations.codes().for_each(|code| wanted.set(code, rest));
     // Everywhere comes last, since it holds the nation too.
     for (codes, extent) in [(&options.nation_only, Extent::Nation), (&options.everywhere, Extent::Everywhere)]
     {
         for code in codes {
-            wanted.insert(occupations.asked(code)?, extent);
+            wanted.set(occupations.asked(code)?, extent);
         }
     }
-    Ok(Wanted::Some(wanted))
+    Ok(wanted)
 }
 
 /// Whether every occupation asked for has a row.
-fn check_found(wanted: &Wanted, rows: &[wages::Row], path: &Path) -> Result<(), Problem> {
-    let Wanted::Some(wanted) = wanted else { return Ok(()) };
+fn check_found(
+    options: &Options,
+    occupations: &Occupations,
+    rows: &[wages::Row],
+    path: &Path,
+) -> Result<(), Problem> {
     let found: HashSet<&str> = rows.iter().map(|row| row.occupation.as_str()).collect();
-    let mut lost: Vec<_> = wanted
-        .iter()
-        .map(|(code, extent)| (dashed(*code), *extent))
-        .filter(|(id, _)| !found.contains(id.as_str()))
-        .collect();
-    lost.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    match lost.first() {
-        None => Ok(()),
-        Some((id, Extent::Everywhere)) => {
-            Err(Problem::file(path, format!("no line speaks of occupation {id}")))
-        }
-        Some((id, Extent::Nation)) => {
-            let what = format!("no line speaks of occupation {id} in the nation, all employers together");
-            Err(Problem::file(path, what))
+    let where_to =
+        [(&options.everywhere, ""), (&options.nation_only, " in the nation, all employers together")];
+    for (codes, place) in where_to {
+        for code in codes {
+            let id = dashed(occupations.asked(code)?);
+            if !found.contains(id.as_str()) {
+                return Err(Problem::file(path, format!("no line speaks of occupation {id}{place}")));
+            }
         }
     }
+    Ok(())
 }
 
 /// The last part of a path, for the list of files.

@@ -42,9 +42,9 @@ impl Occupations {
         Ok(Self { by_code })
     }
 
-    /// An occupation.
-    pub fn get(&self, code: [u8; 6]) -> Option<&Occupation> {
-        self.by_code.get(&code)
+    /// The codes of all of them.
+    pub fn codes(&self) -> impl Iterator<Item = [u8; 6]> {
+        self.by_code.keys().copied()
     }
 
     /// The code somebody asked for, as `29-2072` or `292072`.
@@ -170,6 +170,9 @@ pub(super) struct Footnotes {
 
 /// The note that a wage is above what the survey publishes.
 pub(super) const CAPPED: u8 = 5;
+
+/// The note that an estimate is not released.
+pub(super) const WITHHELD: u8 = 8;
 
 impl Footnotes {
     /// Reads `oe.footnote`.

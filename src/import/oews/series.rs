@@ -1,19 +1,6 @@
-//! One line of the data file: the id of a series, its year and period, a value and footnotes.
+//! The ids of series, and what can be wrong with a line that begins with one.
 
 use super::table::shortened;
-
-/// A line that is kept.
-#[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
-    /// Its number, from 1.
-    pub number: u64,
-    /// What it speaks of.
-    pub series: Series,
-    /// The figure, or `-`; padded.
-    pub value: &'a [u8],
-    /// Footnote codes; padded.
-    pub footnotes: &'a [u8],
-}
 
 /// What a figure speaks of. Its codes are checked against the files of codes by who keeps it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -99,6 +86,8 @@ pub(super) const SERIES_LEN: usize = 25;
 
 /// Characters of the part of a series id that tells the row.
 pub(super) const ROW_LEN: usize = DATATYPE_AT - LETTER_AT;
+/// Of these, the characters that tell area and industry.
+pub(super) const PLACE_LEN: usize = OCCUPATION_AT - LETTER_AT;
 
 impl Key {
     /// Takes apart what stands between `OEU` and the data type.
@@ -107,6 +96,13 @@ impl Key {
         let (&area, rest) = rest.split_first_chunk()?;
         let (&industry, rest) = rest.split_first_chunk()?;
         Some(Self { occupation: rest.try_into().ok()?, area, industry, letter })
+    }
+
+    /// Puts it together again.
+    pub fn spelled(&self) -> [u8; ROW_LEN] {
+        let mut parts =
+            [self.letter].into_iter().chain(self.area).chain(self.industry).chain(self.occupation);
+        [(); ROW_LEN].map(|()| parts.next().unwrap_or_default())
     }
 }
 

@@ -133,7 +133,7 @@ impl Table {
 }
 
 /// What a byte order mark reads as; some editors put one in front of a file.
-const BOM: char = '\u{feff}';
+pub(super) const BOM: char = '\u{feff}';
 
 /// What is said of bytes that are no text.
 pub(super) const NOT_UTF8: &str = "is no text: a byte here is not UTF-8";

@@ -1,0 +1,138 @@
+//! One figure: what kind it is, what it may be, and what its footnotes make of it.
+
+use std::str;
+
+use super::{
+    codes::{CAPPED, Footnotes, WITHHELD},
+    series::{FOOTNOTES, Flaw, VALUE},
+    table::shortened,
+};
+use crate::dataset::wages::{Measure, Per};
+
+/// How many kinds of figures there are.
+pub(super) const KINDS: usize = 17;
+
+/// A kind of figure: the data type of a series.
+#[derive(Debug)]
+pub(super) struct Datatype {
+    /// In words, for messages.
+    pub name: &'static str,
+    /// More than this is no figure but a mistake.
+    most: f64,
+    /// Which wage it is, if it is one.
+    wage: Option<(Per, Measure)>,
+}
+
+/// All kinds, in the order of their numbers, from 1.
+const DATATYPES: [Datatype; KINDS] = {
+    const fn plain(name: &'static str, most: f64) -> Datatype {
+        Datatype { name, most, wage: None }
+    }
+    const fn hourly(name: &'static str, measure: Measure) -> Datatype {
+        Datatype { name, most: 10_000.0, wage: Some((Per::Hour, measure)) }
+    }
+    const fn annual(name: &'static str, measure: Measure) -> Datatype {
+        Datatype { name, most: 20_000_000.0, wage: Some((Per::Year, measure)) }
+    }
+    [
+        plain("employment", 1e9),
+        plain("the relative standard error of employment", 1000.0),
+        hourly("the hourly mean wage", Measure::Mean),
+        annual("the annual mean wage", Measure::Mean),
+        plain("the relative standard error of the wage", 1000.0),
+        hourly("the hourly 10th percentile", Measure::P10),
+        hourly("the hourly 25th percentile", Measure::P25),
+        hourly("the hourly median", Measure::Median),
+        hourly("the hourly 75th percentile", Measure::P75),
+        hourly("the hourly 90th percentile", Measure::P90),
+        annual("the annual 10th percentile", Measure::P10),
+        annual("the annual 25th percentile", Measure::P25),
+        annual("the annual median", Measure::Median),
+        annual("the annual 75th percentile", Measure::P75),
+        annual("the annual 90th percentile", Measure::P90),
+        plain("jobs per 1,000", 1000.0),
+        plain("the location quotient", 1e6),
+    ]
+};
+
+/// A kind of figure by its number, from 1.
+pub(super) fn datatype(number: u8) -> Option<&'static Datatype> {
+    static ALL: [Datatype; KINDS] = DATATYPES;
+    ALL.get(usize::from(number).checked_sub(1)?)
+}
+
+/// What a line says.
+#[derive(Debug, PartialEq)]
+pub(super) struct Figure {
+    /// The value; none where the survey gives none.
+    pub value: Option<f64>,
+    /// The wage that is too high to be counted, if so.
+    pub capped: Option<(Per, Measure)>,
+    /// The footnotes.
+    pub footnotes: Vec<u8>,
+}
+
+impl Figure {
+    /// Reads the columns `value` and `footnote_codes` of a kind of figure.
+    pub fn parse(kind: &Datatype, value: &[u8], notes: &[u8], known: &Footnotes) -> Result<Self, Flaw> {
+        let footnotes = footnotes(notes, known)?;
+        let value = kind.value(value)?;
+        let capped = footnotes.contains(&CAPPED);
+        match value {
+            None if footnotes.is_empty() => {
+                return Err(Flaw::column(VALUE, "no value, and no footnote that says why"));
+            }
+            Some(_) if capped || footnotes.contains(&WITHHELD) => {
+                let what = "a value, but its footnote says that there is none: expected `-`";
+                return Err(Flaw::column(VALUE, what));
+            }
+            _ => {}
+        }
+        if capped && kind.wage.is_none() {
+            let what = format!("footnote {CAPPED} is about wages, not about {}", kind.name);
+            return Err(Flaw::column(FOOTNOTES, what));
+        }
+        Ok(Self { value, capped: kind.wage.filter(|_| capped), footnotes })
+    }
+}
+
+impl Datatype {
+    /// A value: digits with or without a fraction; none for `-`.
+    fn value(&self, text: &[u8]) -> Result<Option<f64>, Flaw> {
+        let text = text.trim_ascii();
+        if text == b"-" {
+            return Ok(None);
+        }
+        let flaw = |what: &str| {
+            let text = shortened(&String::from_utf8_lossy(text));
+            Flaw::column(VALUE, format!("`{text}` is no value for {}: {what}", self.name))
+        };
+        let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+        let mut parts = text.splitn(2, |&b| b == b'.');
+        let shape = parts.next().is_some_and(digits) && parts.next().is_none_or(digits);
+        let text = str::from_utf8(text).ok().filter(|_| shape);
+        match text.and_then(|text| text.parse::<f64>().ok()) {
+            None => Err(flaw("expected a number from 0, or `-`")),
+            Some(number) if number > self.most => {
+                Err(flaw(&format!("nothing above {} is believable", self.most)))
+            }
+            Some(number) => Ok(Some(number)),
+        }
+    }
+}
+
+/// The footnotes of a line: none, `5` or `5,8`.
+fn footnotes(text: &[u8], known: &Footnotes) -> Result<Vec<u8>, Flaw> {
+    let text = text.trim_ascii();
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let number = |code: &[u8]| {
+        let code = String::from_utf8_lossy(code.trim_ascii());
+        code.parse().ok().filter(|&number| known.has(number)).ok_or_else(|| {
+            let what = format!("unknown footnote `{}`: it is not in oe.footnote", shortened(&code));
+            Flaw::column(FOOTNOTES, what)
+        })
+    };
+    text.split(|&b| b == b',').map(number).collect()
+}
