@@ -129,7 +129,7 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wage
     let wanted = wanted(options, &codes.occupations)?;
 
     let path = directory.join(DATA);
-    let mut file = File::open(&path).map_err(|error| Problem::io(&path, error))?;
+    let mut file = File::open(&path).map_err(|error| Problem::open(&path, error))?;
     let total = file.metadata().map_err(|error| Problem::io(&path, error))?.len();
     let whole = options.checksum_whole || options.wants_all() || total <= SUM_ALL_UP_TO;
     let sum = if whole { Sum::File } else { Sum::Kept };
@@ -147,7 +147,7 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wage
         .into();
     let part = if whole { "" } else { "the lines of the rows below, in their order" };
     files.push(wages::File { name: name_of(&path), part: part.to_owned(), sha256: data_sum });
-    table_of(options, Parts { codes, release, rows, files })
+    Ok(table_of(options, Parts { codes, release, rows, files }))
 }
 
 /// What a table is put together from.
@@ -159,7 +159,7 @@ struct Parts {
 }
 
 /// Puts the table together, with the codes that its rows need.
-fn table_of(options: &Options, parts: Parts) -> Result<Wages, Problem> {
+fn table_of(options: &Options, parts: Parts) -> Wages {
     let Parts { codes, release, rows, files } = parts;
     let used = |code: fn(&wages::Row) -> &Id| rows.iter().map(code).collect::<HashSet<_>>();
     let (occupations, areas, industries) =
@@ -169,11 +169,10 @@ fn table_of(options: &Options, parts: Parts) -> Result<Wages, Problem> {
     };
     // Where an occupation is wanted everywhere, a place without a row is a finding: no estimate.
     let everywhere = options.wants_all() || !options.everywhere.is_empty();
-    let source = source(&release).ok_or_else(|| Problem::Request("bad release".to_owned()))?;
-    Ok(Wages {
+    Wages {
         format: FORMAT,
         period: release.date,
-        source,
+        source: source(&release),
         files,
         hours_per_year: codes.footnotes.hours_per_year,
         cap: codes.footnotes.cap,
@@ -182,13 +181,13 @@ fn table_of(options: &Options, parts: Parts) -> Result<Wages, Problem> {
         areas: codes.areas.into_list(|code| everywhere || has(&areas, &code)),
         industries: codes.industries.into_list(|code| has(&industries, &code)),
         rows,
-    })
+    }
 }
 
 /// The survey as a source.
-fn source(release: &Release) -> Option<Source> {
-    Some(Source {
-        id: Id::try_from(format!("bls-oews-{}", release.date.year())).ok()?,
+fn source(release: &Release) -> Source {
+    Source {
+        id: release.id.clone(),
         publisher: "U.S. Bureau of Labor Statistics (BLS)".to_owned(),
         title: format!("Occupational Employment and Wage Statistics, {}", release.date),
         address: Some(ADDRESS.to_owned()),
@@ -199,7 +198,7 @@ fn source(release: &Release) -> Option<Source> {
         population: "wage and salary jobs reported by employers; self-employed not counted".to_owned(),
         license: "public domain; cite BLS".to_owned(),
         grade: Grade::A,
-    })
+    }
 }
 
 /// Which rows were asked for.

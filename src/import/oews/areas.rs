@@ -23,7 +23,8 @@ struct Place {
     area: Area,
 }
 
-/// What ends the name of an area outside metropolitan ones; both kinds share the letter `M`.
+/// What is in the name of an area outside metropolitan ones; both kinds share the letter `M`. It is not always
+/// the end: `North Northeastern Ohio nonmetropolitan area (noncontiguous)`.
 const NONMETRO: &str = "nonmetropolitan area";
 
 impl Areas {
@@ -56,7 +57,7 @@ impl Areas {
             let kind = match letter.text {
                 "N" => AreaKind::Nation,
                 "S" => AreaKind::State,
-                "M" if name.text.ends_with(NONMETRO) => AreaKind::Nonmetro,
+                "M" if name.text.contains(NONMETRO) => AreaKind::Nonmetro,
                 "M" => AreaKind::Metro,
                 other => {
                     let what = format!("unknown area type `{}`: expected N, S or M", shortened(other));

@@ -246,6 +246,8 @@ pub(super) struct Release {
     pub period: [u8; 3],
     /// The month it speaks of.
     pub date: Date,
+    /// By what the table is referred to as a source.
+    pub id: Id,
 }
 
 impl Release {
@@ -268,7 +270,8 @@ impl Release {
             return Err(table.problem(record.line, code, what));
         };
         let date = month_and_year(words.text).filter(|date| date.year().to_string().as_bytes() == year);
-        let Some(date) = date else {
+        let id = |date: Date| Id::try_from(format!("bls-oews-{}", date.year())).ok();
+        let Some((date, id)) = date.and_then(|date| Some((date, id(date)?))) else {
             let what = format!(
                 "`{}` is no month of {}: expected words like `May 2025`",
                 shortened(words.text),
@@ -276,7 +279,7 @@ impl Release {
             );
             return Err(table.problem(record.line, words, what));
         };
-        Ok(Self { year, period, date })
+        Ok(Self { year, period, date, id })
     }
 }
 

@@ -4,7 +4,7 @@ use std::{collections::HashMap, path::Path};
 
 use super::{
     codes::dashed,
-    figure::{Figure, KINDS, datatype},
+    figure::{Datatype, Figure, KINDS},
     problem::Problem,
     series::{Flaw, Key, Series},
 };
@@ -45,7 +45,7 @@ impl Collector {
     /// Takes the figure of a line.
     pub fn add(&mut self, line: u64, series: Series, figure: Figure) -> Result<(), Flaw> {
         let Some(draft) = self.draft(series.key, line) else { return Ok(()) };
-        let at = series.datatype - 1;
+        let at = series.datatype.number - 1;
         let bit = 1 << at;
         if draft.seen & bit != 0 {
             let what = format!("this series stands in the file twice; its row begins at line {}", draft.line);
@@ -102,7 +102,7 @@ impl Draft {
 
     /// What single lines cannot show: figures that have no line, and percentiles that fall.
     fn check(&self) -> Result<(), String> {
-        let name = |number: u8| datatype(number).map_or("", |datatype| datatype.name);
+        let name = |number| Datatype::numbered(number).map_or("", |datatype| datatype.name);
         if let Some(missing) = ALWAYS.into_iter().find(|number| self.seen & (1 << (number - 1)) == 0) {
             return Err(format!("no line for {} (data type {missing:02}) of {}", name(missing), self.said()));
         }

@@ -13,8 +13,10 @@ use crate::dataset::wages::{Measure, Per};
 pub(super) const KINDS: usize = 17;
 
 /// A kind of figure: the data type of a series.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Datatype {
+    /// Its number, from 1, as series ids end with.
+    pub number: u8,
     /// In words, for messages.
     pub name: &'static str,
     /// More than this is no figure but a mistake.
@@ -23,43 +25,38 @@ pub(super) struct Datatype {
     wage: Option<(Per, Measure)>,
 }
 
-/// All kinds, in the order of their numbers, from 1.
-const DATATYPES: [Datatype; KINDS] = {
-    const fn plain(name: &'static str, most: f64) -> Datatype {
-        Datatype { name, most, wage: None }
+/// All kinds, in the order of their numbers. What is not believable is an order of magnitude above what was
+/// ever released.
+static DATATYPES: [Datatype; KINDS] = {
+    const fn plain(number: u8, name: &'static str, most: f64) -> Datatype {
+        Datatype { number, name, most, wage: None }
     }
-    const fn hourly(name: &'static str, measure: Measure) -> Datatype {
-        Datatype { name, most: 10_000.0, wage: Some((Per::Hour, measure)) }
+    const fn hourly(number: u8, name: &'static str, measure: Measure) -> Datatype {
+        Datatype { number, name, most: 10_000.0, wage: Some((Per::Hour, measure)) }
     }
-    const fn annual(name: &'static str, measure: Measure) -> Datatype {
-        Datatype { name, most: 20_000_000.0, wage: Some((Per::Year, measure)) }
+    const fn annual(number: u8, name: &'static str, measure: Measure) -> Datatype {
+        Datatype { number, name, most: 20_000_000.0, wage: Some((Per::Year, measure)) }
     }
     [
-        plain("employment", 1e9),
-        plain("the relative standard error of employment", 1000.0),
-        hourly("the hourly mean wage", Measure::Mean),
-        annual("the annual mean wage", Measure::Mean),
-        plain("the relative standard error of the wage", 1000.0),
-        hourly("the hourly 10th percentile", Measure::P10),
-        hourly("the hourly 25th percentile", Measure::P25),
-        hourly("the hourly median", Measure::Median),
-        hourly("the hourly 75th percentile", Measure::P75),
-        hourly("the hourly 90th percentile", Measure::P90),
-        annual("the annual 10th percentile", Measure::P10),
-        annual("the annual 25th percentile", Measure::P25),
-        annual("the annual median", Measure::Median),
-        annual("the annual 75th percentile", Measure::P75),
-        annual("the annual 90th percentile", Measure::P90),
-        plain("jobs per 1,000", 1000.0),
-        plain("the location quotient", 1e6),
+        plain(1, "employment", 1e9),
+        plain(2, "the relative standard error of employment", 1000.0),
+        hourly(3, "the hourly mean wage", Measure::Mean),
+        annual(4, "the annual mean wage", Measure::Mean),
+        plain(5, "the relative standard error of the mean wage", 1000.0),
+        hourly(6, "the hourly 10th percentile", Measure::P10),
+        hourly(7, "the hourly 25th percentile", Measure::P25),
+        hourly(8, "the hourly median", Measure::Median),
+        hourly(9, "the hourly 75th percentile", Measure::P75),
+        hourly(10, "the hourly 90th percentile", Measure::P90),
+        annual(11, "the annual 10th percentile", Measure::P10),
+        annual(12, "the annual 25th percentile", Measure::P25),
+        annual(13, "the annual median", Measure::Median),
+        annual(14, "the annual 75th percentile", Measure::P75),
+        annual(15, "the annual 90th percentile", Measure::P90),
+        plain(16, "jobs per 1,000", 1000.0),
+        plain(17, "the location quotient", 10_000.0),
     ]
 };
-
-/// A kind of figure by its number, from 1.
-pub(super) fn datatype(number: u8) -> Option<&'static Datatype> {
-    static ALL: [Datatype; KINDS] = DATATYPES;
-    ALL.get(usize::from(number).checked_sub(1)?)
-}
 
 /// What a line says.
 #[derive(Debug, PartialEq)]
@@ -97,6 +94,19 @@ impl Figure {
 }
 
 impl Datatype {
+    /// The kind with a number, from 1.
+    pub fn numbered(number: u8) -> Option<&'static Self> {
+        DATATYPES.get(usize::from(number).checked_sub(1)?)
+    }
+
+    /// The kind that the last two characters of a series id stand for.
+    #[inline]
+    pub fn of(digits: [u8; 2]) -> Option<&'static Self> {
+        let [tens, ones] = digits.map(|digit| digit.wrapping_sub(b'0'));
+        // Neither sum can overflow: a byte that is no digit has been sorted out.
+        if tens < 10 && ones < 10 { Self::numbered(tens * 10 + ones) } else { None }
+    }
+
     /// A value: digits with or without a fraction; none for `-`.
     fn value(&self, text: &[u8]) -> Result<Option<f64>, Flaw> {
         let text = text.trim_ascii();

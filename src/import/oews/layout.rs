@@ -7,7 +7,8 @@
 
 use super::{
     codes::{Footnotes, Release},
-    series::{LETTER_AT, ROW_LEN, SERIES_LEN, datatype_number},
+    figure::Datatype,
+    series::{LETTER_AT, ROW_LEN, SERIES_LEN},
 };
 
 /// The layout of the lines of a release: for every column of characters, the lowest that may stand there
@@ -26,8 +27,8 @@ pub(super) struct Parts<'a> {
     pub length: usize,
     /// Area type, area, industry and occupation.
     pub row: &'a [u8; ROW_LEN],
-    /// Which figure: 1 to 17.
-    pub datatype: u8,
+    /// Which figure.
+    pub datatype: &'static Datatype,
     /// The value, padded.
     pub value: &'a [u8; VALUE],
     /// The footnote, or nothing.
@@ -85,7 +86,7 @@ impl Layout {
             }
             _ => return None,
         };
-        let datatype = datatype_number(*datatype)?;
+        let datatype = Datatype::of(*datatype)?;
         (strange == 0).then_some(Parts { length, row, datatype, value, footnote })
     }
 }

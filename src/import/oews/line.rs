@@ -72,7 +72,8 @@ fn columns(text: &str) -> Result<[&str; HEADER.len()], Flaw> {
             Ok([series, year, period, value, notes])
         }
         _ => {
-            let what = format!("{count} columns instead of {}: `{}`", HEADER.len(), shortened(text));
+            let what =
+                format!("columns: {count}, but the header has {}: `{}`", HEADER.len(), shortened(text));
             Err(Flaw::line(what))
         }
     }

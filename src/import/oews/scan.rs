@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::{
     codes::Release,
     collect::Collector,
-    figure::{Figure, datatype},
+    figure::Figure,
     layout::Layout,
     line::{Line, check_header, column_of},
     lookup::Codes,
@@ -173,8 +173,7 @@ impl Scan<'_> {
         footnotes: &[u8],
         state: &mut State,
     ) -> Result<(), Flaw> {
-        let Some(kind) = datatype(series.datatype) else { return Err(Flaw::line("no data type")) };
-        let figure = Figure::parse(kind, value, footnotes, &self.codes.footnotes)?;
+        let figure = Figure::parse(series.datatype, value, footnotes, &self.codes.footnotes)?;
         if state.wanted.is_none() {
             return Ok(());
         }

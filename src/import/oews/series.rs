@@ -1,14 +1,14 @@
 //! The ids of series, and what can be wrong with a line that begins with one.
 
-use super::table::shortened;
+use super::{figure::Datatype, table::shortened};
 
 /// What a figure speaks of. Its codes are checked against the files of codes by who keeps it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Series {
     /// Occupation, place and employer type.
     pub key: Key,
-    /// Which figure: 1 to 17.
-    pub datatype: u8,
+    /// Which figure.
+    pub datatype: &'static Datatype,
 }
 
 /// The figures that make up one row. Ordered as rows are.
@@ -127,17 +127,10 @@ impl Series {
             let what = format!("unknown area type in series id `{}`: expected N, S or M", text());
             return Err(Flaw::series(LETTER_AT, what));
         }
-        let datatype = datatype_number(datatype).ok_or_else(|| {
+        let datatype = Datatype::of(datatype).ok_or_else(|| {
             let what = format!("unknown data type in series id `{}`: expected 01 to 17", text());
             Flaw::series(DATATYPE_AT, what)
         })?;
         Ok(Self { key, datatype })
     }
-}
-
-/// The number of a data type: `01` to `17`.
-pub(super) fn datatype_number(digits: [u8; 2]) -> Option<u8> {
-    let [tens, ones] = digits.map(|d| d.wrapping_sub(b'0'));
-    let number = tens.checked_mul(10)?.checked_add(ones)?;
-    (tens < 10 && ones < 10 && (1..=17).contains(&number)).then_some(number)
 }

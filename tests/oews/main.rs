@@ -1,0 +1,6 @@
+//! The import of the OEWS flat files: real ones, odd ones and wrong ones.
+
+//mod bad;
+mod files;
+mod good;
+mod shipped;
