@@ -43,6 +43,7 @@ use std::{
     collections::HashSet,
     fmt::Write,
     fs::File,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -112,8 +113,13 @@ pub struct Progress {
 /// The first [`Problem`] met: see the module's list of what is checked.
 pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wages, Problem> {
     let directory = &options.directory;
-    if !directory.metadata().map_err(|error| Problem::io(directory, error))?.is_dir() {
-        return Err(Problem::file(directory, "is no directory"));
+    match directory.metadata() {
+        Ok(metadata) if metadata.is_dir() => {}
+        Ok(_) => return Err(Problem::file(directory, "is no directory")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(Problem::file(directory, "there is no such directory"));
+        }
+        Err(error) => return Err(Problem::io(directory, error)),
     }
     let read = |name: &str| Table::read(directory.join(name));
     let release_table = read("oe.release")?;

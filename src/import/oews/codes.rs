@@ -63,7 +63,9 @@ impl Occupations {
         if typed.chars().any(char::is_alphabetic) {
             let typed = typed.to_lowercase();
             let alike = |o: &Occupation| strsim::jaro_winkler(&o.name.to_lowercase(), &typed);
-            return self.by_code.values().max_by(|a, b| alike(a).total_cmp(&alike(b)).then(b.id.cmp(&a.id)));
+            let titles = self.by_code.values().map(|o| (alike(o), o)).filter(|&(alike, _)| alike > 0.8);
+            let best = titles.max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.id.cmp(&x.id)));
+            return best.map(|(_, occupation)| occupation);
         }
         // Digits beyond six are a finer code of another system: `29-2072.01`.
         let digits: String = typed.chars().filter(char::is_ascii_digit).take(6).collect();

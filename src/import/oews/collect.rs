@@ -38,8 +38,8 @@ struct Draft {
 /// Percentiles, by their numbers, from low to high: by hour and by year.
 const LADDERS: [[u8; 5]; 2] = [[6, 7, 8, 9, 10], [11, 12, 13, 14, 15]];
 
-/// Every row has the figures 1 to 15; the last two are given for places only.
-const ALWAYS: std::ops::RangeInclusive<u8> = 1..=15;
+/// How many figures a row has at least; the last two are given for places only, and not in every release.
+const ALWAYS: usize = 15;
 
 impl Collector {
     /// Takes the figure of a line.
@@ -76,8 +76,11 @@ impl Collector {
     pub fn into_rows(self, path: &Path) -> Result<Vec<Row>, Problem> {
         let Self { mut drafts, index, .. } = self;
         drop(index);
+        let place = |draft: &Draft| draft.key.letter != b'N';
+        let more = drafts.iter().filter(|draft| place(draft)).any(|draft| draft.seen >> ALWAYS != 0);
         for draft in &drafts {
-            draft.check().map_err(|what| Problem::line(path, draft.line, what))?;
+            let figures = if more && place(draft) { KINDS } else { ALWAYS };
+            draft.check(figures).map_err(|what| Problem::line(path, draft.line, what))?;
         }
         drafts.sort_unstable_by_key(|draft| draft.key);
         let rows = drafts.into_iter().map(|draft| {
@@ -100,10 +103,12 @@ impl Draft {
         value.filter(|_| self.given & (1 << at) != 0)
     }
 
-    /// What single lines cannot show: figures that have no line, and percentiles that fall.
-    fn check(&self) -> Result<(), String> {
+    /// What single lines cannot show: whether each of so many figures has its line, and that percentiles
+    /// rise.
+    fn check(&self, figures: usize) -> Result<(), String> {
         let name = |number| Datatype::numbered(number).map_or("", |datatype| datatype.name);
-        if let Some(missing) = ALWAYS.into_iter().find(|number| self.seen & (1 << (number - 1)) == 0) {
+        let missing = (1..).take(figures).find(|number| self.seen & (1 << (number - 1)) == 0);
+        if let Some(missing) = missing {
             return Err(format!("no line for {} (data type {missing:02}) of {}", name(missing), self.said()));
         }
         for ladder in LADDERS {

@@ -114,8 +114,11 @@ impl Datatype {
             return Ok(None);
         }
         let flaw = |what: &str| {
-            let text = shortened(&String::from_utf8_lossy(text));
-            Flaw::column(VALUE, format!("`{text}` is no value for {}: {what}", self.name))
+            let text = match shortened(&String::from_utf8_lossy(text)) {
+                blank if blank.is_empty() => "a blank".to_owned(),
+                text => format!("`{text}`"),
+            };
+            Flaw::column(VALUE, format!("{text} is no value for {}: {what}", self.name))
         };
         let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
         let mut parts = text.splitn(2, |&b| b == b'.');

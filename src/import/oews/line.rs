@@ -71,6 +71,7 @@ fn columns(text: &str) -> Result<[&str; HEADER.len()], Flaw> {
         [Some(series), Some(year), Some(period), Some(value), Some(notes)] if count == HEADER.len() => {
             Ok([series, year, period, value, notes])
         }
+        _ if text.trim().is_empty() => Err(Flaw::line("a blank line")),
         _ => {
             let what =
                 format!("columns: {count}, but the header has {}: `{}`", HEADER.len(), shortened(text));

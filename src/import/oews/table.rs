@@ -97,6 +97,9 @@ impl Table {
         }
         let mut records = Vec::new();
         for (line, text) in lines {
+            if text.trim().is_empty() {
+                return Err(Problem::line(&self.path, line, "a blank line"));
+            }
             let mut column = 1;
             let fields: Vec<Field<'_>> = text
                 .split('\t')
