@@ -93,3 +93,79 @@ impl Layout {
 
 /// Bytes of a line without a footnote.
 const SHORT: usize = SERIES_LEN + BETWEEN + VALUE + 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{dataset::Date, dataset::Id, import::oews::line::Line};
+
+    const LINE: &str = "OEUM001018000000029207203     \t2025\tA01\t       24.24\t\r\n";
+
+    fn release() -> Release {
+        Release {
+            year: *b"2025",
+            period: *b"A01",
+            date: Date::try_from("2025-05".to_owned()).expect("a date"),
+            id: Id::try_from("s".to_owned()).expect("an id"),
+        }
+    }
+
+    fn layout() -> Layout {
+        let list = vec![(5, "capped".to_owned()), (8, "not released".to_owned())];
+        Layout::new(&release(), &Footnotes { list, cap: None, hours_per_year: None })
+    }
+
+    /// A line as a scan meets it: others follow.
+    fn bytes(line: &str) -> Vec<u8> {
+        [line, LINE, LINE].concat().into_bytes()
+    }
+
+    #[test]
+    fn recognizes_the_usual_lines() {
+        let blank = "           -";
+        for (value, footnote) in [("       24.24", ""), ("   155495730", ""), (blank, "5"), (blank, "8")] {
+            let line = LINE.replace("       24.24", value).replace("\t\r", &format!("\t{footnote}\r"));
+            let bytes = bytes(&line);
+            let parts = layout().line(&bytes).expect("usual");
+            // The careful way must see the same in it.
+            let careful = Line::parse(line.as_bytes(), &release()).map_err(|flaw| flaw.what).expect("fine");
+            assert_eq!(parts.length, line.len());
+            assert_eq!(*parts.row, careful.series.key.spelled());
+            assert_eq!(parts.datatype, careful.series.datatype);
+            assert_eq!(parts.value, value.as_bytes());
+            assert_eq!(parts.value.trim_ascii(), careful.value);
+            assert_eq!(parts.footnote, careful.footnotes);
+        }
+    }
+
+    #[test]
+    fn leaves_every_other_line_to_the_careful_way() {
+        let layout = layout();
+        for (from, to) in [
+            ("OEU", "CEU"),
+            ("OEU", " OE"),
+            ("03  ", "18  "),
+            ("03  ", "00  "),
+            ("03  ", "0x  "),
+            ("M", "m"),
+            ("     \t", "    \t\t"),
+            ("2025", "2024"),
+            ("A01", "A02"),
+            ("24.24", "  NaN"),
+            ("24.24", "   5x"),
+            ("24.24", "  \u{e9}1"),
+            ("24.24", "\u{0}24.2"),
+            ("24.24", "     "),
+            ("24.24\t", "24.24 "),
+            ("\t\r", "\t9\r"),
+            ("\t\r", "\tx\r"),
+            ("\t\r", "\t58\r"),
+            ("\r\n", "\n"),
+        ] {
+            assert!(LINE.contains(from), "{from:?}");
+            let line = bytes(&LINE.replacen(from, to, 1));
+            assert!(layout.line(&line).is_none(), "{to:?} for {from:?}");
+        }
+        assert!(layout.line(LINE.as_bytes()).is_none(), "too near the end to look at as a whole");
+    }
+}
