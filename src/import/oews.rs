@@ -125,17 +125,7 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wage
         }
         Err(error) => return Err(Problem::io(directory, error)),
     }
-    let read = |name: &str| Table::read(directory.join(name));
-    let release_table = read("oe.release")?;
-    let release = Release::new(&release_table)?;
-    let [area, footnote, industry, occupation] =
-        [read("oe.area")?, read("oe.footnote")?, read("oe.industry")?, read("oe.occupation")?];
-    let codes = Codes {
-        areas: Areas::new(&area)?,
-        industries: Industries::new(&industry)?,
-        occupations: Occupations::new(&occupation)?,
-        footnotes: Footnotes::new(&footnote)?,
-    };
+    let Lookup { release, codes, mut files } = look_up(directory)?;
     let wanted = wanted(options, &codes.occupations)?;
 
     let path = directory.join(DATA);
@@ -148,16 +138,44 @@ pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wage
     let rows = collector.into_rows(&path)?;
     check_found(options, &codes.occupations, &rows, &path)?;
 
-    let mut files: Vec<wages::File> = [&area, &footnote, &industry, &occupation, &release_table]
-        .map(|table| wages::File {
-            name: name_of(&table.path),
-            part: String::new(),
-            sha256: table.sha256.clone(),
-        })
-        .into();
-    let part = if whole { "" } else { "the lines of the rows below, in their order" };
+    let part = if whole { "" } else { "the lines of these rows, in the order of the file" };
     files.push(wages::File { name: name_of(&path), part: part.to_owned(), sha256: data_sum });
     Ok(table_of(options, Parts { codes, release, rows, files }))
+}
+
+/// What the small files say.
+struct Lookup {
+    release: Release,
+    codes: Codes,
+    files: Vec<wages::File>,
+}
+
+/// Reads all files but that with the figures.
+fn look_up(directory: &Path) -> Result<Lookup, Problem> {
+    let read = |name: &str| Table::read(directory.join(name));
+    let [release, area, footnote, industry, occupation] = [
+        read("oe.release")?,
+        read("oe.area")?,
+        read("oe.footnote")?,
+        read("oe.industry")?,
+        read("oe.occupation")?,
+    ];
+    Ok(Lookup {
+        release: Release::new(&release)?,
+        codes: Codes {
+            areas: Areas::new(&area)?,
+            industries: Industries::new(&industry)?,
+            occupations: Occupations::new(&occupation)?,
+            footnotes: Footnotes::new(&footnote)?,
+        },
+        files: [area, footnote, industry, occupation, release]
+            .map(|table| wages::File {
+                name: name_of(&table.path),
+                part: String::new(),
+                sha256: table.sha256,
+            })
+            .into(),
+    })
 }
 
 /// What a table is put together from.

@@ -183,3 +183,70 @@ impl Scan<'_> {
         state.collector.add(state.line, series, figure)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::oews::{Lookup, look_up, sha256, wanted::Extent};
+
+    const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/oews");
+
+    /// Hands out so many bytes at a time, and then nothing or an error.
+    struct Trickle<'a>(&'a [u8], usize, Option<io::ErrorKind>);
+
+    impl Read for Trickle<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let Self(bytes, most, end) = self;
+            let count = bytes.len().min(*most).min(into.len());
+            let (now, later) = bytes.split_at(count);
+            into[..count].copy_from_slice(now);
+            *bytes = later;
+            match end.filter(|_| count == 0) {
+                Some(kind) => Err(kind.into()),
+                None => Ok(count),
+            }
+        }
+    }
+
+    fn scan(file: &mut dyn Read, sum: Sum) -> Result<(usize, String), Problem> {
+        let Lookup { release, codes, .. } = look_up(Path::new(FIXTURE)).expect("the fixture is fine");
+        let mut wanted = Wanted::new();
+        codes.occupations.codes().for_each(|code| wanted.set(code, Extent::Nothing));
+        wanted.set(*b"292072", Extent::Everywhere);
+        let path = Path::new("data");
+        let scan = Scan { path, release: &release, codes: &codes, wanted: &wanted, sum };
+        let (collector, sum) = scan.run(file, &mut |_| ())?;
+        Ok((collector.into_rows(path)?.len(), sum))
+    }
+
+    fn data() -> Vec<u8> {
+        std::fs::read(format!("{FIXTURE}/{}", crate::import::oews::DATA)).expect("fixture")
+    }
+
+    #[test]
+    fn sums_all_of_the_file_or_the_lines_kept() {
+        let data = data();
+        let kept = data.split_inclusive(|&b| b == b'\n').filter(|line| line.get(17..23) == Some(b"292072"));
+        let kept = kept.flatten().copied().collect::<Vec<_>>();
+        assert_eq!(scan(&mut data.as_slice(), Sum::File).expect("fine"), (681, sha256(&data)));
+        assert_eq!(scan(&mut data.as_slice(), Sum::Kept).expect("fine"), (681, sha256(&kept)));
+    }
+
+    #[test]
+    fn does_not_mind_how_the_bytes_arrive() {
+        let data = data();
+        let expected = scan(&mut data.as_slice(), Sum::Kept).expect("fine");
+        for most in [1, 54, 55, 56, 64, 4095, 300_000] {
+            assert_eq!(scan(&mut Trickle(&data, most, None), Sum::Kept).expect("fine"), expected, "{most}");
+        }
+    }
+
+    #[test]
+    fn a_failure_to_read_is_no_end_of_the_file() {
+        let data = data();
+        let whole_lines = data.get(..72 + 55 * 17).expect("lines");
+        let broken = Some(io::ErrorKind::ConnectionReset);
+        let problem = scan(&mut Trickle(whole_lines, 1000, broken), Sum::Kept).expect_err("broken");
+        assert_eq!(problem.to_string(), "data: cannot be read: connection reset");
+    }
+}
