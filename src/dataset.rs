@@ -7,13 +7,22 @@
 
 pub mod career;
 pub mod certification;
+mod check;
 pub mod correction;
 pub mod date;
 pub mod id;
+pub mod load;
+mod locate;
+pub(crate) mod near;
 pub mod outlook;
+mod pack;
+pub mod problem;
 pub mod role;
+mod scan;
+mod shape;
 pub mod skill;
 pub mod source;
+mod summary;
 pub mod tradeoff;
 pub mod training;
 pub mod wages;
@@ -21,6 +30,7 @@ pub mod wages;
 pub use career::Career;
 pub use date::Date;
 pub use id::Id;
+pub use problem::Problems;
 pub use wages::Wages;
 
 /// A whole data set, checked: every id that is referred to exists, every figure has its source.

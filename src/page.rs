@@ -11,10 +11,11 @@ pub mod line;
 pub mod number;
 pub mod select;
 
-pub use cell::{Cell, Mark, Range};
+pub use cell::{Cell, Mark, Missing, Range};
 pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, RangeBar, Series, Table, Trend};
 pub use line::{Line, Span, Tone};
-pub use number::{Bound, Number, Unit};
+pub use number::{Bound, Currency, Number, Unit};
+pub use select::{Filter, Sort};
 
 /// The rows of a tab in one of its views.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +111,8 @@ pub struct Scale {
     pub max: f64,
     /// What the values count.
     pub unit: Unit,
+    /// A value of the person's own, drawn as a line across all bars.
+    pub line: Option<f64>,
 }
 
 impl Scale {
@@ -126,7 +129,7 @@ impl Scale {
         }
         let step = round_step((max - min).max(max.abs() / 10.0).max(1e-6) / 4.0);
         let (low, high) = ((min / step).floor() * step, (max / step).ceil() * step);
-        Some(Self { min: low, max: if high > low { high } else { low + step }, unit })
+        Some(Self { min: low, max: if high > low { high } else { low + step }, unit, line: None })
     }
 
     /// Where `value` lies between the ends: 0 at the left, 1 at the right; held to that range.

@@ -1,6 +1,14 @@
 //! What the person has chosen. Pages are built from the data and this.
 
-use crate::dataset::{Dataset, Id, role::Role, wages::Area};
+use crate::dataset::{
+    Dataset, Id,
+    role::Role,
+    wages::{self, Area},
+};
+
+pub mod budget;
+
+pub use budget::{BadBudget, Budget};
 
 /// A person's choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +19,55 @@ pub struct Profile {
     pub area: Option<Id>,
     /// Fold what does not differ.
     pub differences_only: bool,
+    /// The time that pay is stated for.
+    pub per: Per,
+    /// Show what pay buys: at the prices of the place.
+    pub price_adjusted: bool,
+    /// What the person must have a month.
+    pub budget: Option<Budget>,
+}
+
+/// The time that pay is stated for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Per {
+    /// Money a year.
+    #[default]
+    Year,
+    /// Money a month: a twelfth of the year's, worked out.
+    Month,
+    /// Money an hour, as the wage table gives it; never worked out.
+    Hour,
+}
+
+impl Per {
+    /// The next in the cycle of a key: year, month, hour, year.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Year => Self::Month,
+            Self::Month => Self::Hour,
+            Self::Hour => Self::Year,
+        }
+    }
+
+    /// Which columns of the wage table it reads.
+    #[must_use]
+    pub fn table(self) -> wages::Per {
+        match self {
+            Self::Year | Self::Month => wages::Per::Year,
+            Self::Hour => wages::Per::Hour,
+        }
+    }
+
+    /// In a sentence: `a year`.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Year => "a year",
+            Self::Month => "a month",
+            Self::Hour => "an hour",
+        }
+    }
 }
 
 impl Profile {

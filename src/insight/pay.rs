@@ -1,9 +1,18 @@
 //! Pay figures as the wage table gives them: which roles share one, and its passport.
+//!
+//! Below it: pay in the person's [`terms`], at the [`prices`] of a place, against a budget
+//! ([`verdict`]), and how firm a figure is ([`reliability`]).
+
+pub mod prices;
+pub mod reliability;
+pub mod terms;
+pub mod verdict;
 
 use crate::{
     dataset::{
         Dataset, Id, Wages,
         role::Role,
+        source::Source,
         wages::{Area, Measure, Per, Row, Wage},
     },
     page::{Bound, Figure, Range},
@@ -108,4 +117,41 @@ pub fn figure(wages: &Wages, row: &Row, per: Per) -> Figure {
 #[must_use]
 pub fn place(area: &Area) -> &str {
     if area.kind == crate::dataset::wages::AreaKind::Nation { "the nation" } else { &area.name }
+}
+
+/// Who made a source, as short as they call themselves: the letters in brackets at the end of the
+/// publisher's name, if there are any, else the whole name.
+#[must_use]
+pub fn maker(source: &Source) -> &str {
+    let letters = source.publisher.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    letters.map_or(source.publisher.as_str(), |(_, letters)| letters)
+}
+
+/// By how much `value` is above `base`, in percent to one decimal; below it, negative. None where
+/// there is nothing to compare with.
+#[must_use]
+pub fn percent_above(value: f64, base: f64) -> Option<f64> {
+    (base > 0.0).then(|| ((value / base - 1.0) * 1_000.0).round() / 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_is_rounded_to_one_decimal() {
+        assert_eq!(percent_above(40_350.0, 38_640.0), Some(4.4));
+        assert_eq!(percent_above(34_970.0, 35_080.0), Some(-0.3));
+        assert_eq!(percent_above(1.0, 0.0), None);
+    }
+
+    #[test]
+    fn makers_are_called_by_their_letters() {
+        let source = |publisher: &str| {
+            let text = format!("(id: \"s\", publisher: {publisher:?}, title: \"t\", kind: \"k\", grade: A)");
+            ron::from_str::<Source>(&text).expect("a source")
+        };
+        assert_eq!(maker(&source("U.S. Bureau of Labor Statistics (BLS)")), "BLS");
+        assert_eq!(maker(&source("The Guild")), "The Guild");
+    }
 }

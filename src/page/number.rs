@@ -19,6 +19,8 @@ pub enum Unit {
     PercentChange,
     /// A bare ratio or index with two decimals.
     Ratio,
+    /// A rate by the thousand with three decimals.
+    PerThousand,
 }
 
 /// Whether a number is the figure itself or a bound of it.
@@ -106,6 +108,7 @@ impl fmt::Display for Number {
         let decimals = match self.unit {
             Unit::Money | Unit::Count | Unit::Change => 0,
             Unit::MoneyCents | Unit::Ratio => 2,
+            Unit::PerThousand => 3,
             // Percentages come whole or with a decimal or two; show what was given.
             Unit::Percent | Unit::PercentChange => {
                 [0, 1].into_iter().find(|&d| fits(self.value, d)).unwrap_or(2)
@@ -133,7 +136,7 @@ impl fmt::Display for Number {
 }
 
 /// Whether `value` has no more than `decimals` decimals.
-fn fits(value: f64, decimals: usize) -> bool {
+pub(crate) fn fits(value: f64, decimals: usize) -> bool {
     let scaled = if decimals == 0 { value } else { value * 10.0 };
     (scaled - scaled.round()).abs() < 1e-6
 }
@@ -171,6 +174,7 @@ mod tests {
             (13.43, Unit::Percent, "13.43%"),
             (-5.0, Unit::PercentChange, "-5%"),
             (0.88, Unit::Ratio, "0.88"),
+            (1.1, Unit::PerThousand, "1.100"),
         ];
         for (value, unit, text) in cases {
             assert_eq!(Number::new(value, unit).to_string(), text);

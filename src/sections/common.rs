@@ -3,13 +3,13 @@
 use super::Context;
 use crate::{
     dataset::{
-        Id,
+        Date, Id,
         correction::{Correction, Verdict},
         role::{Basis, Level, Role},
         source::{Grade, Source, Statement},
         tradeoff::Evidence,
     },
-    page::{Block, Cited, Line, Mark, Tone},
+    page::{Block, Cited, Currency, Line, Mark, Number, Tone, Unit},
 };
 
 impl<'a> Context<'a> {
@@ -50,6 +50,22 @@ impl<'a> Context<'a> {
         self.data.career.founding.as_ref().map_or("the founding document", |f| f.called.as_str())
     }
 
+    /// On whose word something rests; the founding document as the data set calls it.
+    #[must_use]
+    pub fn on_whose_word(&self, basis: Basis) -> &'a str {
+        match basis {
+            Basis::Founding => self.founding(),
+            Basis::Source => "another source",
+            Basis::Editorial => "the editors",
+        }
+    }
+
+    /// Money in the data set's currency, in whole units.
+    #[must_use]
+    pub fn money(&self, value: f64) -> Number {
+        Number::new(value, Unit::Money).currency(Currency::new(&self.data.career.currency))
+    }
+
     /// A correction with both sides, as blocks.
     #[must_use]
     pub fn correction_blocks(&self, correction: &Correction) -> Vec<Block> {
@@ -79,6 +95,28 @@ pub fn list(heading: &str, items: Vec<Cited>) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::Heading(heading.to_owned()), Block::Bullets(items)]
+}
+
+/// `14 claims`, `1 claim`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How a sentence calls the roles that are compared: by name up to two, by number beyond.
+#[must_use]
+pub fn called(roles: &[&Role]) -> String {
+    match roles {
+        [one] => one.short.clone(),
+        [one, other] => format!("{} and {}", one.short, other.short),
+        more => format!("the {} roles", more.len()),
+    }
+}
+
+/// Short names side by side: `Inpatient · Outpatient`.
+#[must_use]
+pub fn side_by_side(roles: &[&Role]) -> String {
+    roles.iter().map(|r| r.short.as_str()).collect::<Vec<_>>().join(" · ")
 }
 
 /// How much a skill matters, as a mark: `●●●` essential, `●●` important, `●` useful.
@@ -135,5 +173,25 @@ pub fn grade(grade: Grade) -> Mark {
         Grade::C => Mark { sign: "C", word: "C, trade or training", rank: 3, tone: Tone::Plain },
         Grade::D => Mark { sign: "D", word: "D, weak", rank: 2, tone: Tone::Caution },
         Grade::E => Mark { sign: "E", word: "E, the editors", rank: 1, tone: Tone::Muted },
+    }
+}
+
+/// When a source's figures are from, in words, with their age from two years on: `2020, 6 years old`.
+#[must_use]
+pub fn dated(source: &Source, today: Date) -> String {
+    let said = match (source.dated.as_str(), source.date) {
+        ("", None) => "undated".to_owned(),
+        ("", Some(date)) => date.to_string(),
+        (words, _) => words.to_owned(),
+    };
+    aged(said, source.date, today)
+}
+
+/// A date in words, with its age from two years on.
+#[must_use]
+pub fn aged(said: String, date: Option<Date>, today: Date) -> String {
+    match date.map(|d| d.age_in_years(today)) {
+        Some(years) if years >= 2 => format!("{said}, {years} years old"),
+        _ => said,
     }
 }

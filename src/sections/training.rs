@@ -1,16 +1,42 @@
-//! Training.
+//! Training: the path in steps, the certifications, what is asked of everybody.
+
+mod certifications;
+mod path;
+mod requirements;
 
 use super::{Context, Section};
-use crate::page::{Detail, Page};
+use crate::page::{Detail, Line, Page, Shape};
 
 /// The tab.
-pub const SECTION: Section =
-    Section { id: "training", title: "Training", views: |_| vec!["all".to_owned()], page, detail };
+pub const SECTION: Section = Section { id: "training", title: "Training", views: |_| views(), page, detail };
 
-fn page(_context: &Context<'_>) -> Page {
-    Page::default()
+/// What the tab shows, in the order of its views.
+const VIEWS: [View; 3] = [
+    View { name: "Path", page: path::page, detail: path::detail },
+    View { name: "Certifications", page: certifications::page, detail: certifications::detail },
+    View { name: "Requirements", page: requirements::page, detail: requirements::detail },
+];
+
+#[derive(Clone, Copy)]
+struct View {
+    name: &'static str,
+    page: fn(&Context<'_>) -> Page,
+    detail: fn(&Context<'_>, key: &str) -> Detail,
 }
 
-fn detail(_context: &Context<'_>, _key: &str) -> Detail {
-    Detail::default()
+fn views() -> Vec<String> {
+    VIEWS.iter().map(|v| v.name.to_owned()).collect()
+}
+
+fn page(context: &Context<'_>) -> Page {
+    VIEWS.get(context.view).map(|v| (v.page)(context)).unwrap_or_default()
+}
+
+fn detail(context: &Context<'_>, key: &str) -> Detail {
+    VIEWS.get(context.view).map(|v| (v.detail)(context, key)).unwrap_or_default()
+}
+
+/// A page without rows that says why.
+fn empty(title: &str, why: &str) -> Page {
+    Page { title: title.to_owned(), shape: Shape::Table, lead: vec![Line::muted(why)], ..Page::default() }
 }

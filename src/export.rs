@@ -1,0 +1,222 @@
+//! Printing: what is on the screen leaves it as text, Markdown, HTML, CSV or JSON.
+//!
+//! ```text
+//! Section -> Page, Detail -> Part -> Document -> text | markdown | html | csv | json -> any writer
+//! ```
+//!
+//! A [`Document`] is one or more tabs as they stand: the rows in view in their order, each with its
+//! detail. What is said (sentences, figures, passports, the order of sources) is decided once, in
+//! [`words`]; a format decides only how it looks. Everything goes to a writer, so a full disk or a
+//! closed pipe is an error of the caller's to judge and never a panic.
+
+mod grid;
+mod head;
+pub mod markdown;
+mod references;
+#[cfg(test)]
+mod sample;
+pub mod text;
+pub mod words;
+
+use std::{fmt, io, str::FromStr};
+
+use crate::{
+    page::{
+        Detail, Page, Row,
+        select::{Filter, Sort},
+    },
+    sections::{Context, Section},
+};
+
+pub use references::References;
+
+/// A form of print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Sentences, made for a screen reader, grep and e-mail.
+    Text,
+    /// GitHub-flavored Markdown.
+    Markdown,
+}
+
+impl Format {
+    /// All of them, in the order in which help lists them.
+    pub const ALL: &[Self] = &[Self::Text, Self::Markdown];
+
+    /// By what the command line knows it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// What the names of its files end in, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Why a text names no [`Format`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownFormat(String);
+
+impl fmt::Display for UnknownFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = Format::ALL.iter().map(|f| f.name()).collect();
+        write!(f, "`{}` is no format: choose {}", self.0.escape_debug(), names.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownFormat {}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        let found = Self::ALL.iter().find(|f| f.name() == name);
+        found.copied().ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
+
+/// How a print is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Widest line of the text form in terminal columns; none = no wrapping. Addresses are never
+    /// broken.
+    pub width: Option<usize>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { width: Some(80) }
+    }
+}
+
+/// What is printed.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// What it is: `Pay`.
+    pub title: String,
+    /// The data set, the person's choices and today's date, which the head of the print names. The
+    /// view is each part's own.
+    pub context: Context<'a>,
+    /// One tab or several.
+    pub parts: Vec<Part<'a>>,
+}
+
+/// One tab as it stands.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// By what the command line knows the tab: `pay`.
+    pub section: &'a str,
+    /// What the tab is called: `Pay`.
+    pub title: &'a str,
+    /// Name of its view; empty if it has only one.
+    pub view: String,
+    /// The page, with its lead and columns.
+    pub page: &'a Page,
+    /// The rows in view, in order.
+    pub entries: Vec<Entry<'a>>,
+    /// What the rows were filtered by, as typed; empty if all are there.
+    pub filter: String,
+    /// What they are sorted by; none = the data's order.
+    pub sort: Option<Sort>,
+}
+
+/// A row with what there is to say of it.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// The row.
+    pub row: &'a Row,
+    /// Its detail. Where it is not printed in full, it still gives the row's figures their sources.
+    pub detail: Detail,
+    /// Whether the detail is printed in full.
+    pub full: bool,
+}
+
+/// Which rows are printed with their detail in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Details<'a> {
+    /// Every row.
+    All,
+    /// The row with this key.
+    One(&'a str),
+    /// None: the table alone.
+    None,
+}
+
+impl<'a> Part<'a> {
+    /// A tab in the view of `context`: the rows of `page` that pass `filter`, in the order of `sort`.
+    #[must_use]
+    pub fn new(
+        section: &'a Section,
+        context: &Context<'_>,
+        page: &'a Page,
+        (filter, sort): (&str, Option<Sort>),
+        details: Details<'_>,
+    ) -> Self {
+        let views = (section.views)(context.data);
+        let entry = |row: &'a Row| Entry {
+            row,
+            detail: (section.detail)(context, &row.key),
+            full: match details {
+                Details::All => true,
+                Details::One(key) => row.key == key,
+                Details::None => false,
+            },
+        };
+        let rows = page.select(&Filter::new(filter), sort);
+        Self {
+            section: section.id,
+            title: section.title,
+            view: if views.len() > 1 {
+                views.into_iter().nth(context.view).unwrap_or_default()
+            } else {
+                String::new()
+            },
+            page,
+            entries: rows.into_iter().filter_map(|i| page.rows.get(i)).map(entry).collect(),
+            filter: filter.trim().to_owned(),
+            sort,
+        }
+    }
+}
+
+/// Prints `document` to `out` and flushes it.
+///
+/// # Errors
+/// Those of `out`: a closed pipe, a full disk.
+pub fn write(
+    document: &Document<'_>,
+    format: Format,
+    options: Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => text::write(document, options.width, out)?,
+        Format::Markdown => markdown::write(document, out)?,
+    }
+    out.flush()
+}
+
+/// Prints `document` to a text, for the clipboard.
+///
+/// # Errors
+/// None that memory can give; they are the writers'.
+pub fn to_string(document: &Document<'_>, format: Format, options: Options) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    write(document, format, options, &mut bytes)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}

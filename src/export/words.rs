@@ -1,0 +1,326 @@
+//! What a print says, whatever it looks like: sentences for bars, words for signs, passports.
+
+use super::{Document, References};
+use crate::{
+    dataset::{Date, Id, source::Source},
+    page::{Bound, Cited, Detail, Figure, Line, Number, Range, Span, Unit, number::Currency},
+};
+
+/// The words of one document: its currency, its numbered sources, its day.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    /// The sources that it cites.
+    pub references: References<'a>,
+    currency: Currency,
+    today: Date,
+}
+
+/// Where something is from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// For a figure what it is, by whom and of when: `Texas; Publisher, May 2025`. Else empty.
+    pub words: String,
+    /// Numbers of the sources.
+    pub numbers: Vec<usize>,
+}
+
+impl Origin {
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.numbers.is_empty()
+    }
+}
+
+impl<'a> Words<'a> {
+    /// The words of `document`.
+    #[must_use]
+    pub fn of(document: &Document<'a>) -> Self {
+        Self {
+            references: References::of(document),
+            currency: Currency::new(&document.context.data.career.currency),
+            today: document.context.today,
+        }
+    }
+
+    /// A value that carries no currency of its own, as a number in the data set's.
+    #[must_use]
+    pub fn number(&self, value: f64, unit: Unit) -> Number {
+        Number::new(value, unit).currency(self.currency)
+    }
+
+    /// The five percentiles of a range in order, each with its name. Where the survey stopped
+    /// counting, the figures at the top are bounds.
+    #[must_use]
+    pub fn percentiles(&self, range: &Range, unit: Unit) -> [(&'static str, Option<Number>); 5] {
+        let cap = if range.capped == Bound::AtLeast { range.values().last() } else { None };
+        let number = |value: Option<f64>| {
+            let bound = if value.is_some() && value == cap { Bound::AtLeast } else { Bound::Exact };
+            Some(Number { bound, ..self.number(value?, unit) })
+        };
+        [
+            ("10th percentile", number(range.p10)),
+            ("25th percentile", number(range.p25)),
+            ("median", number(range.median)),
+            ("75th percentile", number(range.p75)),
+            ("90th percentile", number(range.p90)),
+        ]
+    }
+
+    /// Pay percentiles as a sentence without a full stop. What was not released is left out.
+    #[must_use]
+    pub fn range(&self, range: &Range, unit: Unit) -> String {
+        let say = |value| self.number(value, unit).to_string();
+        let mut clauses: Vec<String> = Vec::new();
+        if let Some(median) = range.median {
+            clauses.push(format!("half earn more than {}", say(median)));
+        }
+        match (range.p10, range.p90) {
+            (Some(low), Some(high)) => clauses.push(format!(
+                "one in ten earns less than {}, one in ten more than {}",
+                say(low),
+                say(high)
+            )),
+            (Some(low), None) => clauses.push(format!("one in ten earns less than {}", say(low))),
+            (None, Some(high)) => clauses.push(format!("one in ten earns more than {}", say(high))),
+            (None, None) => {}
+        }
+        match (range.p25, range.p75) {
+            (Some(low), Some(high)) => {
+                clauses.push(format!("the middle half earns between {} and {}", say(low), say(high)));
+            }
+            (Some(low), None) => clauses.push(format!("a quarter earns less than {}", say(low))),
+            (None, Some(high)) => clauses.push(format!("a quarter earns more than {}", say(high))),
+            (None, None) => {}
+        }
+        // The figures above the cap are unknown, so that "more than the cap" stays true of them.
+        if let (Bound::AtLeast, Some(cap)) = (range.capped, range.values().last()) {
+            clauses.push(format!("the survey stops counting at {}", say(cap)));
+        }
+        if clauses.is_empty() { "not released".to_owned() } else { clauses.join("; ") }
+    }
+
+    /// Where a figure is from: what it does not have in `common` with its neighbors nor in its
+    /// `label`, who gives it, and of when.
+    #[must_use]
+    pub fn figure(&self, figure: &Figure, common: &Common<'_>, label: &str) -> Origin {
+        let publisher = self.references.get(&figure.source).map_or("", |(_, s)| s.publisher.as_str());
+        let by = join(", ", [publisher.to_owned(), figure.period.clone()]);
+        let words = join("; ", [common.rest(figure, label), by]);
+        Origin { words, numbers: self.references.numbers([&figure.source]) }
+    }
+
+    /// Where a line is from.
+    #[must_use]
+    pub fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> Origin {
+        let figure = cited.figure.as_ref();
+        let words = figure.map(|f| self.figure(f, common, label).words).unwrap_or_default();
+        let ids = figure.map(|f| &f.source).into_iter().chain(&cited.sources);
+        Origin { words, numbers: self.references.numbers(ids) }
+    }
+
+    /// Where a row's figures are from, each publisher and period once; without figures, its sources.
+    #[must_use]
+    pub fn row(&self, detail: &Detail) -> Vec<Origin> {
+        let mut all: Vec<Origin> = Vec::new();
+        for figure in detail.figures() {
+            let origin = self.figure(figure, &Common::of([figure]), "");
+            if !all.contains(&origin) {
+                all.push(origin);
+            }
+        }
+        if all.is_empty() {
+            all.push(Origin { words: String::new(), numbers: self.numbers(detail.sources()) });
+        }
+        all
+    }
+
+    /// The numbers of sources, each once.
+    #[must_use]
+    pub fn numbers<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> Vec<usize> {
+        self.references.numbers(ids)
+    }
+
+    /// A source without its address: publisher, title, date, age, kind, interest.
+    #[must_use]
+    pub fn source(&self, source: &Source) -> String {
+        let date = match (source.date, source.dated.as_str()) {
+            (None, "") => "undated".to_owned(),
+            (None, dated) => dated.to_owned(),
+            (Some(date), "") => format!("{date}, {}", age(date, self.today)),
+            (Some(date), dated) => format!("{date} ({dated}), {}", age(date, self.today)),
+        };
+        let interest = Some(source.interest.as_str()).filter(|i| !matches!(*i, "" | "none"));
+        let interest = interest.map(|i| format!("Interest: {i}"));
+        let title = format!("{}: {}", source.publisher, source.title);
+        let parts = [Some(title), Some(capital(&date)), Some(capital(&source.kind)), interest];
+        parts.into_iter().flatten().map(|part| sentence(&part)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How old something is, in words: `2 years old`.
+fn age(date: Date, today: Date) -> String {
+    match date.age_in_years(today) {
+        0 => "less than a year old".to_owned(),
+        1 => "1 year old".to_owned(),
+        years => format!("{years} years old"),
+    }
+}
+
+/// What the figures of one block have in common, so that it is said once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Common<'a> {
+    statistic: Option<&'a str>,
+    population: Option<&'a str>,
+    place: Option<&'a str>,
+    derived: Option<&'a str>,
+}
+
+impl<'a> Common<'a> {
+    /// The fields that are the same in all `figures`.
+    #[must_use]
+    pub fn of(figures: impl IntoIterator<Item = &'a Figure>) -> Self {
+        let figures: Vec<&Figure> = figures.into_iter().collect();
+        let shared = |field: fn(&Figure) -> &str| {
+            let first = figures.first().map(|f| field(f)).filter(|text| !text.is_empty())?;
+            figures.iter().all(|f| field(f) == first).then_some(first)
+        };
+        Self {
+            statistic: shared(|f| &f.statistic),
+            population: shared(|f| &f.population),
+            place: shared(|f| &f.place),
+            derived: shared(formula),
+        }
+    }
+
+    /// The same of lines: nothing unless at least two of them are figures.
+    #[must_use]
+    pub fn of_lines(lines: impl IntoIterator<Item = &'a Cited>) -> Self {
+        let figures: Vec<&Figure> = lines.into_iter().filter_map(|c| c.figure.as_ref()).collect();
+        if figures.len() < 2 { Self::default() } else { Self::of(figures) }
+    }
+
+    /// What they have in common, as a sentence: `What is counted: ...`; none if nothing.
+    #[must_use]
+    pub fn sentence(&self) -> Option<String> {
+        let fields = [self.statistic, self.population, self.place].map(|f| f.unwrap_or_default().to_owned());
+        let words = join("; ", fields.into_iter().chain(self.derived.map(derived)));
+        (!words.is_empty()).then(|| sentence(&format!("What is counted: {words}")))
+    }
+
+    fn rest(&self, figure: &Figure, label: &str) -> String {
+        let own = |common: Option<&str>, field: &str| {
+            if common.is_none() && !label.contains(field) { field.to_owned() } else { String::new() }
+        };
+        let formula = own(self.derived, formula(figure));
+        let fields = [
+            own(self.statistic, &figure.statistic),
+            own(self.population, &figure.population),
+            own(self.place, &figure.place),
+            if formula.is_empty() { formula } else { derived(&formula) },
+        ];
+        join("; ", fields)
+    }
+}
+
+fn formula(figure: &Figure) -> &str {
+    figure.derived.as_deref().unwrap_or_default()
+}
+
+fn derived(formula: &str) -> String {
+    format!("worked out: {formula}")
+}
+
+/// Joins what is not empty.
+fn join(between: &str, words: impl IntoIterator<Item = String>) -> String {
+    words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// The signs that stand before lines, with their words.
+const SIGNS: &[(&str, &str)] = &[
+    ("!", "Caution"),
+    ("+", "For"),
+    ("−", "Against"),
+    ("✓", "Holds"),
+    ("✗", "In doubt"),
+    ("?", "Not known"),
+    ("●", "Only here"),
+    ("A", "Grade A"),
+    ("B", "Grade B"),
+    ("C", "Grade C"),
+    ("D", "Grade D"),
+    ("E", "Grade E"),
+];
+
+/// The word for the sign before a line; none for a mere bullet.
+#[must_use]
+pub fn mark(sign: &str) -> Option<&'static str> {
+    SIGNS.iter().find(|(known, _)| *known == sign).map(|(_, word)| *word)
+}
+
+/// Divides a text into the sign it begins with, if it does, and the rest.
+#[must_use]
+pub fn sign(text: &str) -> (&str, &str) {
+    match text.split_once(' ') {
+        Some((sign, rest)) if is_sign(sign) => (sign, rest.trim_start()),
+        _ => ("", text),
+    }
+}
+
+fn is_sign(word: &str) -> bool {
+    matches!(word, "!" | "+" | "−" | "✓" | "✗" | "?") || (!word.is_empty() && word.chars().all(|c| c == '●'))
+}
+
+/// A text as it is said: a caution is named, signs that double a word (`✓ a source bears it out`) are
+/// left out, and what stands between words only to be seen becomes punctuation.
+#[must_use]
+pub fn say(text: &str) -> String {
+    let (sign, rest) = sign(text.trim());
+    let words = rest.replace(" · ", "; ").replace(" → ", " to ").replace("  ", ", ");
+    match sign {
+        "!" => format!("Caution: {words}"),
+        _ => words,
+    }
+}
+
+/// Divides a line into the sign it begins with, if it does, and the rest with its tones.
+#[must_use]
+pub fn unsigned(line: &Line) -> (String, Line) {
+    let plain = line.plain();
+    let (found, rest) = sign(plain.trim_start());
+    let mut skip = if found.is_empty() { 0 } else { plain.chars().count() - rest.chars().count() };
+    let spans = line.0.iter().filter_map(|span| {
+        let length = span.text.chars().count();
+        let text: String = span.text.chars().skip(skip).collect();
+        skip = skip.saturating_sub(length);
+        (!text.is_empty()).then_some(Span { text, tone: span.tone })
+    });
+    (found.to_owned(), Line(spans.collect()))
+}
+
+/// Whether a line only explains signs, which a form without signs has no use for.
+#[must_use]
+pub fn is_legend(text: &str) -> bool {
+    text.split_whitespace().filter(|word| is_sign(word)).count() > 1
+}
+
+/// A text as a sentence: with a full stop, unless it ends with a stop of its own.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    let ended = text.is_empty() || text.ends_with(['.', '!', '?', ':', ';', '…']);
+    if ended { text.to_owned() } else { format!("{text}.") }
+}
+
+/// How many, in words: `1 row`, `3 rows`.
+#[must_use]
+pub fn count(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// The text with its first letter in upper case.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,385 @@
+//! Pay over the years: series that count the same people, with a break wherever that changes.
+
+use super::View;
+use crate::{
+    dataset::{
+        Dataset,
+        outlook::{Point, Series},
+    },
+    insight::pay,
+    page::{
+        self, Block, Bound, Cell, Cited, Column, Currency, Detail, Fact, Figure, Line, Missing, Number, Page,
+        Range, RangeBar, Row, Scale, Shape, Tone, Trend, Unit,
+    },
+    sections::Context,
+};
+
+/// The view.
+pub(super) const VIEW: View = View { name: "Over time", has, page, detail };
+
+fn has(data: &Dataset) -> bool {
+    data.career.history.iter().any(|series| !series.yardstick)
+}
+
+const PERCENTILES: &str = "10th, 25th, 50th (median), 75th and 90th percentile of pay a year, nominal";
+
+/// One row of the page.
+enum Entry<'a> {
+    /// A year of a series.
+    Year(&'a Series, &'a Point),
+    /// From one series to the next another group is counted: nothing may be joined over it.
+    Break(&'a Series, &'a Series),
+}
+
+impl Entry<'_> {
+    fn key(&self) -> String {
+        match self {
+            Self::Year(series, point) => format!("{}/{}", series.id, point.year),
+            Self::Break(before, after) => format!("{}/{}/break", before.id, after.id),
+        }
+    }
+}
+
+/// The series to show: those of the compared roles' occupations, and those of groups that belong to
+/// no role at all (an occupation that was counted with others, or under an older code).
+fn series<'a>(context: &Context<'a>) -> Vec<&'a Series> {
+    let compared = context.roles();
+    let of = |series: &Series| {
+        let mut roles = context.data.career.roles.iter().filter(|role| role.occupation == series.occupation);
+        let compared = compared.iter().any(|role| role.occupation == series.occupation);
+        compared || roles.next().is_none()
+    };
+    context.data.career.history.iter().filter(|s| !s.yardstick && of(s)).collect()
+}
+
+/// The newest year first.
+fn entries<'a>(series: &[&'a Series]) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
+    let mut after: Option<&Series> = None;
+    for &series in series.iter().rev() {
+        entries.extend(after.map(|after| Entry::Break(series, after)));
+        entries.extend(series.points.iter().rev().map(|point| Entry::Year(series, point)));
+        after = Some(series);
+    }
+    entries
+}
+
+/// The yardstick and its point for a year, with what the median stands above it, in percent.
+fn against<'a>(data: &'a Dataset, point: &Point) -> Option<(&'a Series, &'a Point, f64, f64)> {
+    let yardsticks = data.career.history.iter().filter(|series| series.yardstick);
+    let points = yardsticks.flat_map(|series| series.points.iter().map(move |point| (series, point)));
+    let (series, other) = points.into_iter().find(|(_, other)| other.year == point.year)?;
+    let base = other.median?;
+    Some((series, other, base, pay::percent_above(point.median?, base)?))
+}
+
+fn money(data: &Dataset, value: f64) -> Number {
+    Number::new(value, Unit::Money).currency(Currency::new(&data.career.currency))
+}
+
+fn page(context: &Context<'_>) -> Page {
+    let data = context.data;
+    let series = series(context);
+    let entries = entries(&series);
+    let yardstick = data.career.history.iter().find(|series| series.yardstick);
+    let mut columns = vec![
+        Column::text("Year"),
+        Column::text("Who is counted"),
+        Column::number("Median"),
+        Column::number("1 in 10 under"),
+        Column::number("1 in 10 over"),
+    ];
+    if let Some(yardstick) = yardstick {
+        columns.push(Column::number(capital(&yardstick.name)));
+        columns.push(Column::number("Against it"));
+    }
+    let cell = |value: Option<f64>| {
+        value.map_or(Cell::Missing(Missing::NotFound), |value| Cell::Number(money(data, value)))
+    };
+    let row = |entry: &Entry<'_>| {
+        let mut row = Row { key: entry.key(), ..Row::default() };
+        match entry {
+            Entry::Year(series, point) => {
+                row.cells = vec![
+                    Cell::text(point.year.to_string()),
+                    Cell::text(series.name.as_str()),
+                    cell(point.median),
+                    cell(point.p10),
+                    cell(point.p90),
+                ];
+                let against = against(data, point);
+                let above = against.map(|(.., above)| Number::new(above, Unit::PercentChange));
+                row.cells.push(cell(against.map(|(_, _, base, _)| base)));
+                row.cells.push(above.map_or(Cell::Missing(Missing::NotFound), Cell::Number));
+                row.words.clone_from(&series.covers);
+            }
+            Entry::Break(before, after) => {
+                row.muted = true;
+                row.cells = vec![
+                    Cell::Text(Line::muted(between(before, after))),
+                    Cell::Text(Line::muted("— break: another group is counted —")),
+                ];
+            }
+        }
+        row.cells.resize(columns.len(), Cell::Missing(Missing::NotApplicable));
+        row
+    };
+    Page {
+        title: "Pay over time, a year".to_owned(),
+        shape: Shape::Table,
+        lead: lead(data, &entries),
+        rows: entries.iter().map(row).collect(),
+        columns,
+        groups: Vec::new(),
+    }
+}
+
+fn lead(data: &Dataset, entries: &[Entry<'_>]) -> Vec<Line> {
+    let breaks = entries.iter().filter(|entry| matches!(entry, Entry::Break(..))).count();
+    let mut how = format!(
+        "Nominal {} a year, as paid then: a rise is partly a rise of prices.",
+        if data.career.currency == "$" { "dollars" } else { "money" }
+    );
+    if breaks > 0 {
+        how.push_str(" At a break another group is counted: nothing may be joined across it.");
+    }
+    let mut lead = vec![Line::muted(how)];
+    let newest = entries.iter().find_map(|entry| match entry {
+        Entry::Year(series, point) => against(data, point).map(|found| (series, point, found)),
+        Entry::Break(..) => None,
+    });
+    if let Some((series, point, (yardstick, _, _, above))) = newest {
+        let line = Line::from(format!("{}, {}: the median stood ", point.year, series.covers))
+            .and(relation(above), Tone::Strong)
+            .and(format!(" that of {} (derived).", yardstick.name), Tone::Plain);
+        lead.insert(0, line);
+    }
+    lead
+}
+
+/// `4.4% above`, `2% below`, `level with`.
+fn relation(above: f64) -> String {
+    let size = Number::new(above.abs(), Unit::Percent);
+    match above {
+        0.0 => "level with".to_owned(),
+        _ if above > 0.0 => format!("{size} above"),
+        _ => format!("{size} below"),
+    }
+}
+
+/// The years on both sides of a break. It sorts between them.
+fn between(before: &Series, after: &Series) -> String {
+    let last = before.points.last().map_or(String::new(), |point| point.year.to_string());
+    let first = after.points.first().map_or(String::new(), |point| point.year.to_string());
+    format!("{last}–{first}")
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn detail(context: &Context<'_>, key: &str) -> Detail {
+    let series = series(context);
+    let entries = entries(&series);
+    let Some(entry) = entries.iter().find(|entry| entry.key() == key) else { return Detail::default() };
+    let (title, mut blocks) = match entry {
+        Entry::Year(series, point) => {
+            (format!("{}, {}", point.year, series.name), year(context, series, point))
+        }
+        Entry::Break(before, after) => (format!("Break {}", between(before, after)), gap(before, after)),
+    };
+    blocks.push(trend(context, &series));
+    let note = context.data.career.history_note.as_str();
+    if !note.is_empty() {
+        blocks.push(Block::Text(Cited::bare(Line::muted(note))));
+    }
+    Detail { title, blocks }
+}
+
+/// The passport of one year's figures.
+fn figure(context: &Context<'_>, series: &Series, point: &Point, statistic: &str) -> Figure {
+    let nation = context.data.wages.as_ref().and_then(|wages| wages.nation());
+    let code = series.occupation.as_str();
+    let population = match series.covers.as_str() {
+        covers if covers.contains(code) => covers.to_owned(),
+        covers => format!("{covers} ({code})"),
+    };
+    Figure {
+        statistic: statistic.to_owned(),
+        population,
+        place: nation.map_or_else(|| "the whole country".to_owned(), |area| area.name.clone()),
+        period: point.year.to_string(),
+        derived: None,
+        source: point.source.clone(),
+    }
+}
+
+/// What is known of one year.
+fn year(context: &Context<'_>, series: &Series, point: &Point) -> Vec<Block> {
+    let data = context.data;
+    let against = against(data, point);
+    let yardstick = against.map(|(series, point, ..)| (series, point));
+    let mut blocks: Vec<Block> = bars(context, (series, point), yardstick).into_iter().collect();
+    let own = std::slice::from_ref(&point.source);
+    let mut facts = vec![Fact { label: "Counts".to_owned(), value: Cited::new(series.covers.as_str(), own) }];
+    let fact = |label: &str, value: Number, statistic: &str| Fact {
+        label: label.to_owned(),
+        value: Cited {
+            figure: Some(figure(context, series, point, statistic)),
+            ..Cited::bare(Line::strong(value.to_string()))
+        },
+    };
+    facts.extend(point.mean.map(|mean| fact("Mean", money(data, mean), "mean pay a year, nominal")));
+    facts.extend(point.jobs.map(|jobs| fact("Jobs", Number::new(jobs, Unit::Count), "jobs")));
+    if let Some((yardstick, other, base, above)) = against {
+        let line = Line::strong(relation(above))
+            .and(format!(" {}", yardstick.name), Tone::Plain)
+            .and(" · derived", Tone::Muted);
+        let median = point.median.map(|median| money(data, median).to_string()).unwrap_or_default();
+        let figure = Figure {
+            statistic: format!("median against the median of {}, in percent", yardstick.name),
+            derived: Some(format!("({median} ÷ {} − 1) × 100", money(data, base))),
+            ..figure(context, series, point, "")
+        };
+        let sources = std::slice::from_ref(&other.source);
+        let value = Cited { figure: Some(figure), ..Cited::new(line, sources) };
+        facts.push(Fact { label: "Median against".to_owned(), value });
+    }
+    blocks.push(Block::Facts(facts));
+    blocks
+}
+
+/// The year's percentiles beside those of the yardstick, on one scale.
+fn bars(
+    context: &Context<'_>,
+    own: (&Series, &Point),
+    yardstick: Option<(&Series, &Point)>,
+) -> Option<Block> {
+    let bar = |(series, point): (&Series, &Point)| RangeBar {
+        label: series.name.clone(),
+        note: point.year.to_string(),
+        range: Range {
+            p10: point.p10,
+            p25: point.p25,
+            median: point.median,
+            p75: point.p75,
+            p90: point.p90,
+            capped: Bound::Exact,
+        },
+        strong: !series.yardstick,
+        figure: figure(context, series, point, PERCENTILES),
+    };
+    let bars: Vec<RangeBar> = std::iter::once(own).chain(yardstick).map(bar).collect();
+    let values: Vec<f64> = bars.iter().flat_map(|bar| bar.range.values()).collect();
+    Some(Block::Ranges { scale: Scale::around(values, Unit::Money)?, bars })
+}
+
+/// What changes at a break.
+fn gap(before: &Series, after: &Series) -> Vec<Block> {
+    let side = |series: &Series| {
+        let sources: Vec<_> = series.points.iter().map(|point| point.source.clone()).collect();
+        let line = Line::strong(format!("{}: ", series.name)).and(&series.covers, Tone::Plain);
+        Cited::new(line, &sources).marked("•", Tone::Muted)
+    };
+    vec![
+        Block::Text(Cited::bare(
+            "Here the survey changes whom it counts. The step between the two sides is not a raise and not a cut.",
+        )),
+        Block::Bullets(vec![side(before), side(after)]),
+    ]
+}
+
+/// All series side by side, with the yardsticks.
+fn trend(context: &Context<'_>, shown: &[&Series]) -> Block {
+    let yardsticks = context.data.career.history.iter().filter(|series| series.yardstick);
+    let run = |series: &Series| {
+        let last = series.points.iter().rev().find(|point| point.median.is_some())?;
+        Some(page::Series {
+            name: series.name.clone(),
+            yardstick: series.yardstick,
+            points: series.points.iter().filter_map(|p| Some((p.year, p.median?))).collect(),
+            figure: figure(context, series, last, "median pay a year, nominal"),
+        })
+    };
+    Block::Trend(Trend {
+        caption: "Median pay a year, nominal".to_owned(),
+        unit: Unit::Money,
+        series: shown.iter().copied().chain(yardsticks).filter_map(run).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::page::Block;
+
+    const VIEW: &str = "Over time";
+
+    #[test]
+    fn breaks_stand_between_the_series() {
+        let page = Bench::new().page(VIEW);
+        assert_eq!(
+            lines(&page),
+            [
+                "new/2021: 2021 | from 2020 | $27,000 | <not found> | <not found> | $30,000 | -10%",
+                "new/2020: 2020 | from 2020 | $26,000 | $18,000 | $39,000 | $25,000 | +4%",
+                "old/new/break: 2019–2020 | — break: another group is counted — | <> | <> | <> | <> | <>",
+                "old/2019: 2019 | before 2020 | $21,000 | <not found> | <not found> | <not found> | <not found>",
+                "old/2018: 2018 | before 2020 | $20,000 | $15,000 | $30,000 | <not found> | <not found>",
+            ]
+        );
+        assert!(row(&page, "old/new/break").muted);
+        assert_eq!(
+            lead(&page),
+            [
+                "2021, Bakers, 51-3011: the median stood 10% below that of all jobs (derived).",
+                "Nominal dollars a year, as paid then: a rise is partly a rise of prices. At a break another \
+                 group is counted: nothing may be joined across it.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_year_stands_beside_the_yardstick_and_the_whole_run() {
+        let detail = Bench::new().detail(VIEW, "new/2020");
+        let shown: Vec<(&str, &str, bool)> =
+            bars(&detail).iter().map(|bar| (bar.label.as_str(), bar.note.as_str(), bar.strong)).collect();
+        assert_eq!(shown, [("from 2020", "2020", true), ("all jobs", "2020", false)]);
+        assert_eq!(
+            words(&detail),
+            [
+                "Counts: Bakers, 51-3011",
+                "Median against: 4% above all jobs · derived",
+                "In 2020 the butchers went.",
+            ]
+        );
+        let formula = detail.figures().iter().find_map(|figure| figure.derived.clone());
+        assert_eq!(formula.as_deref(), Some("($26,000 ÷ $25,000 − 1) × 100"));
+        let trend = detail.blocks.iter().find_map(|block| match block {
+            Block::Trend(trend) => Some(trend),
+            _ => None,
+        });
+        let runs = trend.map(|trend| {
+            trend.series.iter().map(|s| (s.name.as_str(), s.points.len(), s.yardstick)).collect::<Vec<_>>()
+        });
+        let expected = [("before 2020", 2, false), ("from 2020", 2, false), ("all jobs", 2, true)];
+        assert_eq!(runs.as_deref(), Some(expected.as_slice()));
+    }
+
+    #[test]
+    fn a_break_names_both_groups() {
+        let words = words(&Bench::new().detail(VIEW, "old/new/break"));
+        assert!(words.contains(&"before 2020: Bakers and butchers".to_owned()), "{words:?}");
+        assert!(words.contains(&"from 2020: Bakers, 51-3011".to_owned()));
+    }
+
+    #[test]
+    fn another_roles_own_series_shows_only_with_that_role() {
+        let mut bench = Bench::new();
+        bench.profile.picks = vec![id("chef")];
+        let page = bench.page(VIEW);
+        let keys: Vec<&str> = page.rows.iter().map(|row| row.key.as_str()).collect();
+        assert_eq!(keys, ["chefs/2021", "old/chefs/break", "old/2019", "old/2018"]);
+    }
+}

@@ -1,0 +1,331 @@
+//! The real terminal: the only place that reads keys, handles signals and writes to a tty.
+//!
+//! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
+//! clean on every way out: quit, error, panic, signal, and a terminal that went away.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, IsTerminal},
+    os::{
+        fd::{AsFd, BorrowedFd},
+        unix::net::UnixStream,
+    },
+    sync::{
+        Arc,
+        atomic::{AtomicI32, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use ratatui::{
+    Terminal,
+    backend::CrosstermBackend,
+    crossterm::{
+        cursor::Show,
+        event::{
+            self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+            Event, MouseButton, MouseEventKind,
+        },
+        execute, queue,
+        style::force_color_output,
+        terminal::{
+            self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+            disable_raw_mode, enable_raw_mode,
+        },
+    },
+};
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+
+use crate::ui::{
+    action::{Action, Effect},
+    app::App,
+    keymap, view,
+};
+
+/// How the dashboard ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person left.
+    Quit,
+    /// This signal ended it.
+    Signal(i32),
+}
+
+/// Bytes of one frame are gathered and written at once.
+const FRAME_BYTES: usize = 1 << 16;
+
+/// How long a look for further input takes at most. Not zero: crossterm would not look at all.
+const GLANCE: Duration = Duration::from_micros(5);
+
+/// How long the main thread may take to end after a signal.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+type Screen = Terminal<CrosstermBackend<BufWriter<io::Stdout>>>;
+
+/// Whether there is a terminal to draw on and to read keys from.
+#[must_use]
+pub fn is_there() -> bool {
+    io::stdout().is_terminal() && (io::stdin().is_terminal() || File::open("/dev/tty").is_ok())
+}
+
+/// Columns and lines of the terminal; a common size where it does not say.
+#[must_use]
+pub fn size() -> (u16, u16) {
+    terminal::size().unwrap_or((80, 24))
+}
+
+/// Shows the app until it ends. The terminal is given back before this returns.
+///
+/// # Errors
+/// When the terminal can be neither set up nor written to.
+pub fn run(app: &mut App, mouse: bool) -> io::Result<Ending> {
+    restore_on_panic();
+    let watcher = Watcher::register()?;
+    let result = enter(mouse).and_then(|mut screen| events(app, &mut screen, watcher));
+    leave();
+    match result {
+        // The terminal went away: nobody is left to be told.
+        Err(error) if gone(&error) => Ok(Ending::Signal(SIGHUP)),
+        other => other,
+    }
+}
+
+/// Whether an error says that the terminal is no longer there.
+fn gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
+        || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}
+
+fn enter(mouse: bool) -> io::Result<Screen> {
+    // Under NO_COLOR crossterm would drop bold and reverse too, and with them the selection; the
+    // theme decides about colour, not crossterm.
+    force_color_output(true);
+    enable_raw_mode()?;
+    let mut out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
+    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse {
+        queue!(out, EnableMouseCapture)?;
+    }
+    Terminal::new(CrosstermBackend::new(out))
+}
+
+/// Gives the terminal back as it was. Safe to call twice; errors are of no use to anybody here.
+fn leave() {
+    let mut out = io::stdout();
+    let _ = execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = disable_raw_mode();
+}
+
+/// A panic's report must be readable: it comes after the terminal is given back.
+fn restore_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        leave();
+        report(info);
+    }));
+}
+
+/// What happened outside, told by the watcher: a signal's number, or 0.
+#[derive(Debug, Default)]
+struct News(AtomicI32);
+
+impl News {
+    /// Takes what has come since the last call.
+    fn take(&self) -> Option<i32> {
+        Some(self.0.swap(0, Ordering::SeqCst)).filter(|signal| *signal != 0)
+    }
+}
+
+/// Waits in a thread of its own for signals and for the end of the terminal: crossterm's reader can
+/// wait for keys and `SIGWINCH` only, and spins when the terminal is gone. The watcher leaves word
+/// and wakes the reader by a `SIGWINCH`; it sleeps otherwise.
+struct Watcher {
+    pipes: Vec<(i32, UnixStream)>,
+    news: Arc<News>,
+}
+
+impl Watcher {
+    /// From here on the signals no longer end or stop the program by themselves.
+    fn register() -> io::Result<Self> {
+        let pipe = |signal| {
+            let (read, write) = UnixStream::pair()?;
+            read.set_nonblocking(true)?;
+            signal_hook::low_level::pipe::register(signal, write)?;
+            Ok((signal, read))
+        };
+        let pipes =
+            [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT].into_iter().map(pipe).collect::<io::Result<_>>()?;
+        Ok(Self { pipes, news: Arc::default() })
+    }
+
+    /// Begins to watch. The thread ends with the program.
+    fn start(self) -> io::Result<Arc<News>> {
+        let tty = Tty::open()?;
+        let news = Arc::clone(&self.news);
+        thread::Builder::new().name("watcher".to_owned()).spawn(move || self.watch(&tty))?;
+        Ok(news)
+    }
+
+    fn watch(&self, tty: &Tty) {
+        loop {
+            let Ok(signal) = self.wait(tty) else { return };
+            let Some(signal) = signal else { continue };
+            self.news.0.store(signal, Ordering::SeqCst);
+            let _ = signal_hook::low_level::raise(SIGWINCH);
+            if !matches!(signal, SIGTSTP | SIGCONT) {
+                // Half an escape sequence keeps the reader from hearing; then the terminal is given
+                // back from here.
+                thread::sleep(PATIENCE);
+                leave();
+                std::process::exit(128 + signal);
+            }
+        }
+    }
+
+    /// Sleeps until there is a signal; `SIGHUP` when the terminal is gone.
+    fn wait(&self, tty: &Tty) -> io::Result<Option<i32>> {
+        // No flags: only errors and the end are reported, never keys.
+        let mut all = vec![PollFd::from_borrowed_fd(tty.fd(), PollFlags::empty())];
+        all.extend(self.pipes.iter().map(|(_, pipe)| PollFd::new(pipe, PollFlags::IN)));
+        match poll(&mut all, None) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let gone = all.first().is_some_and(|tty| !tty.revents().is_empty());
+        for (signal, mut pipe) in self.pipes.iter().map(|(signal, pipe)| (*signal, pipe)) {
+            if matches!(io::Read::read(&mut pipe, &mut [0; 64]), Ok(1..)) {
+                return Ok(Some(signal));
+            }
+        }
+        Ok(gone.then_some(SIGHUP))
+    }
+}
+
+/// Draws, waits, acts, until the end.
+fn events(app: &mut App, screen: &mut Screen, watcher: Watcher) -> io::Result<Ending> {
+    draw(app, screen)?;
+    let news = watcher.start()?;
+    loop {
+        let mut effect = Effect::Nothing;
+        let mut event = Some(event::read()?);
+        // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
+        while let Some(came) = event {
+            if let Some(action) = action(&came, app.typing()) {
+                effect = strongest(effect, app.update(action));
+            }
+            if matches!(effect, Effect::Quit | Effect::Suspend) {
+                break;
+            }
+            event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
+        }
+        match news.take() {
+            None => {}
+            Some(SIGTSTP) => effect = Effect::Suspend,
+            // Somebody may have used the terminal in the meantime.
+            Some(SIGCONT) => resume(app, screen)?,
+            Some(end) => return Ok(Ending::Signal(end)),
+        }
+        match effect {
+            Effect::Nothing => {}
+            Effect::Draw => draw(app, screen)?,
+            Effect::Redraw => {
+                screen.clear()?;
+                draw(app, screen)?;
+            }
+            Effect::Mouse(on) => {
+                let out = screen.backend_mut();
+                if on {
+                    execute!(out, EnableMouseCapture)?
+                } else {
+                    execute!(out, DisableMouseCapture)?
+                }
+                draw(app, screen)?;
+            }
+            Effect::Suspend => {
+                leave();
+                signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+                resume(app, screen)?;
+            }
+            Effect::Quit => return Ok(Ending::Quit),
+        }
+    }
+}
+
+/// Of two effects the one that asks for more; drawing is part of every other.
+fn strongest(one: Effect, other: Effect) -> Effect {
+    let rank = |effect: Effect| match effect {
+        Effect::Nothing => 0,
+        Effect::Draw => 1,
+        Effect::Redraw => 2,
+        Effect::Mouse(_) => 3,
+        Effect::Suspend => 4,
+        Effect::Quit => 5,
+    };
+    if rank(other) >= rank(one) { other } else { one }
+}
+
+fn action(event: &Event, typing: bool) -> Option<Action> {
+    match event {
+        Event::Key(key) => keymap::action(*key, typing),
+        Event::Paste(text) => Some(Action::Paste(text.clone())),
+        Event::Resize(columns, lines) => Some(Action::Resize(*columns, *lines)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Action::Click(mouse.column, mouse.row)),
+            MouseEventKind::ScrollDown => Some(Action::Wheel(mouse.column, mouse.row, 3)),
+            MouseEventKind::ScrollUp => Some(Action::Wheel(mouse.column, mouse.row, -3)),
+            _ => None,
+        },
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+/// One frame, shown at once where the terminal can.
+fn draw(app: &App, screen: &mut Screen) -> io::Result<()> {
+    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
+    screen.draw(|frame| view::draw(app, frame))?;
+    execute!(screen.backend_mut(), EndSynchronizedUpdate)
+}
+
+/// Sets the terminal up again after somebody else had it.
+fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
+    enable_raw_mode()?;
+    let out = screen.backend_mut();
+    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    if app.mouse() {
+        queue!(out, EnableMouseCapture)?;
+    }
+    let (columns, lines) = size();
+    app.update(Action::Resize(columns, lines));
+    screen.clear()?;
+    draw(app, screen)
+}
+
+/// The terminal's input, only to be waited for: reading is left to crossterm.
+enum Tty {
+    Stdin(io::Stdin),
+    File(File),
+}
+
+impl Tty {
+    /// The same terminal that crossterm reads: standard input if it is one, else `/dev/tty`.
+    fn open() -> io::Result<Self> {
+        let stdin = io::stdin();
+        if stdin.is_terminal() { Ok(Self::Stdin(stdin)) } else { File::open("/dev/tty").map(Self::File) }
+    }
+
+    fn fd(&self) -> BorrowedFd<'_> {
+        match self {
+            Self::Stdin(stdin) => stdin.as_fd(),
+            Self::File(file) => file.as_fd(),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The screen: what is typed becomes an [`action::Action`], [`app::App::update`] changes the state,
+//! [`view::draw`] shows it.
+//!
+//! `update` does no input or output and `view` changes nothing, so both run in tests without a
+//! terminal. The only file besides [`keymap`] that knows the terminal library is
+//! [`crate::terminal`].
+
+pub mod action;
+pub mod app;
+pub mod charts;
+pub mod geometry;
+pub mod keymap;
+pub mod overlay;
+pub mod paint;
+pub mod pane;
+pub mod table;
+pub mod text;
+pub mod theme;
+pub mod view;

@@ -1,0 +1,129 @@
+//! What a person can do, apart from how it is typed.
+
+use tui_input::InputRequest;
+
+/// Something a person asked for. The same actions serve every tab and overlay; what `Down` moves
+/// depends on where the keys go.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Leave the program.
+    Quit,
+    /// Close, clear or go back one step; never leaves the program.
+    Back,
+    /// Go into what is under the cursor.
+    Open,
+    /// One row or line down.
+    Down,
+    /// One row or line up.
+    Up,
+    /// A screenful down.
+    PageDown,
+    /// A screenful up.
+    PageUp,
+    /// Half a screenful down.
+    HalfDown,
+    /// Half a screenful up.
+    HalfUp,
+    /// To the first row or line.
+    First,
+    /// To the last.
+    Last,
+    /// Columns to the left.
+    Left,
+    /// Columns to the right.
+    Right,
+    /// The detail one line down, whatever has the keys.
+    DetailDown,
+    /// The detail one line up.
+    DetailUp,
+    /// The next tab.
+    NextTab,
+    /// The tab before.
+    PreviousTab,
+    /// A tab by its place, from 0.
+    Tab(usize),
+    /// The next view of this tab.
+    NextView,
+    /// The view before.
+    PreviousView,
+    /// Pick the role of this row, or drop it.
+    Pick,
+    /// Show only what differs, or everything.
+    Differences,
+    /// Type words that rows must contain.
+    Filter,
+    /// The next row that passes.
+    NextMatch,
+    /// The one before.
+    PreviousMatch,
+    /// Sort by the next column; after the last, as in the data.
+    Sort,
+    /// Turn the order round.
+    Reverse,
+    /// Show the passports of the figures in this row.
+    Passport,
+    /// Explain the terms in this row.
+    Glossary,
+    /// Show the keys.
+    Help,
+    /// Find anything.
+    Palette,
+    /// Choose the area that figures speak of.
+    AreaPicker,
+    /// State pay for the next time: year, month, hour.
+    NextPer,
+    /// Show what pay buys at the prices of its place, or what is paid.
+    PriceAdjust,
+    /// Type what the person needs a month.
+    Budget,
+    /// Stop or start listening to the mouse, so that text can be selected.
+    ToggleMouse,
+    /// Draw everything again.
+    Redraw,
+    /// Stop until the shell brings the program back.
+    Suspend,
+    /// Type into the input that is open.
+    Edit(InputRequest),
+    /// Text pasted by the terminal.
+    Paste(String),
+    /// A mouse button went down on this column and line.
+    Click(u16, u16),
+    /// The wheel turned over this column and line; positive is down.
+    Wheel(u16, u16, i16),
+    /// The terminal has this many columns and lines now.
+    Resize(u16, u16),
+    /// Go to a row of a tab.
+    Go(Target),
+    /// Let figures speak of this area, by its code; none = the nation.
+    SetArea(Option<String>),
+    /// Explain this term of the glossary.
+    Explain(String),
+}
+
+/// A row somewhere in the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Index of the tab.
+    pub tab: usize,
+    /// Index of its view.
+    pub view: usize,
+    /// Key of the row.
+    pub key: String,
+}
+
+/// What the app asks of the terminal after an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Draw the new state.
+    Draw,
+    /// Nothing changed.
+    Nothing,
+    /// Clear the terminal and draw everything.
+    Redraw,
+    /// Leave.
+    Quit,
+    /// Give the terminal back and stop until the shell continues the program.
+    Suspend,
+    /// Listen to the mouse, or no longer.
+    Mouse(bool),
+}

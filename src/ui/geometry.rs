@@ -1,0 +1,232 @@
+//! Where everything stands: a pure function of the terminal's size and the page.
+//!
+//! ```text
+//! tabs ───────────────────────────────        tabs ────────────
+//! ╭ list ────╮╭ detail ───────────────╮       ╭ list ─────────╮
+//! │          ││                       │       │               │
+//! │          ││                       │       ╭ detail ───────╮
+//! ╰──────────╯╰───────────────────────╯       ╰───────────────╯
+//! footer ─────────────────────────────        footer ──────────
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::{
+    app::{App, Focus},
+    overlay::Overlay,
+    text::{width, wrap},
+    view::tabs,
+};
+use crate::page::Shape;
+
+/// From this width on list and detail stand side by side.
+const SIDE_BY_SIDE: u16 = 100;
+/// Below this width or height there is room for one of them.
+const ONE_PANE: (u16, u16) = (60, 16);
+/// Below this there is room for a notice only.
+const TOO_SMALL: (u16, u16) = (20, 6);
+/// Columns before a row: the cursor's marker, the pick mark, a blank.
+pub const MARKER: u16 = 3;
+/// Most lines that the sentences above a list take; fewer in a low list.
+const LEAD: u16 = 3;
+/// A list below this height is low.
+const LOW: u16 = 14;
+
+/// The areas of the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Geometry {
+    /// The whole terminal.
+    pub screen: Rect,
+    /// Nothing else is drawn: there is no room.
+    pub too_small: bool,
+    /// The tab bar.
+    pub tabs: Rect,
+    /// The frame of the list, if it is drawn.
+    pub list: Option<Rect>,
+    /// Lines of the list's frame that its lead and its head take.
+    pub above_rows: u16,
+    /// The frame of the detail, if it is drawn.
+    pub detail: Option<Rect>,
+    /// The key hints.
+    pub footer: Rect,
+}
+
+/// What stands under the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A tab, by its index.
+    Tab(usize),
+    /// A row, by its place among those shown.
+    Row(usize),
+    /// A column's head, by its index.
+    Head(usize),
+    /// The detail.
+    Detail,
+}
+
+impl Geometry {
+    /// Lays out the screen for the app's size and page.
+    #[must_use]
+    pub fn of(app: &App) -> Self {
+        let (columns, lines) = app.size();
+        let screen = Rect::new(0, 0, columns, lines);
+        if columns < TOO_SMALL.0 || lines < TOO_SMALL.1 {
+            return Self { screen, too_small: true, ..Self::default() };
+        }
+        let tabs = Rect { height: 1, ..screen };
+        let footer = Rect { y: lines - 1, height: 1, ..screen };
+        let body = Rect { y: 1, height: lines - 2, ..screen };
+        let pane = app.pane();
+        let mut geometry = Self { screen, tabs, footer, ..Self::default() };
+        let bare = pane.detail.blocks.is_empty();
+        if columns < ONE_PANE.0 || lines < ONE_PANE.1 {
+            if app.focus() == Focus::Detail {
+                geometry.detail = Some(body);
+            } else {
+                geometry.list = Some(body);
+            }
+        } else if bare {
+            geometry.list = Some(body);
+        } else if pane.page.shape == Shape::List && columns >= SIDE_BY_SIDE {
+            let wish = pane.natural.total().saturating_add(MARKER + 3);
+            let width = wish.clamp(24, columns * 2 / 5);
+            geometry.list = Some(Rect { width, ..body });
+            geometry.detail = Some(Rect { x: width, width: columns - width, ..body });
+        } else {
+            let list = Rect { height: Self::list_height(app, body), ..body };
+            geometry.list = Some(list);
+            geometry.detail = Some(Rect { y: list.bottom(), height: body.height - list.height, ..body });
+        }
+        geometry.above_rows = geometry.list.map_or(0, |list| above_rows(app, list));
+        geometry
+    }
+
+    /// How high the list is where the detail stands below it: as high as its rows, but it leaves
+    /// the detail its share.
+    fn list_height(app: &App, body: Rect) -> u16 {
+        let pane = app.pane();
+        let share = if pane.page.shape == Shape::List { body.height * 2 / 5 } else { body.height * 3 / 5 };
+        let above = above_rows(app, body);
+        let plan = pane.plan(body.width.saturating_sub(MARKER + 2));
+        let wanted = pane.lines_in_all(&plan, usize::from(share));
+        let wanted = u16::try_from(wanted).unwrap_or(u16::MAX).saturating_add(above + 2);
+        wanted.clamp(5, share.max(5))
+    }
+
+    /// Columns for the rows of the list.
+    #[must_use]
+    pub fn list_width(&self) -> u16 {
+        self.list.map_or(0, |r| r.width.saturating_sub(MARKER + 2))
+    }
+
+    /// Lines for the rows of the list.
+    #[must_use]
+    pub fn list_lines(&self) -> usize {
+        usize::from(self.rows().height)
+    }
+
+    /// Where the rows of the list stand.
+    #[must_use]
+    pub fn rows(&self) -> Rect {
+        let Some(list) = self.list else { return Rect::default() };
+        let y = list.y + 1 + self.above_rows;
+        Rect {
+            x: list.x + 1,
+            y,
+            width: list.width.saturating_sub(2),
+            height: list.bottom().saturating_sub(1).saturating_sub(y),
+        }
+    }
+
+    /// Columns for the text of the detail: a blank at either side.
+    #[must_use]
+    pub fn detail_width(&self) -> u16 {
+        self.detail.map_or(0, |r| r.width.saturating_sub(4))
+    }
+
+    /// Lines for the text of the detail.
+    #[must_use]
+    pub fn detail_lines(&self) -> usize {
+        self.detail.map_or(0, |r| usize::from(r.height.saturating_sub(2)))
+    }
+
+    /// The frame of an overlay: nearly the whole screen, but no wider than reads well.
+    #[must_use]
+    pub fn overlay(&self) -> Rect {
+        let (w, h) = (self.screen.width, self.screen.height);
+        let width = w.saturating_sub(4).clamp(w.min(20), 96);
+        let height = h.saturating_sub(2).clamp(h.min(5), 36);
+        Rect { x: (w - width) / 2, y: (h - height) / 2, width, height }
+    }
+
+    /// Columns for the text of an overlay.
+    #[must_use]
+    pub fn overlay_width(&self) -> u16 {
+        self.overlay().width.saturating_sub(4)
+    }
+
+    /// Lines for the text of the overlay that is open.
+    #[must_use]
+    pub fn overlay_lines(&self, app: &App) -> usize {
+        let input = match app.overlay() {
+            Some(Overlay::Picker(_)) => 2,
+            Some(Overlay::Reader(reader)) if reader.typing || !reader.filter.value().is_empty() => 1,
+            _ => 0,
+        };
+        usize::from(self.overlay().height.saturating_sub(2 + input))
+    }
+
+    /// What stands at a column and a line of the screen.
+    #[must_use]
+    pub fn hit(&self, app: &App, x: u16, y: u16) -> Option<Hit> {
+        let at = ratatui::layout::Position { x, y };
+        if self.tabs.contains(at) {
+            return tabs::at(app, x).map(Hit::Tab);
+        }
+        if self.detail.is_some_and(|r| r.contains(at)) {
+            return Some(Hit::Detail);
+        }
+        let rows = self.rows();
+        if rows.contains(at) {
+            return app.row_on_line(usize::from(y - rows.y)).map(Hit::Row);
+        }
+        if self.list.is_some_and(|r| r.contains(at)) && y + 1 == rows.y && x >= rows.x + MARKER {
+            let x = x - rows.x - MARKER;
+            let plan = app.pane().plan(self.list_width());
+            let place = plan.places.iter().find(|p| (p.x..p.x + p.width).contains(&x));
+            return place.map(|p| Hit::Head(p.column));
+        }
+        None
+    }
+}
+
+/// Lines above the rows: the lead and the head. The head goes first where room is scarce.
+fn above_rows(app: &App, list: Rect) -> u16 {
+    let room = list.height.saturating_sub(2);
+    let most = if list.height < LOW { LEAD - 1 } else { LEAD };
+    let lead = lead_lines(app, list.width.saturating_sub(3)).min(most);
+    let head = u16::from(has_head(app));
+    if room >= lead + head + 3 {
+        lead + head
+    } else if room >= head + 2 {
+        head
+    } else {
+        0
+    }
+}
+
+/// Lines that the page's lead takes.
+#[must_use]
+pub fn lead_lines(app: &App, columns: u16) -> u16 {
+    let lines = app.pane().page.lead.iter().map(|line| {
+        let spans: Vec<_> = line.0.iter().map(|s| ratatui::text::Span::raw(s.text.as_str())).collect();
+        wrap(&spans, columns).len()
+    });
+    u16::try_from(lines.sum::<usize>()).unwrap_or(u16::MAX)
+}
+
+/// Whether the columns have heads: a single column without a title needs none.
+#[must_use]
+pub fn has_head(app: &App) -> bool {
+    app.pane().page.columns.iter().any(|c| width(&c.title) > 0 || c.scale.is_some())
+}

@@ -1,0 +1,364 @@
+//! The keys: one table that dispatch, footer, help, palette and manual all read.
+//!
+//! A new key is one row of [`BINDINGS`]. Keys are written as people say them: `j`, `ctrl-d`,
+//! `pagedown`. Only this file and the terminal know how the terminal library names them.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tui_input::InputRequest;
+
+use super::action::Action;
+
+/// A key or several that do one thing.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// By what a configuration file knows it.
+    pub name: &'static str,
+    /// The keys; the first ones are shown where room is scarce.
+    pub keys: &'static [&'static str],
+    /// What it does, in words.
+    pub help: &'static str,
+    /// Heading in the help.
+    pub group: &'static str,
+    /// Where it works.
+    pub place: Place,
+    /// In the footer: the keys as shown, a word, and how soon it goes when room is scarce (larger
+    /// goes first).
+    pub hint: Option<(&'static str, &'static str, u8)>,
+}
+
+/// Where a key works; elsewhere it is not offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On every tab.
+    Everywhere,
+    /// On tabs with more than one view.
+    ManyViews,
+    /// On these tabs, by id.
+    Tabs(&'static [&'static str]),
+    /// Where there is a wage table.
+    Wages,
+}
+
+const MOVE: &str = "Move";
+const LOOK: &str = "Look closer";
+const CHOOSE: &str = "Choose";
+const FIND: &str = "Find and sort";
+const PROGRAM: &str = "Program";
+
+macro_rules! bind {
+    ($action:expr, $name:literal, $keys:expr, $group:expr, $place:expr, $help:literal) => {
+        bind!($action, $name, $keys, $group, $place, $help, None)
+    };
+    ($action:expr, $name:literal, $keys:expr, $group:expr, $place:expr, $help:literal, $hint:expr) => {
+        Binding {
+            action: $action,
+            name: $name,
+            keys: $keys,
+            help: $help,
+            group: $group,
+            place: $place,
+            hint: $hint,
+        }
+    };
+}
+
+use Place::{Everywhere, ManyViews, Tabs, Wages};
+
+/// Tabs whose columns are the roles that are compared.
+pub const COMPARING: Place = Tabs(&["compare", "skills", "pros-cons"]);
+
+/// Tabs that show pay as bars.
+const PAY: Place = Tabs(&["roles", "pay"]);
+
+/// Every key of the program, in the order of the help.
+pub const BINDINGS: &[Binding] = &[
+    bind!(Action::Down, "down", &["down", "j"], MOVE, Everywhere, "next row or line", Some(("↑↓", "row", 1))),
+    bind!(Action::Up, "up", &["up", "k"], MOVE, Everywhere, "row or line before"),
+    bind!(Action::PageDown, "page-down", &["pagedown", "ctrl-f"], MOVE, Everywhere, "a screenful down"),
+    bind!(Action::PageUp, "page-up", &["pageup", "ctrl-b"], MOVE, Everywhere, "a screenful up"),
+    bind!(Action::HalfDown, "half-down", &["ctrl-d"], MOVE, Everywhere, "half a screenful down"),
+    bind!(Action::HalfUp, "half-up", &["ctrl-u"], MOVE, Everywhere, "half a screenful up"),
+    bind!(Action::First, "first", &["g", "home"], MOVE, Everywhere, "first row or line"),
+    bind!(Action::Last, "last", &["G", "end"], MOVE, Everywhere, "last row or line"),
+    bind!(Action::Left, "left", &["left", "h"], MOVE, Everywhere, "columns to the left"),
+    bind!(Action::Right, "right", &["right", "l"], MOVE, Everywhere, "columns to the right"),
+    bind!(Action::DetailDown, "detail-down", &["J", "ctrl-e"], MOVE, Everywhere, "scroll the detail down"),
+    bind!(Action::DetailUp, "detail-up", &["ctrl-y"], MOVE, Everywhere, "scroll the detail up"),
+    bind!(Action::NextTab, "next-tab", &["tab", "]"], MOVE, Everywhere, "next tab", Some(("tab", "next", 5))),
+    bind!(Action::PreviousTab, "previous-tab", &["backtab", "["], MOVE, Everywhere, "tab before"),
+    bind!(Action::Tab(0), "tab-1", &["1"], MOVE, Everywhere, "first tab"),
+    bind!(Action::Tab(1), "tab-2", &["2"], MOVE, Everywhere, "second tab"),
+    bind!(Action::Tab(2), "tab-3", &["3"], MOVE, Everywhere, "third tab"),
+    bind!(Action::Tab(3), "tab-4", &["4"], MOVE, Everywhere, "fourth tab"),
+    bind!(Action::Tab(4), "tab-5", &["5"], MOVE, Everywhere, "fifth tab"),
+    bind!(Action::Tab(5), "tab-6", &["6"], MOVE, Everywhere, "sixth tab"),
+    bind!(Action::Tab(6), "tab-7", &["7"], MOVE, Everywhere, "seventh tab"),
+    bind!(Action::Tab(7), "tab-8", &["8"], MOVE, Everywhere, "eighth tab"),
+    bind!(Action::Open, "open", &["enter"], LOOK, Everywhere, "go into the detail", Some(("↵", "open", 6))),
+    bind!(Action::Back, "back", &["esc", "backspace"], LOOK, Everywhere, "go back, close or clear"),
+    bind!(
+        Action::NextView,
+        "next-view",
+        &["m"],
+        LOOK,
+        ManyViews,
+        "next view of this tab",
+        Some(("m", "view", 2))
+    ),
+    bind!(Action::PreviousView, "previous-view", &["M"], LOOK, ManyViews, "view before"),
+    bind!(
+        Action::Passport,
+        "passport",
+        &["i"],
+        LOOK,
+        Everywhere,
+        "who says so, when, of whom",
+        Some(("i", "source", 4))
+    ),
+    bind!(
+        Action::Glossary,
+        "glossary",
+        &["K"],
+        LOOK,
+        Everywhere,
+        "explain the terms in this row",
+        Some(("K", "terms", 8))
+    ),
+    bind!(
+        Action::Pick,
+        "pick",
+        &["space"],
+        CHOOSE,
+        Tabs(&["roles"]),
+        "pick a role to compare, or drop it",
+        Some(("space", "pick", 2))
+    ),
+    bind!(
+        Action::Differences,
+        "differences",
+        &["d"],
+        CHOOSE,
+        COMPARING,
+        "only what differs, or everything",
+        Some(("d", "differences", 2))
+    ),
+    bind!(
+        Action::AreaPicker,
+        "area",
+        &["a"],
+        CHOOSE,
+        Wages,
+        "choose the area that pay speaks of",
+        Some(("a", "area", 3))
+    ),
+    bind!(
+        Action::NextPer,
+        "per",
+        &["t"],
+        CHOOSE,
+        PAY,
+        "pay a year, a month, an hour",
+        Some(("t", "time", 6))
+    ),
+    bind!(Action::PriceAdjust, "prices", &["c"], CHOOSE, PAY, "pay at the prices of its place, or as paid"),
+    bind!(
+        Action::Budget,
+        "budget",
+        &["b"],
+        CHOOSE,
+        PAY,
+        "a budget as a line across the bars",
+        Some(("b", "budget", 6))
+    ),
+    bind!(
+        Action::Filter,
+        "filter",
+        &["/"],
+        FIND,
+        Everywhere,
+        "show rows with these words, in any order",
+        Some(("/", "filter", 3))
+    ),
+    bind!(Action::NextMatch, "next-match", &["n"], FIND, Everywhere, "next row that passes"),
+    bind!(Action::PreviousMatch, "previous-match", &["N"], FIND, Everywhere, "row before that passes"),
+    bind!(
+        Action::Sort,
+        "sort",
+        &["s"],
+        FIND,
+        Everywhere,
+        "sort by the next column, then as in the data",
+        Some(("s", "sort", 7))
+    ),
+    bind!(Action::Reverse, "reverse", &["S"], FIND, Everywhere, "turn the order round"),
+    bind!(
+        Action::Palette,
+        "palette",
+        &[":", "ctrl-p"],
+        FIND,
+        Everywhere,
+        "find anything: roles, places, skills, terms, commands",
+        Some((":", "find", 4))
+    ),
+    bind!(
+        Action::Help,
+        "help",
+        &["?", "f1"],
+        PROGRAM,
+        Everywhere,
+        "the keys of this tab and all others",
+        Some(("?", "help", 0))
+    ),
+    bind!(
+        Action::ToggleMouse,
+        "mouse",
+        &["ctrl-g"],
+        PROGRAM,
+        Everywhere,
+        "mouse on or off; off lets the terminal select text"
+    ),
+    bind!(Action::Redraw, "redraw", &["ctrl-l"], PROGRAM, Everywhere, "draw everything again"),
+    bind!(
+        Action::Suspend,
+        "suspend",
+        &["ctrl-z"],
+        PROGRAM,
+        Everywhere,
+        "stop until the shell brings the program back"
+    ),
+    bind!(Action::Quit, "quit", &["q", "ctrl-c"], PROGRAM, Everywhere, "leave", Some(("q", "quit", 0))),
+];
+
+/// What a key does: in an open input it types, elsewhere it is looked up in [`BINDINGS`].
+#[must_use]
+pub fn action(key: KeyEvent, typing: bool) -> Option<Action> {
+    // Some terminals report releases too; one press is one action.
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let name = name(key)?;
+    if typing {
+        return typed(key, &name);
+    }
+    BINDINGS.iter().find(|b| b.keys.contains(&name.as_str())).map(|b| b.action.clone())
+}
+
+/// What a key does in an input: what moves between rows still does.
+fn typed(key: KeyEvent, name: &str) -> Option<Action> {
+    Some(match name {
+        "esc" => Action::Back,
+        "enter" => Action::Open,
+        "up" | "ctrl-p" | "backtab" => Action::Up,
+        "down" | "ctrl-n" | "tab" => Action::Down,
+        "pageup" => Action::PageUp,
+        "pagedown" => Action::PageDown,
+        "ctrl-c" => Action::Quit,
+        "ctrl-z" => Action::Suspend,
+        "ctrl-l" => Action::Redraw,
+        "left" | "ctrl-b" => Action::Edit(InputRequest::GoToPrevChar),
+        "right" | "ctrl-f" => Action::Edit(InputRequest::GoToNextChar),
+        "home" | "ctrl-a" => Action::Edit(InputRequest::GoToStart),
+        "end" | "ctrl-e" => Action::Edit(InputRequest::GoToEnd),
+        "backspace" | "ctrl-h" => Action::Edit(InputRequest::DeletePrevChar),
+        "delete" | "ctrl-d" => Action::Edit(InputRequest::DeleteNextChar),
+        "ctrl-w" => Action::Edit(InputRequest::DeletePrevWord),
+        "ctrl-u" => Action::Edit(InputRequest::DeleteLine),
+        "ctrl-k" => Action::Edit(InputRequest::DeleteTillEnd),
+        _ => match key.code {
+            KeyCode::Char(c) if plain(key.modifiers) && !c.is_control() => {
+                Action::Edit(InputRequest::InsertChar(c))
+            }
+            _ => return None,
+        },
+    })
+}
+
+fn plain(modifiers: KeyModifiers) -> bool {
+    (modifiers - KeyModifiers::SHIFT).is_empty()
+}
+
+/// A key as the table writes it. Shift is not part of a character's name: some terminals report it
+/// with `G`, some do not.
+fn name(key: KeyEvent) -> Option<String> {
+    let base = match key.code {
+        KeyCode::Char(' ') => "space".to_owned(),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::Enter => "enter".to_owned(),
+        KeyCode::Esc => "esc".to_owned(),
+        KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => "backtab".to_owned(),
+        KeyCode::Tab => "tab".to_owned(),
+        KeyCode::BackTab => "backtab".to_owned(),
+        KeyCode::Backspace => "backspace".to_owned(),
+        KeyCode::Delete => "delete".to_owned(),
+        KeyCode::Up => "up".to_owned(),
+        KeyCode::Down => "down".to_owned(),
+        KeyCode::Left => "left".to_owned(),
+        KeyCode::Right => "right".to_owned(),
+        KeyCode::PageUp => "pageup".to_owned(),
+        KeyCode::PageDown => "pagedown".to_owned(),
+        KeyCode::Home => "home".to_owned(),
+        KeyCode::End => "end".to_owned(),
+        KeyCode::F(n) => format!("f{n}"),
+        _ => return None,
+    };
+    let mut prefix = String::new();
+    if key.modifiers.contains(KeyModifiers::CONTROL) {
+        prefix.push_str("ctrl-");
+    }
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        prefix.push_str("alt-");
+    }
+    // With Control held, terminals differ in the case they report.
+    let base = if prefix.is_empty() { base } else { base.to_lowercase() };
+    Some(prefix + &base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(code: KeyCode, modifiers: KeyModifiers, typing: bool) -> Option<Action> {
+        action(KeyEvent::new(code, modifiers), typing)
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_and_no_name_given_twice() {
+        for (i, one) in BINDINGS.iter().enumerate() {
+            for other in BINDINGS.iter().skip(i + 1) {
+                assert_ne!(one.name, other.name);
+                for key in one.keys {
+                    assert!(!other.keys.contains(key), "{key}: {} and {}", one.name, other.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn shift_does_not_matter_for_a_character() {
+        for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
+            assert_eq!(press(KeyCode::Char('G'), modifiers, false), Some(Action::Last));
+            assert_eq!(press(KeyCode::Char('?'), modifiers, false), Some(Action::Help));
+        }
+        assert_eq!(press(KeyCode::Tab, KeyModifiers::SHIFT, false), Some(Action::PreviousTab));
+        assert_eq!(press(KeyCode::Char('D'), KeyModifiers::CONTROL, false), Some(Action::HalfDown));
+    }
+
+    #[test]
+    fn an_input_takes_letters_and_leaves_ways_out() {
+        let insert = |c| Some(Action::Edit(InputRequest::InsertChar(c)));
+        for c in ['q', '/', '?', '1', 'é'] {
+            assert_eq!(press(KeyCode::Char(c), KeyModifiers::NONE, true), insert(c));
+        }
+        assert_eq!(press(KeyCode::Char('c'), KeyModifiers::CONTROL, true), Some(Action::Quit));
+        assert_eq!(press(KeyCode::Esc, KeyModifiers::NONE, true), Some(Action::Back));
+        assert_eq!(press(KeyCode::Char('x'), KeyModifiers::ALT, true), None);
+    }
+
+    #[test]
+    fn a_release_does_nothing() {
+        let release = KeyEvent::new_with_kind(KeyCode::Char('q'), KeyModifiers::NONE, KeyEventKind::Release);
+        assert_eq!(action(release, false), None);
+    }
+}

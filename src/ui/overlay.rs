@@ -1,0 +1,320 @@
+//! What lies over the tabs, one at a time: something to read or something to pick from.
+
+use tui_input::Input;
+
+use super::{
+    action::{Action, Target},
+    app::App,
+    keymap::{self, Place},
+};
+use crate::{
+    dataset::{Dataset, Date, Id, career::Term, source::Source, wages::AreaKind},
+    page::{Block, Cited, Detail, Fact, Filter, Line, Tone},
+    profile::Budget,
+    sections::{Context, SECTIONS, common},
+};
+
+/// Something over the tabs.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Something to read.
+    Reader(Reader),
+    /// Something to pick from.
+    Picker(Picker),
+    /// Something to type.
+    Prompt(Prompt),
+}
+
+/// A question that a few typed words answer.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What is asked.
+    pub title: &'static str,
+    /// How to answer, and what an empty answer does.
+    pub help: &'static str,
+    /// What is typed.
+    pub input: Input,
+    /// Why the last answer was not taken.
+    pub error: Option<String>,
+}
+
+/// A text that scrolls, of which a filter may keep only the lines with some words.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// What is read.
+    pub detail: Detail,
+    /// Lines scrolled out at the top.
+    pub top: usize,
+    /// Words that lines must contain.
+    pub filter: Input,
+    /// Whether the keys go into the filter.
+    pub typing: bool,
+}
+
+/// A list that what is typed narrows down.
+#[derive(Debug)]
+pub struct Picker {
+    /// What is picked.
+    pub title: &'static str,
+    /// Everything there is.
+    pub entries: Vec<Entry>,
+    /// Words that an entry must contain.
+    pub input: Input,
+    /// Indices of the entries that do.
+    pub order: Vec<usize>,
+    /// Which of them the cursor is on.
+    pub cursor: usize,
+}
+
+/// One thing to pick.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is called.
+    pub label: String,
+    /// What kind of thing it is, or the key that does the same.
+    pub hint: String,
+    /// What picking it does.
+    pub action: Action,
+}
+
+impl Picker {
+    fn new(title: &'static str, entries: Vec<Entry>) -> Self {
+        let order = (0..entries.len()).collect();
+        Self { title, entries, input: Input::default(), order, cursor: 0 }
+    }
+
+    /// Narrows the list to what is typed now.
+    pub fn narrow(&mut self) {
+        let filter = Filter::new(self.input.value());
+        let passes = |e: &Entry| filter.passes(&format!("{} {}", e.label, e.hint));
+        self.order = self.entries.iter().enumerate().filter(|(_, e)| passes(e)).map(|(i, _)| i).collect();
+        self.cursor = 0;
+    }
+
+    /// The entry under the cursor.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Entry> {
+        self.order.get(self.cursor).and_then(|i| self.entries.get(*i))
+    }
+}
+
+/// The keys: those of this tab first, then all.
+#[must_use]
+pub fn help(app: &App) -> Reader {
+    let mut blocks = Vec::new();
+    let section = app.section();
+    let fact = |b: &keymap::Binding| Fact { label: b.keys.join(", "), value: Cited::bare(b.help) };
+    let own = keymap::BINDINGS.iter().filter(|b| b.place != Place::Everywhere && app.offers(b.place));
+    let own: Vec<Fact> = own.map(fact).collect();
+    if !own.is_empty() {
+        blocks.push(Block::Heading(format!("On {}", section.title)));
+        blocks.push(Block::Facts(own));
+    }
+    let mut groups: Vec<&str> = Vec::new();
+    for group in keymap::BINDINGS.iter().map(|b| b.group) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    for group in groups {
+        let of_group = keymap::BINDINGS.iter().filter(|b| b.group == group && b.place == Place::Everywhere);
+        let facts: Vec<Fact> = of_group.map(fact).collect();
+        if !facts.is_empty() {
+            blocks.push(Block::Heading(group.to_owned()));
+            blocks.push(Block::Facts(facts));
+        }
+    }
+    blocks.push(Block::Text(Cited::bare(Line::muted(
+        "In a list that asks for words, type them; arrows move, Enter takes, Esc closes.",
+    ))));
+    Reader { detail: Detail { title: "Keys".to_owned(), blocks }, ..Reader::default() }
+}
+
+/// The passports of the figures in a detail, then of its other sources.
+#[must_use]
+pub fn passport(detail: &Detail, data: &Dataset, today: Date) -> Reader {
+    let mut blocks = Vec::new();
+    for figure in detail.figures() {
+        blocks.push(Block::Heading(format!("{}, {}", figure.place, figure.period)));
+        let mut facts = Vec::new();
+        let mut fact = |label: &str, text: &str| {
+            if !text.is_empty() {
+                facts.push(Fact { label: label.to_owned(), value: Cited::bare(text) });
+            }
+        };
+        fact("statistic", &figure.statistic);
+        fact("counted", &figure.population);
+        fact("place", &figure.place);
+        fact("period", &figure.period);
+        fact("derived", figure.derived.as_deref().unwrap_or_default());
+        fact("source", data.source(&figure.source).map_or(figure.source.as_str(), |s| s.title.as_str()));
+        blocks.push(Block::Facts(facts));
+    }
+    for id in detail.sources() {
+        let Some(source) = data.source(id) else { continue };
+        blocks.push(Block::Heading(source.publisher.clone()));
+        blocks.push(Block::Facts(source_facts(source, today)));
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::Text(Cited::bare("This row shows no figure and cites no source.")));
+    }
+    Reader { detail: Detail { title: "Who says so".to_owned(), blocks }, ..Reader::default() }
+}
+
+fn source_facts(source: &Source, today: Date) -> Vec<Fact> {
+    let grade = common::grade(source.grade);
+    let dated = common::dated(source, today);
+    let fields = [
+        ("title", source.title.as_str(), Tone::Strong),
+        ("of", dated.as_str(), Tone::Plain),
+        ("kind", &source.kind, Tone::Plain),
+        ("grade", grade.word, grade.tone),
+        ("speaks of", &source.population, Tone::Plain),
+        ("interest", &source.interest, Tone::Plain),
+        ("terms", &source.license, Tone::Plain),
+        ("address", source.address.as_deref().unwrap_or_default(), Tone::Plain),
+        ("id", source.id.as_str(), Tone::Muted),
+    ];
+    let known = fields.into_iter().filter(|(_, text, _)| !text.is_empty());
+    known
+        .map(|(label, text, tone)| Fact {
+            label: label.to_owned(),
+            value: Cited::bare(Line::toned(text, tone)),
+        })
+        .collect()
+}
+
+/// The glossary's terms that stand in `text`, in the order of the glossary; all if none does.
+#[must_use]
+pub fn glossary(text: &str, data: &Dataset) -> Reader {
+    let found: Vec<&Term> = data.career.glossary.iter().filter(|t| mentions(text, t)).collect();
+    let all = found.is_empty();
+    let terms = if all { data.career.glossary.iter().collect() } else { found };
+    let title = if all { "Glossary" } else { "Terms in this row" };
+    explain(title, terms)
+}
+
+/// One term of the glossary.
+#[must_use]
+pub fn term(name: &str, data: &Dataset) -> Reader {
+    explain(name, data.career.glossary.iter().filter(|t| t.term == name).collect())
+}
+
+fn explain(title: &str, terms: Vec<&Term>) -> Reader {
+    let fact = |t: &Term| Fact { label: t.term.clone(), value: Cited::new(t.meaning.as_str(), &t.sources) };
+    let facts: Vec<Fact> = terms.into_iter().map(fact).collect();
+    let empty = Block::Text(Cited::bare("This data set has no glossary."));
+    let block = if facts.is_empty() { empty } else { Block::Facts(facts) };
+    Reader { detail: Detail { title: title.to_owned(), blocks: vec![block] }, ..Reader::default() }
+}
+
+/// Whether a text contains the term or another spelling of it as a word of its own.
+fn mentions(text: &str, term: &Term) -> bool {
+    let spellings = std::iter::once(&term.term).chain(&term.also);
+    spellings.into_iter().any(|spelling| {
+        // Capitals tell an abbreviation from a word; elsewhere they do not matter.
+        let exact = spelling.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let (text, spelling) = if exact {
+            (text.to_owned(), spelling.clone())
+        } else {
+            (text.to_lowercase(), spelling.to_lowercase())
+        };
+        text.match_indices(spelling.as_str()).any(|(at, found)| {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let before = text.get(..at).and_then(|t| t.chars().next_back());
+            let after = text.get(at + found.len()..).and_then(|t| t.chars().next());
+            !letter(before) && !letter(after)
+        })
+    })
+}
+
+/// Everything that has a name: rows of every tab, places, terms, commands.
+#[must_use]
+pub fn palette(app: &App) -> Picker {
+    let mut entries = Vec::new();
+    for (tab, section) in SECTIONS.iter().enumerate() {
+        let action = Action::Tab(tab);
+        entries.push(Entry { label: section.title.to_owned(), hint: format!("tab  {}", tab + 1), action });
+    }
+    for binding in
+        keymap::BINDINGS.iter().filter(|b| !matches!(b.action, Action::Tab(_)) && app.offers(b.place))
+    {
+        let key = binding.keys.first().copied().unwrap_or_default();
+        let hint = format!("command  {key}");
+        entries.push(Entry { label: binding.help.to_owned(), hint, action: binding.action.clone() });
+    }
+    let data = app.data();
+    for (tab, section) in SECTIONS.iter().enumerate() {
+        for (view, name) in (section.views)(data).into_iter().enumerate() {
+            let page = (section.page)(&Context { view, ..app.context() });
+            for row in page.rows {
+                let Some(label) = row.cells.first().map(crate::page::Cell::plain) else { continue };
+                let hint =
+                    if view == 0 { section.title.to_owned() } else { format!("{} · {name}", section.title) };
+                let target = Target { tab, view, key: row.key };
+                entries.push(Entry { label: label.trim().to_owned(), hint, action: Action::Go(target) });
+            }
+        }
+    }
+    for term in &data.career.glossary {
+        let label = std::iter::once(&term.term).chain(&term.also).cloned().collect::<Vec<_>>().join(", ");
+        let action = Action::Explain(term.term.clone());
+        entries.push(Entry { label, hint: "glossary".to_owned(), action });
+    }
+    Picker::new("Find anything", entries)
+}
+
+/// Asks what the person needs a month; the answer so far is there to be changed.
+#[must_use]
+pub fn budget(now: Option<Budget>) -> Prompt {
+    let said = now.map_or(String::new(), |b| format!("{} at {}%", b.monthly(), b.tax_percent()));
+    Prompt {
+        title: "What do you need a month?",
+        help: "After taxes, with the share of pay that your taxes take: 2600 at 18%. Nothing typed: no budget.",
+        input: Input::new(said),
+        error: None,
+    }
+}
+
+/// Places, the nation and the states first.
+#[must_use]
+pub fn areas(data: &Dataset) -> Option<Picker> {
+    let wages = data.wages.as_ref()?;
+    let mut areas: Vec<_> = wages.areas.iter().collect();
+    areas.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    let entry = |area: &&crate::dataset::wages::Area| {
+        let kind = match area.kind {
+            AreaKind::Nation => "nation",
+            AreaKind::State => "state",
+            AreaKind::Metro => "metro area",
+            AreaKind::Nonmetro => "nonmetro area",
+        };
+        let code = area.abbreviation.as_ref().map_or(String::new(), |a| format!("{a} · "));
+        Entry {
+            label: area.name.clone(),
+            hint: format!("{code}{kind}"),
+            action: Action::SetArea((area.kind != AreaKind::Nation).then(|| Id::to_string(&area.id))),
+        }
+    };
+    Some(Picker::new("Whose pay? Choose a place", areas.iter().map(entry).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_found_as_words() {
+        let term = |name: &str| Term {
+            term: name.to_owned(),
+            also: Vec::new(),
+            meaning: String::new(),
+            sources: Vec::new(),
+        };
+        assert!(mentions("Check the APC groups.", &term("APC")));
+        assert!(!mentions("capacity", &term("APC")));
+        assert!(mentions("The median pay", &term("Median")));
+        assert!(!mentions("intermediate", &term("Median")));
+        assert!(mentions("MS-DRG, under IPPS", &term("MS-DRG")));
+    }
+}

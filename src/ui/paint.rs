@@ -1,0 +1,273 @@
+//! A detail as lines of text, laid out for a given width: pure, so it can be counted, scrolled and
+//! tested without a terminal.
+
+use ratatui::text::{Line, Span};
+
+use super::{
+    charts::{bars, range, trend},
+    table::{self, Look},
+    text::{styled, width, wrap},
+    theme::Theme,
+};
+use crate::{
+    dataset::{Dataset, Date, Id},
+    page::{Block, Cited, Currency, Detail, Fact, Number, RangeBar, Scale, Table},
+    sections::common,
+};
+
+/// Labels of facts are not wider than this; longer ones push their value to the right.
+const WIDEST_LABEL: u16 = 20;
+
+/// Lays out details: what it needs besides the detail itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Painter<'a> {
+    /// For the names and dates of sources.
+    pub data: &'a Dataset,
+    /// For the age of sources.
+    pub today: Date,
+    /// How meanings look.
+    pub theme: &'a Theme,
+    /// Terminal columns there are.
+    pub width: u16,
+}
+
+impl Painter<'_> {
+    /// The blocks of a detail, then the sources they cite, numbered as in the text.
+    #[must_use]
+    pub fn detail(&self, detail: &Detail) -> Vec<Line<'static>> {
+        let cited = detail.sources();
+        let mut lines = Vec::new();
+        let mut under_heading = false;
+        for block in &detail.blocks {
+            // A blank line between blocks, but none under a heading.
+            if !lines.is_empty() && !under_heading {
+                lines.push(Line::default());
+            }
+            lines.extend(self.block(block, &cited));
+            under_heading = matches!(block, Block::Heading(_));
+        }
+        if !cited.is_empty() {
+            lines.push(Line::default());
+            lines.push(self.heading("Sources"));
+            for (number, id) in cited.iter().enumerate() {
+                lines.extend(self.source(number + 1, id));
+            }
+        }
+        lines
+    }
+
+    fn heading(&self, text: &str) -> Line<'static> {
+        Line::from(Span::styled(text.to_owned(), self.theme.heading))
+    }
+
+    /// `[1] Publisher, title · May 2025`, with its age where it has one worth saying.
+    fn source(&self, number: usize, id: &Id) -> Vec<Line<'static>> {
+        let mark = format!("{number:>2} ");
+        let text = match self.data.source(id) {
+            None => vec![Span::raw(id.to_string())],
+            Some(source) => vec![
+                Span::raw(source.publisher.clone()),
+                Span::styled(format!(" · {} · ", source.title), self.theme.muted),
+                Span::raw(common::dated(source, self.today)),
+            ],
+        };
+        self.hanging(Span::styled(mark, self.theme.muted), &text)
+    }
+
+    fn block(&self, block: &Block, cited: &[&Id]) -> Vec<Line<'static>> {
+        match block {
+            Block::Heading(text) => vec![self.heading(text)],
+            Block::Text(text) => self.cited(text, cited),
+            Block::Bullets(list) => list.iter().flat_map(|item| self.cited(item, cited)).collect(),
+            Block::Facts(facts) => self.facts(facts, cited),
+            Block::Ranges { scale, bars } => self.ranges(scale, bars, cited),
+            Block::Bars(list) => {
+                let mut lines = bars::lines(list, self.width, self.theme);
+                lines.extend(self.about_figures(list.iter().map(|b| &b.figure), cited));
+                lines
+            }
+            Block::Table(table) => self.table(table, cited),
+            Block::Trend(curves) => {
+                let mut lines = trend::lines(curves, self.width, self.theme, self.currency());
+                lines.extend(self.about_figures(curves.series.iter().map(|s| &s.figure), cited));
+                lines
+            }
+        }
+    }
+
+    fn currency(&self) -> Currency {
+        Currency::new(&self.data.career.currency)
+    }
+
+    /// ` [1][3]`: where in the list of sources a line's own are found.
+    fn marks<'i>(&self, sources: impl IntoIterator<Item = &'i Id>, cited: &[&Id]) -> Option<Span<'static>> {
+        let number = |id: &Id| cited.iter().position(|c| *c == id).map(|n| format!("[{}]", n + 1));
+        let mut marks: Vec<String> = Vec::new();
+        for mark in sources.into_iter().filter_map(number) {
+            if !marks.contains(&mark) {
+                marks.push(mark);
+            }
+        }
+        (!marks.is_empty()).then(|| Span::styled(format!(" {}", marks.concat()), self.theme.muted))
+    }
+
+    fn cited(&self, text: &Cited, cited: &[&Id]) -> Vec<Line<'static>> {
+        let mut spans = styled(&text.line, self.theme);
+        let figure = text.figure.iter().map(|f| &f.source);
+        spans.extend(self.marks(text.sources.iter().chain(figure), cited));
+        if text.mark.is_empty() {
+            return wrap(&spans, self.width);
+        }
+        self.hanging(Span::styled(format!("{} ", text.mark), self.theme.tone(text.tone)), &spans)
+    }
+
+    /// `text` wrapped at the right of `mark`, every line starting where the first does.
+    fn hanging(&self, mark: Span<'static>, text: &[Span<'_>]) -> Vec<Line<'static>> {
+        let indent = width(&mark.content);
+        let blank = " ".repeat(usize::from(indent));
+        let mut first = Some(mark);
+        let lines = wrap(text, self.width.saturating_sub(indent));
+        let before = |mut line: Line<'static>| {
+            line.spans.insert(0, first.take().unwrap_or_else(|| Span::raw(blank.clone())));
+            line
+        };
+        lines.into_iter().map(before).collect()
+    }
+
+    fn facts(&self, facts: &[Fact], cited: &[&Id]) -> Vec<Line<'static>> {
+        let widest = facts.iter().map(|f| width(&f.label)).max().unwrap_or(0);
+        let column = widest.min(WIDEST_LABEL).min(self.width / 3);
+        let fact = |fact: &Fact| {
+            let pad = usize::from(column.saturating_sub(width(&fact.label)));
+            let label = format!("{}{}  ", super::text::cut(&fact.label, column), " ".repeat(pad));
+            let mut spans = Vec::new();
+            if !fact.value.mark.is_empty() {
+                spans.push(Span::styled(format!("{} ", fact.value.mark), self.theme.tone(fact.value.tone)));
+            }
+            spans.extend(styled(&fact.value.line, self.theme));
+            let figure = fact.value.figure.iter().map(|f| &f.source);
+            spans.extend(self.marks(fact.value.sources.iter().chain(figure), cited));
+            self.hanging(Span::styled(label, self.theme.muted), &spans)
+        };
+        facts.iter().flat_map(fact).collect()
+    }
+
+    /// Each bar under its label, then the axis, then what the figures are.
+    fn ranges(&self, scale: &Scale, bars: &[RangeBar], cited: &[&Id]) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        let figure = |v: f64| Number::new(v, scale.unit).currency(self.currency()).to_string();
+        for bar in bars {
+            let mut label = vec![Span::styled(
+                bar.label.clone(),
+                if bar.strong { self.theme.strong } else { self.theme.plain },
+            )];
+            if !bar.note.is_empty() {
+                label.push(Span::styled(format!("  {}", bar.note), self.theme.muted));
+            }
+            lines.extend(wrap(&label, self.width));
+            if bar.range.values().next().is_none() {
+                lines.push(Line::from(Span::styled("not released", self.theme.muted)));
+                continue;
+            }
+            lines.push(Line::from(range::bar(&bar.range, scale, self.width, bar.strong, self.theme)));
+            lines.extend(wrap(&self.percentiles(bar, &figure), self.width));
+        }
+        if !bars.is_empty() {
+            let axis = range::axis(scale, self.width, self.currency());
+            lines.push(Line::from(Span::styled(axis, self.theme.muted)));
+        }
+        lines.extend(self.about_figures(bars.iter().map(|b| &b.figure), cited));
+        lines
+    }
+
+    /// `half earn over $51,140 · middle half $43,490–$64,820 · tenths under $37,000, over $81,150`.
+    fn percentiles(&self, bar: &RangeBar, figure: &dyn Fn(f64) -> String) -> Vec<Span<'static>> {
+        let range = &bar.range;
+        let mut parts: Vec<Span<'static>> = Vec::new();
+        let mut part = |label: &str, value: String, strong: bool| {
+            if !parts.is_empty() {
+                parts.push(Span::styled(" · ", self.theme.muted));
+            }
+            parts.push(Span::styled(format!("{label} "), self.theme.muted));
+            parts.push(Span::styled(value, if strong { self.theme.strong } else { self.theme.plain }));
+        };
+        if let Some(median) = range.median {
+            part("median", figure(median), true);
+        }
+        if let (Some(low), Some(high)) = (range.p25, range.p75) {
+            part("middle half", format!("{}–{}", figure(low), figure(high)), false);
+        }
+        if let Some(low) = range.p10 {
+            part("1 in 10 under", figure(low), false);
+        }
+        if let Some(high) = range.p90 {
+            part("1 in 10 over", figure(high), false);
+        }
+        parts
+    }
+
+    /// One muted line: where and when the figures are from, and how derived ones were worked out.
+    fn about_figures<'f>(
+        &self,
+        figures: impl Iterator<Item = &'f crate::page::Figure>,
+        cited: &[&Id],
+    ) -> Vec<Line<'static>> {
+        let mut seen: Vec<String> = Vec::new();
+        let mut lines = Vec::new();
+        for figure in figures {
+            let derived = figure.derived.as_ref().map_or(String::new(), |how| format!(" · derived: {how}"));
+            let publisher =
+                self.data.source(&figure.source).map_or(figure.source.as_str(), |s| s.publisher.as_str());
+            let text = format!("{publisher} · {}{derived}", figure.period);
+            if !seen.contains(&text) {
+                let mut spans = vec![Span::styled(text.clone(), self.theme.muted)];
+                spans.extend(self.marks([&figure.source], cited));
+                lines.extend(wrap(&spans, self.width));
+                seen.push(text);
+            }
+        }
+        lines
+    }
+
+    fn table(&self, table: &Table, cited: &[&Id]) -> Vec<Line<'static>> {
+        let currency = self.currency();
+        let cells = || table.rows.iter().map(|(cells, _)| cells.as_slice());
+        let natural = table::Natural::measure(&table.columns, cells(), currency);
+        // Room for the marks of the rows' sources at the right end.
+        let marks: Vec<Option<Span<'static>>> =
+            table.rows.iter().map(|(_, sources)| self.marks(sources, cited)).collect();
+        let widest = marks.iter().flatten().map(|m| width(&m.content)).max().unwrap_or(0);
+        let plan = table::plan(&table.columns, &natural, self.width.saturating_sub(widest), 0);
+        let mut lines = Vec::new();
+        if table.columns.iter().any(|c| !c.title.is_empty()) {
+            lines.push(table::head(&table.columns, &plan, None, currency, self.theme));
+        }
+        let look = Look { label: None, muted: false, lines: usize::MAX };
+        for (cells, mark) in cells().zip(marks) {
+            let mut drawn = table::row(&table.columns, cells, &plan, look, currency, self.theme);
+            if let (Some(first), Some(mark)) = (drawn.first_mut(), mark) {
+                first.spans.push(mark);
+            }
+            lines.extend(drawn);
+            if plan.after > 0 {
+                lines.extend(self.overflow(table, cells, plan.after));
+            }
+        }
+        lines
+    }
+
+    /// Columns that do not fit stand under their row: in a detail nothing is hidden.
+    fn overflow(&self, table: &Table, cells: &[crate::page::Cell], after: usize) -> Vec<Line<'static>> {
+        let from = table.columns.len().saturating_sub(after);
+        let rest = table.columns.iter().zip(cells).skip(from).filter(|(_, cell)| !cell.is_missing());
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        for (column, cell) in rest {
+            if !spans.is_empty() {
+                spans.push(Span::styled(" · ", self.theme.muted));
+            }
+            spans.push(Span::styled(format!("{} ", column.title), self.theme.muted));
+            spans.push(Span::raw(cell.plain()));
+        }
+        if spans.is_empty() { Vec::new() } else { self.hanging(Span::raw("  "), &spans) }
+    }
+}

@@ -1,0 +1,430 @@
+//! Columns and cells as lines of text: for the rows of a pane and for a table in a detail.
+//!
+//! The first column is frozen: the others scroll sideways when they do not all fit, and none is
+//! squeezed below what can be read.
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{
+    charts::range,
+    text::{cut, styled, width, wrap},
+    theme::Theme,
+};
+use crate::page::{Align, Cell, Column, Currency, Number, Sort, Width, cell::Missing};
+
+/// Columns between two cells.
+const GAP: u16 = 2;
+/// A column of words is not wider than this; longer words are cut.
+const WIDEST_FIT: u16 = 44;
+/// A column of bars is not wider than this: longer bars tell no more.
+const WIDEST_BARS: u16 = 80;
+
+/// The longest sign of a mark.
+const SIGNS: usize = 3;
+
+/// How wide each column would like to be.
+#[derive(Clone, Debug, Default)]
+pub struct Natural(Vec<u16>);
+
+impl Natural {
+    /// Measures the heads and all cells. `O(rows x columns)`: once for a page, not for a frame.
+    pub fn measure<'a>(
+        columns: &[Column],
+        rows: impl Iterator<Item = &'a [Cell]>,
+        currency: Currency,
+    ) -> Self {
+        // Two more for the sign of the sort order.
+        let mut widths: Vec<u16> = columns.iter().map(|c| width(&c.title).saturating_add(2)).collect();
+        for cells in rows {
+            for (i, (cell, widest)) in cells.iter().zip(&mut widths).enumerate() {
+                // What runs on over other columns does not widen its own.
+                if !covered(cells, i) && !covered(cells, i + 1) {
+                    *widest = (*widest).max(width(&plain(cell, currency)));
+                }
+            }
+        }
+        for (column, widest) in columns.iter().zip(&mut widths) {
+            if column.scale.is_some() {
+                *widest = WIDEST_BARS;
+            }
+        }
+        Self(widths)
+    }
+
+    /// All columns side by side at their natural widths.
+    #[must_use]
+    pub fn total(&self) -> u16 {
+        let gaps = u16::try_from(self.0.len().saturating_sub(1)).unwrap_or(0).saturating_mul(GAP);
+        self.0.iter().fold(gaps, |sum, w| sum.saturating_add(*w))
+    }
+}
+
+/// Where a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Index into the columns.
+    pub column: usize,
+    /// First terminal column, from the left end of the table.
+    pub x: u16,
+    /// Width in terminal columns.
+    pub width: u16,
+}
+
+/// Which columns are shown and how wide.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The columns shown, from left to right.
+    pub places: Vec<Place>,
+    /// How many columns are scrolled out at the left of the frozen one's neighbor.
+    pub before: usize,
+    /// How many do not fit at the right.
+    pub after: usize,
+}
+
+/// Lays out `columns` in `room` terminal columns, with `offset` of them scrolled out to the left.
+#[must_use]
+pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> Plan {
+    let wish = |i: usize| natural.0.get(i).copied().unwrap_or(0);
+    let least = |(i, column): (usize, &Column)| match column.width {
+        Width::Fit => wish(i).min(WIDEST_FIT),
+        Width::Flex { min } => min.min(wish(i)),
+    };
+    let mut plan = Plan::default();
+    let mut left = room;
+    let mut all = columns.iter().enumerate();
+    if let Some((i, first)) = all.next() {
+        // With others beside it the label takes no more than it must.
+        let most = if columns.len() > 1 { (room * 3 / 10).max(16) } else { room };
+        let width = least((i, first)).min(most).min(left);
+        plan.places.push(Place { column: i, x: 0, width });
+        left -= width;
+    }
+    let last = columns.len().saturating_sub(1);
+    plan.before = offset.min(last.saturating_sub(1));
+    for (i, column) in all.skip(plan.before) {
+        let width = least((i, column));
+        // At least one column beside the label is always shown, cut if it must be.
+        if left < width + GAP && (plan.places.len() > 1 || left <= GAP) {
+            plan.after = columns.len() - i;
+            break;
+        }
+        let width = width.min(left - GAP);
+        plan.places.push(Place { column: i, x: 0, width });
+        left -= width + GAP;
+    }
+    widen(&mut plan.places, columns, natural, left);
+    let mut x = 0;
+    for place in &mut plan.places {
+        place.x = x;
+        x += place.width + GAP;
+    }
+    plan
+}
+
+/// Shares what is left among the columns that may grow, none beyond what it wishes.
+fn widen(places: &mut [Place], columns: &[Column], natural: &Natural, mut left: u16) {
+    let wish = |place: &Place| natural.0.get(place.column).copied().unwrap_or(0);
+    let grows = |place: &Place| {
+        let flex = columns.get(place.column).is_some_and(|c| matches!(c.width, Width::Flex { .. }));
+        flex && wish(place) > place.width
+    };
+    loop {
+        let hungry = u16::try_from(places.iter().filter(|p| grows(p)).count()).unwrap_or(u16::MAX);
+        if hungry == 0 || left == 0 {
+            return;
+        }
+        let share = (left / hungry).max(1);
+        for place in places.iter_mut().filter(|p| grows(p)) {
+            let more = share.min(wish(place) - place.width).min(left);
+            place.width += more;
+            left -= more;
+        }
+    }
+}
+
+/// The heads, one line; the sorted column carries `▲` or `▼`, a column of bars its axis.
+#[must_use]
+pub fn head(
+    columns: &[Column],
+    plan: &Plan,
+    sort: Option<Sort>,
+    currency: Currency,
+    theme: &Theme,
+) -> Line<'static> {
+    let cells = plan.places.iter().map(|place| {
+        let Some(column) = columns.get(place.column) else { return Line::default() };
+        let sign = match sort {
+            Some(s) if s.column == place.column && s.descending => " ▼",
+            Some(s) if s.column == place.column => " ▲",
+            _ => "",
+        };
+        let text = match &column.scale {
+            Some(scale) if sign.is_empty() => range::axis(scale, place.width, currency),
+            _ => format!("{}{sign}", cut(&column.title, place.width - width(sign).min(place.width))),
+        };
+        aligned(Line::from(Span::styled(text, theme.muted)), column.align, place.width)
+    });
+    beside(plan, cells)
+}
+
+/// How a row is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Style laid over the label, for the row under the cursor.
+    pub label: Option<Style>,
+    /// The row weighs less.
+    pub muted: bool,
+    /// Most lines a row may take.
+    pub lines: usize,
+}
+
+/// A row as lines: as many as its tallest cell needs, at most `look.lines`.
+#[must_use]
+pub fn row(
+    columns: &[Column],
+    cells: &[Cell],
+    plan: &Plan,
+    look: Look,
+    currency: Currency,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let plan = &spanned(plan, cells);
+    let drawn: Vec<Vec<Line<'static>>> = plan
+        .places
+        .iter()
+        .map(|place| {
+            let (Some(column), Some(cell)) = (columns.get(place.column), cells.get(place.column)) else {
+                return Vec::new();
+            };
+            let mut lines = self::cell(cell, column, place.width, look, currency, theme);
+            if let Some(style) = look.label.filter(|_| place.column == 0) {
+                lines = lines.into_iter().map(|l| restyled(l, style)).collect();
+            } else if look.muted {
+                lines = lines.into_iter().map(|l| restyled(l, theme.muted)).collect();
+            }
+            if lines.len() > look.lines {
+                lines.truncate(look.lines);
+                if let Some(last) = lines.last_mut() {
+                    *last = Line::from(format!("{}…", cut(&last.to_string(), place.width.saturating_sub(1))));
+                }
+            }
+            lines.into_iter().map(|l| aligned(l, column.align, place.width)).collect()
+        })
+        .collect();
+    let height = drawn.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    (0..height)
+        .map(|y| beside(plan, drawn.iter().map(|lines| lines.get(y).cloned().unwrap_or_default())))
+        .collect()
+}
+
+/// The places of one row: a cell that speaks for the columns at its right takes their room too, even
+/// where its own column is scrolled out.
+fn spanned(plan: &Plan, cells: &[Cell]) -> Plan {
+    let mut places: Vec<Place> = Vec::with_capacity(plan.places.len());
+    for place in &plan.places {
+        let speaker = (0..=place.column).rev().find(|column| !covered(cells, *column)).unwrap_or(0);
+        match places.last_mut() {
+            Some(last) if last.column == speaker => last.width = place.x + place.width - last.x,
+            _ => places.push(Place { column: speaker, ..*place }),
+        }
+    }
+    Plan { places, ..*plan }
+}
+
+fn covered(cells: &[Cell], column: usize) -> bool {
+    matches!(cells.get(column), Some(Cell::Missing(Missing::Covered)))
+}
+
+/// How many lines a row takes.
+#[must_use]
+pub fn height(columns: &[Column], cells: &[Cell], plan: &Plan, most: usize) -> usize {
+    let plan = spanned(plan, cells);
+    let lines = plan.places.iter().map(|place| {
+        let flex = columns.get(place.column).is_some_and(|c| matches!(c.width, Width::Flex { .. }));
+        match cells.get(place.column) {
+            Some(Cell::Text(line)) if flex => {
+                let spans: Vec<Span<'_>> = line.0.iter().map(|s| Span::raw(s.text.as_str())).collect();
+                wrap(&spans, place.width).len()
+            }
+            _ => 1,
+        }
+    });
+    lines.max().unwrap_or(1).clamp(1, most.max(1))
+}
+
+fn cell(
+    cell: &Cell,
+    column: &Column,
+    room: u16,
+    look: Look,
+    currency: Currency,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    match cell {
+        Cell::Text(line) if matches!(column.width, Width::Flex { .. }) => wrap(&styled(line, theme), room),
+        Cell::Text(line) => {
+            let spans = styled(line, theme);
+            if spans.iter().map(|s| width(&s.content)).fold(0, u16::saturating_add) <= room {
+                return vec![Line::from(spans)];
+            }
+            vec![Line::raw(cut(&line.plain(), room))]
+        }
+        Cell::Number(number) => vec![Line::raw(cut(&money(*number, currency).to_string(), room))],
+        Cell::Mark(mark) => {
+            // Signs of different lengths begin at the same place, also where the column is centered.
+            let sign = format!("{:<SIGNS$}", mark.sign);
+            vec![Line::from(Span::styled(cut(&sign, room), theme.tone(mark.tone)))]
+        }
+        Cell::Range(values) if values.values().next().is_none() => {
+            vec![Line::from(Span::styled(cut("not released", room), theme.muted))]
+        }
+        Cell::Range(values) => match &column.scale {
+            Some(scale) => vec![Line::from(range::bar(values, scale, room, look.label.is_some(), theme))],
+            None => Vec::new(),
+        },
+        Cell::Missing(Missing::NotApplicable | Missing::Covered) => Vec::new(),
+        Cell::Missing(_) => vec![Line::from(Span::styled("–", theme.muted))],
+    }
+}
+
+fn money(number: Number, currency: Currency) -> Number {
+    number.currency(currency)
+}
+
+fn plain(cell: &Cell, currency: Currency) -> String {
+    match cell {
+        Cell::Number(number) => money(*number, currency).to_string(),
+        Cell::Mark(mark) => mark.sign.to_owned(),
+        Cell::Missing(_) => "–".to_owned(),
+        Cell::Text(_) | Cell::Range(_) => cell.plain(),
+    }
+}
+
+fn restyled(line: Line<'static>, style: Style) -> Line<'static> {
+    Line::from(line.spans.into_iter().map(|s| Span::styled(s.content, style)).collect::<Vec<_>>())
+}
+
+/// Pads a line to exactly `room` columns.
+fn aligned(mut line: Line<'static>, align: Align, room: u16) -> Line<'static> {
+    let used = line.spans.iter().map(|s| width(&s.content)).fold(0, u16::saturating_add);
+    let free = usize::from(room.saturating_sub(used));
+    let (before, after) = match align {
+        Align::Left => (0, free),
+        Align::Right => (free, 0),
+        Align::Center => (free / 2, free - free / 2),
+    };
+    if before > 0 {
+        line.spans.insert(0, Span::raw(" ".repeat(before)));
+    }
+    if after > 0 {
+        line.spans.push(Span::raw(" ".repeat(after)));
+    }
+    line
+}
+
+/// Cells side by side, each padded to its place.
+fn beside(plan: &Plan, cells: impl Iterator<Item = Line<'static>>) -> Line<'static> {
+    let mut spans = Vec::new();
+    for (place, cell) in plan.places.iter().zip(cells) {
+        if place.x > 0 {
+            spans.push(Span::raw(" ".repeat(usize::from(GAP))));
+        }
+        spans.extend(aligned(cell, Align::Left, place.width).spans);
+    }
+    Line::from(spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::page::Unit;
+
+    fn columns() -> Vec<Column> {
+        vec![
+            Column::text("Place"),
+            Column::number("Median"),
+            Column::prose("What", 10),
+            Column::prose("Why", 10),
+        ]
+    }
+
+    fn cells(text: &str) -> Vec<Cell> {
+        vec![
+            Cell::text("Texas"),
+            Cell::number(Some(48_000.0), Unit::Money),
+            Cell::text(text),
+            Cell::text(text),
+        ]
+    }
+
+    fn planned(room: u16, offset: usize) -> Plan {
+        let cells = cells("a text of some length that wraps");
+        let natural = Natural::measure(&columns(), [cells.as_slice()].into_iter(), Currency::DOLLAR);
+        plan(&columns(), &natural, room, offset)
+    }
+
+    #[test]
+    fn the_label_stays_and_the_rest_scrolls() {
+        let shown = |room, offset| planned(room, offset).places.iter().map(|p| p.column).collect::<Vec<_>>();
+        assert_eq!(shown(80, 0), [0, 1, 2, 3]);
+        assert_eq!(shown(40, 0), [0, 1, 2]);
+        assert_eq!(shown(40, 1), [0, 2, 3]);
+        assert_eq!(shown(40, 9), [0, 3], "one column beside the label is always left");
+        assert_eq!(planned(40, 0).after, 1);
+    }
+
+    #[test]
+    fn numbers_stand_right_and_prose_wraps() {
+        let plan = planned(44, 0);
+        let cells = cells("a text that wraps in ten");
+        let look = Look { label: None, muted: false, lines: 6 };
+        let lines = row(&columns(), &cells, &plan, look, Currency::DOLLAR, &Theme::mono());
+        assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
+        let first = lines.first().map(ToString::to_string).unwrap_or_default();
+        assert!(first.starts_with("Texas     $48,000  a text that"), "{first:?}");
+    }
+
+    #[test]
+    fn one_value_runs_on_over_the_columns_it_speaks_for() {
+        let cells = [
+            Cell::text("Texas"),
+            Cell::Missing(Missing::NotReleased),
+            Cell::text("one text for both of them"),
+            Cell::Missing(Missing::Covered),
+        ];
+        let natural = Natural::measure(&columns(), [cells.as_slice()].into_iter(), Currency::DOLLAR);
+        let look = Look { label: None, muted: false, lines: 6 };
+        let drawn = |offset| {
+            let plan = plan(&columns(), &natural, 60, offset);
+            let lines = row(&columns(), &cells, &plan, look, Currency::DOLLAR, &Theme::mono());
+            assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
+            lines.iter().map(|l| l.to_string().trim_end().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(drawn(0), ["Texas           –  one text for", "                   both of them"]);
+        // Also where its own column is scrolled out.
+        assert_eq!(
+            drawn(9).join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+            "Texas one text for both of them"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn never_wider_than_the_room(room in 0u16..120, offset in 0usize..6, text in "[a-z編 ]{0,80}") {
+            let cells = cells(&text);
+            let natural = Natural::measure(&columns(), [cells.as_slice()].into_iter(), Currency::DOLLAR);
+            let plan = plan(&columns(), &natural, room, offset);
+            let look = Look { label: None, muted: false, lines: 3 };
+            let rows = row(&columns(), &cells, &plan, look, Currency::DOLLAR, &Theme::mono());
+            prop_assert!(rows.len() <= 3);
+            for line in rows.iter().chain([&head(&columns(), &plan, None, Currency::DOLLAR, &Theme::mono())]) {
+                prop_assert!(width(&line.to_string()) <= room.max(1), "{line:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The state as a frame. Nothing here changes the state.
+//!
+//! One file a region of the screen: [`tabs`], [`list`], [`detail`], [`footer`], [`overlay`].
+
+pub mod detail;
+pub mod footer;
+pub mod list;
+pub mod overlay;
+pub mod tabs;
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::Line,
+    widgets::{Block, BorderType, Clear, Widget},
+};
+
+use super::{app::App, text};
+
+/// Draws the whole screen.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let buffer = frame.buffer_mut();
+    // A resize may lie between the last action and this frame: never draw outside the buffer.
+    let geometry = app.geometry();
+    if geometry.too_small || geometry.screen.intersection(buffer.area) != geometry.screen {
+        return too_small(buffer);
+    }
+    tabs::draw(app, geometry.tabs, buffer);
+    list::draw(app, &geometry, buffer);
+    detail::draw(app, &geometry, buffer);
+    footer::draw(app, geometry.footer, buffer);
+    if app.overlay().is_some() {
+        overlay::draw(app, &geometry, buffer);
+    }
+}
+
+fn too_small(buffer: &mut Buffer) {
+    let area = buffer.area;
+    for (y, words) in ["larger window,", "please; q quits"].into_iter().enumerate() {
+        let y = u16::try_from(y).unwrap_or(0);
+        if y < area.height {
+            let line = Line::raw(text::cut(words, area.width));
+            put(buffer, Rect { y, height: 1, ..area }, &line);
+        }
+    }
+}
+
+/// A frame with a title; the text within keeps to [`Rect::inner`].
+fn frame(title: Line<'_>, area: Rect, style: Style, buffer: &mut Buffer) {
+    let block = Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title);
+    block.render(area.intersection(buffer.area), buffer);
+}
+
+/// One line of text, cut at the area's right edge.
+fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
+    let area = area.intersection(buffer.area);
+    if area.height > 0 {
+        buffer.set_line(area.x, area.y, line, area.width);
+    }
+}
+
+/// Lines of text from the top of an area on, as many as fit.
+fn put_all<'l>(buffer: &mut Buffer, area: Rect, lines: impl IntoIterator<Item = &'l Line<'l>>) {
+    for (y, line) in (area.top()..area.bottom()).zip(lines) {
+        put(buffer, Rect { y, height: 1, ..area }, line);
+    }
+}
+
+/// A bar at the right edge of a frame that shows which part of `all` lines is seen.
+fn scrollbar(buffer: &mut Buffer, area: Rect, (top, lines, all): (usize, usize, usize), style: Style) {
+    if all <= lines || area.height < 3 {
+        return;
+    }
+    let track = usize::from(area.height - 2);
+    let length = (track * lines / all).max(1);
+    let free = track - length;
+    let last = all - lines;
+    // The thumb touches an end only when the text does.
+    let start = match top.min(last) {
+        0 => 0,
+        top if top == last => free,
+        top => (free * top / last).clamp(usize::from(free > 1), free.saturating_sub(1).max(1).min(free)),
+    };
+    for y in start..start + length {
+        let y = area.y + 1 + u16::try_from(y).unwrap_or(0);
+        if let Some(cell) = buffer.cell_mut((area.right().saturating_sub(1), y)) {
+            cell.set_symbol("┃").set_style(style);
+        }
+    }
+}
+
+/// Blanks an area before something is drawn over it.
+fn clear(buffer: &mut Buffer, area: Rect) {
+    Clear.render(area.intersection(buffer.area), buffer);
+}

@@ -1,0 +1,35 @@
+//! The detail of the row under the cursor.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use crate::ui::{
+    app::{App, Focus},
+    geometry::Geometry,
+    text::cut,
+};
+
+/// Draws the detail in its frame.
+pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
+    let Some(area) = geometry.detail else { return };
+    let (theme, pane) = (app.theme(), app.pane());
+    let focused = app.focus() == Focus::Detail && app.overlay().is_none();
+    let border = if focused { theme.border_focused } else { theme.border };
+    let title =
+        Span::styled(format!(" {} ", cut(&pane.detail.title, area.width.saturating_sub(4))), theme.strong);
+    super::frame(Line::from(title), area, border, buffer);
+    let lines = app.painter(geometry.detail_width()).detail(&pane.detail);
+    let shown = geometry.detail_lines();
+    let top = pane.detail_top.min(lines.len().saturating_sub(shown));
+    let inner = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: geometry.detail_width(),
+        height: area.height.saturating_sub(2),
+    };
+    super::put_all(buffer, inner, lines.iter().skip(top));
+    super::scrollbar(buffer, area, (top, shown, lines.len()), border);
+}

@@ -1,0 +1,139 @@
+//! The list of a page: lead, heads, rows under their group headings.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use crate::{
+    page::Filter,
+    ui::{
+        app::{App, Focus},
+        geometry::{Geometry, MARKER, has_head},
+        pane::{ItemKind, ROW_LINES},
+        table::{self, Look},
+        text::{cut, styled, width, wrap},
+    },
+};
+
+/// Draws the list in its frame.
+pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
+    let Some(area) = geometry.list else { return };
+    let (theme, pane) = (app.theme(), app.pane());
+    let focused = app.focus() != Focus::Detail && app.overlay().is_none();
+    let border = if focused { theme.border_focused } else { theme.border };
+    super::frame(title(app, area.width), area, border, buffer);
+    more_columns(app, geometry, area, buffer);
+    above(app, geometry, area, buffer);
+    let rows = geometry.rows();
+    let plan = pane.plan(geometry.list_width());
+    let items = pane.items(&plan, usize::from(rows.height));
+    for item in &items {
+        let Ok(y) = u16::try_from(item.y) else { break };
+        let line = Rect { y: rows.y + y, height: 1, ..rows };
+        match item.kind {
+            ItemKind::Heading(group) => {
+                let text = pane.page.groups.get(group).map_or("", String::as_str);
+                let text = format!("{}{}", " ".repeat(usize::from(MARKER - 1)), cut(text, rows.width));
+                super::put(buffer, line, &Line::styled(text, theme.heading));
+            }
+            ItemKind::Row(at) => row(app, &plan, at, item.height, line, focused, buffer),
+        }
+    }
+    let seen = items.iter().filter(|i| matches!(i.kind, ItemKind::Row(_))).count();
+    super::scrollbar(buffer, area, (pane.top, seen, pane.order.len()), border);
+    if pane.order.is_empty() && !pane.page.rows.is_empty() {
+        let text = cut("no row has these words; Esc shows all", rows.width.saturating_sub(MARKER));
+        super::put(buffer, Rect { x: rows.x + MARKER, ..rows }, &Line::styled(text, theme.muted));
+    }
+}
+
+fn row(
+    app: &App,
+    plan: &table::Plan,
+    at: usize,
+    height: usize,
+    area: Rect,
+    focused: bool,
+    buffer: &mut Buffer,
+) {
+    let (theme, pane) = (app.theme(), app.pane());
+    let Some(row) = pane.order.get(at).and_then(|i| pane.page.rows.get(*i)) else { return };
+    let here = at == pane.cursor;
+    let label = here.then_some(if focused { theme.cursor } else { theme.cursor_idle });
+    let look = Look { label, muted: row.muted, lines: ROW_LINES.min(height) };
+    let lines = table::row(&pane.page.columns, &row.cells, plan, look, app.currency(), theme);
+    let cursor = Span::styled(if here { "▸" } else { " " }, theme.accent);
+    let pick = Span::styled(if row.picked == Some(true) { "●" } else { " " }, theme.accent);
+    super::put(buffer, area, &Line::from(vec![cursor, pick]));
+    for (y, line) in (area.y..).zip(&lines) {
+        let x = area.x + MARKER;
+        super::put(buffer, Rect { x, y, width: area.width.saturating_sub(MARKER), height: 1 }, line);
+    }
+}
+
+/// `Places · by median ▼ · 3 of 561 · texas`.
+fn title(app: &App, room: u16) -> Line<'static> {
+    let (theme, pane) = (app.theme(), app.pane());
+    let mut spans =
+        vec![Span::styled(format!(" {} ", cut(&pane.page.title, room.saturating_sub(4))), theme.strong)];
+    let views = (app.section().views)(app.data());
+    if views.len() > 1
+        && let Some(view) = views.get(pane.view)
+        && *view != pane.page.title
+    {
+        spans.push(Span::styled(format!("· {view} "), theme.plain));
+    }
+    if let Some(column) = pane.sort.and_then(|s| pane.page.columns.get(s.column)) {
+        let order = if pane.sort.is_some_and(|s| s.descending) { "▼" } else { "▲" };
+        spans.push(Span::styled(format!("· {order} {} ", column.title.to_lowercase()), theme.plain));
+    }
+    let typing = app.focus() == Focus::Filter;
+    if typing || !Filter::new(pane.filter.value()).is_empty() {
+        let count = format!("· {} of {} · ", pane.order.len(), pane.page.rows.len());
+        spans.push(Span::styled(count, theme.plain));
+        spans.push(Span::styled(pane.filter.value().to_owned(), theme.strong));
+        // The terminal's cursor is hidden, so the place of typing is drawn.
+        spans.push(Span::styled(if typing { "█ " } else { " " }, theme.accent));
+    }
+    Line::from(spans)
+}
+
+/// `◂ 1 · 2 ▸` in the frame: how many columns are scrolled out at either side.
+fn more_columns(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
+    let plan = app.pane().plan(geometry.list_width());
+    let text = match (plan.before, plan.after) {
+        (0, 0) => return,
+        (0, after) => format!(" {after} more ▸ "),
+        (before, 0) => format!(" ◂ {before} more "),
+        (before, after) => format!(" ◂ {before} · {after} more ▸ "),
+    };
+    let x = area.right().saturating_sub(width(&text) + 2);
+    if x > area.x + area.width / 2 {
+        let place = Rect { x, y: area.y, width: area.right() - x - 1, height: 1 };
+        super::put(buffer, place, &Line::styled(text, app.theme().accent));
+    }
+}
+
+/// The lead and the heads, as far as there is room.
+fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
+    let (theme, pane) = (app.theme(), app.pane());
+    if geometry.above_rows == 0 {
+        return;
+    }
+    let rows = geometry.rows();
+    let head = has_head(app);
+    let lead_lines = geometry.above_rows - u16::from(head);
+    let lead = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: lead_lines };
+    let lines: Vec<Line<'static>> =
+        pane.page.lead.iter().flat_map(|line| wrap(&styled(line, theme), lead.width)).collect();
+    super::put_all(buffer, lead, &lines);
+    if head {
+        let plan = pane.plan(geometry.list_width());
+        let line = table::head(&pane.page.columns, &plan, pane.sort, app.currency(), theme);
+        let y = rows.y - 1;
+        let place = Rect { x: rows.x + MARKER, y, width: rows.width.saturating_sub(MARKER), height: 1 };
+        super::put(buffer, place, &line);
+    }
+}
