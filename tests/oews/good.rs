@@ -162,7 +162,10 @@ fn the_output_is_written_whole_or_not_at_all() {
     assert_eq!(text.lines().filter(|line| line.contains("(occupation: ")).count(), 4, "a row is a line");
 
     files.replace("oe.data.0.Current", "\t2025\t", "\t2024\t");
-    command::oews(&files.options(&["29-2072"]), &output).expect_err("two releases");
+    let failure = command::oews(&files.options(&["29-2072"]), &output).expect_err("two releases");
+    assert!(!failure.is_request());
+    let failure = command::oews(&files.options(&["29-2073"]), &output).expect_err("no such occupation");
+    assert!(failure.is_request());
     assert_eq!(fs::read_to_string(&output).expect("still there"), text, "a failure keeps what was there");
     let nowhere = files.path("no/such/wages.ron");
     files.replace("oe.data.0.Current", "\t2024\t", "\t2025\t");
