@@ -287,3 +287,90 @@ impl Wages {
         self.areas.iter().find(|a| same(&a.id) || a.abbreviation.as_ref().is_some_and(same))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> Id {
+        Id::try_from(text.to_owned()).expect(text)
+    }
+
+    /// Two occupations in three places; the second's pay is partly capped, partly not released.
+    fn table() -> Wages {
+        ron::from_str(
+            r#"#![enable(implicit_some)]
+            (
+                format: 1,
+                period: "2025-05",
+                source: (id: "s", publisher: "P", title: "T", kind: "official statistics", grade: A),
+                cap: (hourly: 115, annual: 239200),
+                occupations: [(id: "29-1141", name: "Nurses"), (id: "29-1215", name: "Physicians")],
+                areas: [
+                    (id: "0000000", kind: nation, name: "National", abbreviation: "US"),
+                    (id: "4800000", kind: state, name: "Texas", abbreviation: "TX"),
+                    (id: "0019100", kind: metro, name: "Dallas", states: ["4800000"]),
+                ],
+                industries: [
+                    (id: "000001", name: "Private", level: 1),
+                    (id: "000000", name: "All", level: 0),
+                ],
+                rows: [
+                    (occupation: "29-1141", area: "0000000", industry: "000000", annual: (median: 97550)),
+                    (occupation: "29-1141", area: "0000000", industry: "000001", annual: (median: 97000)),
+                    (occupation: "29-1141", area: "4800000", industry: "000000", annual: (median: 90010)),
+                    (occupation: "29-1215", area: "0000000", industry: "000000", annual: (p10: 80000),
+                        capped: [(year, p90)]),
+                ],
+            )"#,
+        )
+        .expect("a table")
+    }
+
+    #[test]
+    fn finds_a_row_by_all_three_codes() {
+        let wages = table();
+        for row in &wages.rows {
+            assert_eq!(wages.row(&row.occupation, &row.area, &row.industry), Some(row));
+        }
+        assert_eq!(wages.row(&id("29-1141"), &id("4800000"), &id("000001")), None);
+        assert_eq!(wages.row(&id("29-1215"), &id("4800000"), &id("000000")), None);
+    }
+
+    #[test]
+    fn finds_all_rows_of_an_occupation() {
+        let wages = table();
+        assert_eq!(wages.rows_of(&id("29-1141")), &wages.rows[..3]);
+        assert_eq!(wages.rows_of(&id("29-1215")), &wages.rows[3..]);
+        for absent in ["00-0000", "29-1142", "99-9999"] {
+            assert_eq!(wages.rows_of(&id(absent)), []);
+        }
+    }
+
+    #[test]
+    fn says_a_wage_as_the_survey_does() {
+        let wages = table();
+        let [nurses, .., physicians] = wages.rows.as_slice() else { panic!("rows") };
+        let say = |row, measure, per| wages.wage(row, measure, per);
+        assert_eq!(say(nurses, Measure::Median, Per::Year), Wage::Released(97_550.0));
+        assert_eq!(say(nurses, Measure::Median, Per::Hour), Wage::Withheld);
+        assert_eq!(say(nurses, Measure::P90, Per::Year), Wage::Withheld);
+        assert_eq!(say(physicians, Measure::P10, Per::Year), Wage::Released(80_000.0));
+        assert_eq!(say(physicians, Measure::P90, Per::Year), Wage::AtLeast(239_200.0));
+        assert_eq!(say(physicians, Measure::P90, Per::Hour), Wage::Withheld, "only the year is capped");
+        let uncapped = Wages { cap: None, ..wages.clone() };
+        assert_eq!(uncapped.wage(physicians, Measure::P90, Per::Year), Wage::Withheld, "no cap is known");
+    }
+
+    #[test]
+    fn knows_places_by_code_and_by_abbreviation() {
+        let wages = table();
+        let name = |code| wages.area(code).map(|area| area.name.as_str());
+        assert_eq!(name("tx"), Some("Texas"));
+        assert_eq!(name("4800000"), Some("Texas"));
+        assert_eq!(name("0019100"), Some("Dallas"));
+        assert_eq!(name("Dallas"), None);
+        assert_eq!(wages.nation().map(|area| area.name.as_str()), Some("National"));
+        assert_eq!(wages.all_industries().map(|industry| industry.name.as_str()), Some("All"));
+    }
+}

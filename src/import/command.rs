@@ -46,6 +46,14 @@ pub enum Failure {
     },
 }
 
+impl Failure {
+    /// Whether what was asked is wrong, rather than the files.
+    #[must_use]
+    pub fn is_request(&self) -> bool {
+        matches!(self, Self::Import(oews::Problem::Request(_)))
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -18,26 +18,35 @@
 //! # What is checked
 //!
 //! - The files of codes, wholly: text, header, columns, codes, names, levels, doubled codes.
-//! - Of every line of the data file: its columns, that its id begins with `OEU`, its year and period, and
-//!   that it ends.
-//! - Of the lines that are kept, everything: that each code is known, the area's type, the value, the
-//!   footnotes, doubled lines; and of each row that no figure's line is missing and that percentiles rise.
+//! - Of every line of the data file: that it is whole, its columns, survey, area and its type, industry,
+//!   occupation, data type, year, period, footnote, and that its value is made of what values are made of.
+//! - Of the lines that are kept, also: that the value is a number from 0 which can be believed, that a blank
+//!   has a footnote that says why, and that no series stands there twice.
+//! - Of the rows that are kept: that no figure's line is missing, and that percentiles rise.
+//!
+//! What cannot be told is a data file that lacks whole rows at its end; its checksum would tell.
 //!
 //! The first thing wrong stops the import: there is no output then.
 
 mod areas;
 mod codes;
 mod collect;
+mod figure;
+mod layout;
+mod line;
+mod lookup;
 mod problem;
 mod scan;
 mod series;
 mod states;
 mod table;
+mod wanted;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     fmt::Write,
     fs::File,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -47,9 +56,10 @@ pub use self::problem::{Position, Problem};
 use self::{
     areas::Areas,
     codes::{Footnotes, Industries, Occupations, Release, dashed},
-    collect::{Codes, Collector},
-    scan::{Extent, Scan, Sum, Wanted},
+    lookup::Codes,
+    scan::{Scan, Sum},
     table::Table,
+    wanted::{Extent, Wanted},
 };
 use crate::dataset::{
     Id, Wages,
@@ -65,7 +75,8 @@ pub const ADDRESS: &str = "https://download.bls.gov/pub/time.series/oe/";
 pub const DATA: &str = "oe.data.0.Current";
 
 /// Up to this size, the checksum of the data file always covers all of it: it takes a blink. SHA-256 goes
-/// through bytes one after another, at best at about 2 GB a second, which is ten times slower than the scan.
+/// through bytes one after another, with the processor's own instructions at about 2 GB a second: for a whole
+/// release that is several times what all the rest of an import takes, and no second core can help.
 const SUM_ALL_UP_TO: u64 = 64 << 20;
 
 /// What to import.
@@ -80,6 +91,13 @@ pub struct Options {
     pub nation_only: Vec<String>,
     /// Let the checksum of the data file cover all of it, however large, rather than the lines kept.
     pub checksum_whole: bool,
+}
+
+impl Options {
+    /// Whether all of the release is wanted.
+    fn wants_all(&self) -> bool {
+        self.everywhere.is_empty() && self.nation_only.is_empty()
+    }
 }
 
 /// How far an import is, in bytes of the data file.
@@ -99,60 +117,78 @@ pub struct Progress {
 /// The first [`Problem`] met: see the module's list of what is checked.
 pub fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Result<Wages, Problem> {
     let directory = &options.directory;
-    if !directory.metadata().map_err(|error| Problem::io(directory, error))?.is_dir() {
-        return Err(Problem::file(directory, "is no directory"));
+    match directory.metadata() {
+        Ok(metadata) if metadata.is_dir() => {}
+        Ok(_) => return Err(Problem::file(directory, "is no directory")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(Problem::file(directory, "there is no such directory"));
+        }
+        Err(error) => return Err(Problem::io(directory, error)),
     }
-    let read = |name: &str| Table::read(directory.join(name));
-    let release_table = read("oe.release")?;
-    let release = Release::new(&release_table)?;
-    let [area, footnote, industry, occupation] =
-        [read("oe.area")?, read("oe.footnote")?, read("oe.industry")?, read("oe.occupation")?];
-    let codes = Codes {
-        areas: Areas::new(&area)?,
-        industries: Industries::new(&industry)?,
-        occupations: Occupations::new(&occupation)?,
-        footnotes: Footnotes::new(&footnote)?,
-    };
+    let Lookup { release, codes, mut files } = look_up(directory)?;
     let wanted = wanted(options, &codes.occupations)?;
 
     let path = directory.join(DATA);
-    let mut file = File::open(&path).map_err(|error| Problem::io(&path, error))?;
+    let mut file = File::open(&path).map_err(|error| Problem::open(&path, error))?;
     let total = file.metadata().map_err(|error| Problem::io(&path, error))?.len();
-    let whole = options.checksum_whole || total <= SUM_ALL_UP_TO || matches!(wanted, Wanted::All);
+    let whole = options.checksum_whole || options.wants_all() || total <= SUM_ALL_UP_TO;
     let sum = if whole { Sum::File } else { Sum::Kept };
-    let mut collector = Collector::new(&codes);
-    let data_sum = Scan { path: &path, release: &release, wanted: &wanted, sum }.run(
-        &mut file,
-        &mut |line| collector.add(line),
-        &mut |done| progress(Progress { done, total }),
-    )?;
+    let scan = Scan { path: &path, release: &release, codes: &codes, wanted: &wanted, sum };
+    let (collector, data_sum) = scan.run(&mut file, &mut |done| progress(Progress { done, total }))?;
     let rows = collector.into_rows(&path)?;
-    check_found(&wanted, &rows, &path)?;
+    check_found(options, &codes.occupations, &rows, &path)?;
 
-    let mut files: Vec<wages::File> = [&area, &footnote, &industry, &occupation, &release_table]
-        .map(|table| wages::File {
-            name: name_of(&table.path),
-            part: String::new(),
-            sha256: table.sha256.clone(),
-        })
-        .into();
-    let part = if whole { "" } else { "the lines of the rows below, in their order" };
+    let part = if whole { "" } else { "the lines of these rows, in the order of the file" };
     files.push(wages::File { name: name_of(&path), part: part.to_owned(), sha256: data_sum });
-    table_of(Parts { codes, release, wanted, rows, files })
+    Ok(table_of(options, Parts { codes, release, rows, files }))
+}
+
+/// What the small files say.
+struct Lookup {
+    release: Release,
+    codes: Codes,
+    files: Vec<wages::File>,
+}
+
+/// Reads all files but that with the figures.
+fn look_up(directory: &Path) -> Result<Lookup, Problem> {
+    let read = |name: &str| Table::read(directory.join(name));
+    let [release, area, footnote, industry, occupation] = [
+        read("oe.release")?,
+        read("oe.area")?,
+        read("oe.footnote")?,
+        read("oe.industry")?,
+        read("oe.occupation")?,
+    ];
+    Ok(Lookup {
+        release: Release::new(&release)?,
+        codes: Codes {
+            areas: Areas::new(&area)?,
+            industries: Industries::new(&industry)?,
+            occupations: Occupations::new(&occupation)?,
+            footnotes: Footnotes::new(&footnote)?,
+        },
+        files: [area, footnote, industry, occupation, release]
+            .map(|table| wages::File {
+                name: name_of(&table.path),
+                part: String::new(),
+                sha256: table.sha256,
+            })
+            .into(),
+    })
 }
 
 /// What a table is put together from.
 struct Parts {
     codes: Codes,
     release: Release,
-    wanted: Wanted,
     rows: Vec<wages::Row>,
     files: Vec<wages::File>,
 }
 
 /// Puts the table together, with the codes that its rows need.
-fn table_of(parts: Parts) -> Result<Wages, Problem> {
-    let Parts { codes, release, wanted, rows, files } = parts;
+fn table_of(options: &Options, parts: Parts) -> Wages {
+    let Parts { codes, release, rows, files } = parts;
     let used = |code: fn(&wages::Row) -> &Id| rows.iter().map(code).collect::<HashSet<_>>();
     let (occupations, areas, industries) =
         (used(|r| &r.occupation), used(|r| &r.area), used(|r| &r.industry));
@@ -160,15 +196,11 @@ fn table_of(parts: Parts) -> Result<Wages, Problem> {
         Id::try_from(String::from_utf8_lossy(code).into_owned()).is_ok_and(|id| ids.contains(&id))
     };
     // Where an occupation is wanted everywhere, a place without a row is a finding: no estimate.
-    let everywhere = match &wanted {
-        Wanted::All => true,
-        Wanted::Some(list) => list.values().any(|&extent| extent == Extent::Everywhere),
-    };
-    let source = source(&release).ok_or_else(|| Problem::Request("bad release".to_owned()))?;
-    Ok(Wages {
+    let everywhere = options.wants_all() || !options.everywhere.is_empty();
+    Wages {
         format: FORMAT,
         period: release.date,
-        source,
+        source: source(&release),
         files,
         hours_per_year: codes.footnotes.hours_per_year,
         cap: codes.footnotes.cap,
@@ -177,13 +209,13 @@ fn table_of(parts: Parts) -> Result<Wages, Problem> {
         areas: codes.areas.into_list(|code| everywhere || has(&areas, &code)),
         industries: codes.industries.into_list(|code| has(&industries, &code)),
         rows,
-    })
+    }
 }
 
 /// The survey as a source.
-fn source(release: &Release) -> Option<Source> {
-    Some(Source {
-        id: Id::try_from(format!("bls-oews-{}", release.date.year())).ok()?,
+fn source(release: &Release) -> Source {
+    Source {
+        id: release.id.clone(),
         publisher: "U.S. Bureau of Labor Statistics (BLS)".to_owned(),
         title: format!("Occupational Employment and Wage Statistics, {}", release.date),
         address: Some(ADDRESS.to_owned()),
@@ -194,45 +226,43 @@ fn source(release: &Release) -> Option<Source> {
         population: "wage and salary jobs reported by employers; self-employed not counted".to_owned(),
         license: "public domain; cite BLS".to_owned(),
         grade: Grade::A,
-    })
+    }
 }
 
 /// Which rows were asked for.
 fn wanted(options: &Options, occupations: &Occupations) -> Result<Wanted, Problem> {
-    if options.everywhere.is_empty() && options.nation_only.is_empty() {
-        return Ok(Wanted::All);
-    }
-    let mut wanted = HashMap::new();
+    let rest = if options.wants_all() { Extent::Everywhere } else { Extent::Nothing };
+    let mut wanted = Wanted::new();
+    occupations.codes().for_each(|code| wanted.set(code, rest));
     // Everywhere comes last, since it holds the nation too.
     for (codes, extent) in [(&options.nation_only, Extent::Nation), (&options.everywhere, Extent::Everywhere)]
     {
         for code in codes {
-            wanted.insert(occupations.asked(code)?, extent);
+            wanted.set(occupations.asked(code)?, extent);
         }
     }
-    Ok(Wanted::Some(wanted))
+    Ok(wanted)
 }
 
 /// Whether every occupation asked for has a row.
-fn check_found(wanted: &Wanted, rows: &[wages::Row], path: &Path) -> Result<(), Problem> {
-    let Wanted::Some(wanted) = wanted else { return Ok(()) };
+fn check_found(
+    options: &Options,
+    occupations: &Occupations,
+    rows: &[wages::Row],
+    path: &Path,
+) -> Result<(), Problem> {
     let found: HashSet<&str> = rows.iter().map(|row| row.occupation.as_str()).collect();
-    let mut lost: Vec<_> = wanted
-        .iter()
-        .map(|(code, extent)| (dashed(*code), *extent))
-        .filter(|(id, _)| !found.contains(id.as_str()))
-        .collect();
-    lost.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    match lost.first() {
-        None => Ok(()),
-        Some((id, Extent::Everywhere)) => {
-            Err(Problem::file(path, format!("no line speaks of occupation {id}")))
-        }
-        Some((id, Extent::Nation)) => {
-            let what = format!("no line speaks of occupation {id} in the nation, all employers together");
-            Err(Problem::file(path, what))
+    let where_to =
+        [(&options.everywhere, ""), (&options.nation_only, " in the nation, all employers together")];
+    for (codes, place) in where_to {
+        for code in codes {
+            let id = dashed(occupations.asked(code)?);
+            if !found.contains(id.as_str()) {
+                return Err(Problem::file(path, format!("no line speaks of occupation {id}{place}")));
+            }
         }
     }
+    Ok(())
 }
 
 /// The last part of a path, for the list of files.

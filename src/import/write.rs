@@ -29,16 +29,16 @@ pub fn write_ron(wages: &Wages, notes: &[String], out: &mut dyn Write) -> io::Re
     fields.text("title", &source.title)?;
     fields.some_text("address", source.address.as_deref())?;
     fields.some_text("date", source.date.map(String::from).as_deref())?;
-    fields.some_text("dated", Some(&source.dated).filter(|text| !text.is_empty()).map(String::as_str))?;
+    fields.filled("dated", &source.dated)?;
     fields.text("kind", &source.kind)?;
-    fields.text("interest", &source.interest)?;
-    fields.text("population", &source.population)?;
-    fields.text("license", &source.license)?;
+    fields.filled("interest", &source.interest)?;
+    fields.filled("population", &source.population)?;
+    fields.filled("license", &source.license)?;
     fields.plain("grade", format_args!("{:?}", source.grade))?;
     writeln!(out, ",\n    ),")?;
     list(out, "files", &wages.files, |fields, file| {
         fields.text("name", &file.name)?;
-        fields.some_text("part", Some(file.part.as_str()).filter(|part| !part.is_empty()))?;
+        fields.filled("part", &file.part)?;
         fields.text("sha256", &file.sha256)
     })?;
     if let Some(hours) = wages.hours_per_year {
@@ -47,11 +47,10 @@ pub fn write_ron(wages: &Wages, notes: &[String], out: &mut dyn Write) -> io::Re
     if let Some(cap) = wages.cap {
         writeln!(out, "    cap: (hourly: {}, annual: {}),", cap.hourly, cap.annual)?;
     }
-    writeln!(out, "    footnotes: [")?;
-    for (number, text) in &wages.footnotes {
-        writeln!(out, "        ({number}, {}),", Quoted(text))?;
-    }
-    writeln!(out, "    ],")?;
+    list(out, "footnotes", &wages.footnotes, |fields, (number, text)| {
+        fields.unnamed(number)?;
+        fields.unnamed(Quoted(text))
+    })?;
     list(out, "occupations", &wages.occupations, |fields, occupation| {
         fields.text("id", occupation.id.as_str())?;
         fields.text("name", &occupation.name)
@@ -79,6 +78,9 @@ fn list<T>(
     items: &[T],
     mut write: impl FnMut(&mut Fields<'_>, &T) -> io::Result<()>,
 ) -> io::Result<()> {
+    if items.is_empty() {
+        return writeln!(out, "    {name}: [],");
+    }
     writeln!(out, "    {name}: [")?;
     for item in items {
         write!(out, "        (")?;
@@ -116,12 +118,16 @@ impl<'a> Fields<'a> {
         Self { out, gap, first: true }
     }
 
-    fn plain(&mut self, name: &str, value: impl Display) -> io::Result<()> {
+    fn unnamed(&mut self, value: impl Display) -> io::Result<()> {
         let before = if self.first { "" } else { "," };
         // A record over many lines begins on its own line, one on a single line right after the bracket.
         let gap = if self.first { self.gap.trim_start_matches(' ') } else { self.gap };
         self.first = false;
-        write!(self.out, "{before}{gap}{name}: {value}")
+        write!(self.out, "{before}{gap}{value}")
+    }
+
+    fn plain(&mut self, name: &str, value: impl Display) -> io::Result<()> {
+        self.unnamed(format_args!("{name}: {value}"))
     }
 
     fn some(&mut self, name: &str, value: Option<impl Display>) -> io::Result<()> {
@@ -130,6 +136,11 @@ impl<'a> Fields<'a> {
 
     fn text(&mut self, name: &str, value: &str) -> io::Result<()> {
         self.plain(name, Quoted(value))
+    }
+
+    /// Text; left out if there is none.
+    fn filled(&mut self, name: &str, value: &str) -> io::Result<()> {
+        self.some_text(name, Some(value).filter(|text| !text.is_empty()))
     }
 
     fn some_text(&mut self, name: &str, value: Option<&str>) -> io::Result<()> {
@@ -205,13 +216,76 @@ mod tests {
     /// The table that the command made, which ships with the program.
     const SHIPPED: &str = include_str!("../../assets/medical-coding/wages.ron");
 
+    fn written(wages: &Wages, notes: &[String]) -> String {
+        let mut out = Vec::new();
+        write_ron(wages, notes, &mut out).expect("writing to memory works");
+        String::from_utf8(out).expect("text")
+    }
+
     #[test]
     fn what_is_written_reads_back_the_same() {
         let wages: Wages = ron::from_str(SHIPPED).expect("the shipped table is valid");
-        let notes: Vec<String> =
-            SHIPPED.lines().map_while(|line| line.strip_prefix("// ")).map(str::to_owned).collect();
-        let mut out = Vec::new();
-        write_ron(&wages, &notes, &mut out).expect("writing to memory works");
-        assert!(out == SHIPPED.as_bytes(), "write_ron no longer writes the file as it stands");
+        let notes = SHIPPED.lines().map_while(|line| line.strip_prefix("// ")).map(str::to_owned);
+        assert!(
+            written(&wages, &notes.collect::<Vec<_>>()) == SHIPPED,
+            "the file would be written otherwise"
+        );
+    }
+
+    #[test]
+    fn leaves_out_what_is_blank_and_escapes_what_is_not_plain() {
+        let wages: Wages = ron::from_str(
+            r#"#![enable(implicit_some)]
+            (
+                format: 1,
+                period: "2025",
+                source: (id: "s", publisher: "P", title: "T\n", dated: "2025", kind: "k", grade: E),
+                files: [(name: "f", part: "half", sha256: "0")],
+                footnotes: [(5, "at \"least\"")],
+                occupations: [(id: "00-0000", name: "C:\\ and \u{e9}")],
+                areas: [(id: "1", kind: nonmetro, name: "N", states: ["2", "3"])],
+                rows: [
+                    (occupation: "00-0000", area: "1", industry: "0"),
+                    (occupation: "00-0000", area: "2", industry: "0", jobs: 155495730, jobs_rse: 0.0,
+                        hourly: (p10: 14.90), capped: [(hour, p90), (year, mean)], footnotes: [5, 8]),
+                ],
+            )"#,
+        )
+        .expect("a table");
+        let text = written(&wages, &["a\nb".to_owned()]);
+        assert!(ron::from_str::<Wages>(&text).expect("valid") == wages);
+        insta::assert_snapshot!(text, @r#"
+        // a\nb
+        #![enable(implicit_some)]
+        (
+            format: 1,
+            period: "2025",
+            source: (
+                id: "s",
+                publisher: "P",
+                title: "T\n",
+                dated: "2025",
+                kind: "k",
+                grade: E,
+            ),
+            files: [
+                (name: "f", part: "half", sha256: "0"),
+            ],
+            footnotes: [
+                (5, "at \"least\""),
+            ],
+            occupations: [
+                (id: "00-0000", name: "C:\\ and é"),
+            ],
+            areas: [
+                (id: "1", kind: nonmetro, name: "N", states: ["2", "3"]),
+            ],
+            industries: [],
+            rows: [
+                (occupation: "00-0000", area: "1", industry: "0"),
+                (occupation: "00-0000", area: "2", industry: "0", jobs: 155495730, jobs_rse: 0, hourly: (p10: 14.9), capped: [(hour, p90), (year, mean)], footnotes: [5, 8]),
+            ],
+        )
+        "#);
     }
 }

@@ -23,7 +23,8 @@ struct Place {
     area: Area,
 }
 
-/// What ends the name of an area outside metropolitan ones; both kinds share the letter `M`.
+/// What is in the name of an area outside metropolitan ones; both kinds share the letter `M`. It is not always
+/// the end: `North Northeastern Ohio nonmetropolitan area (noncontiguous)`.
 const NONMETRO: &str = "nonmetropolitan area";
 
 impl Areas {
@@ -35,12 +36,16 @@ impl Areas {
         let mut by_abbreviation = HashMap::new();
         for record in &records {
             let [number, code, letter, name] = record.fields;
+            let fault = |field, what: String| Err(table.problem(record.line, field, what));
+            if !matches!(letter.text, "N" | "S" | "M") {
+                let what = format!("unknown area type `{}`: expected N, S or M", shortened(letter.text));
+                return fault(letter, what);
+            }
             if letter.text == "S" {
-                let id = id(table, record.line, code)?;
                 let Some(short) = states::abbreviation(name.text) else {
-                    let what = format!("`{}` is no state of the U.S.", shortened(name.text));
-                    return Err(table.problem(record.line, name, what));
+                    return fault(name, format!("`{}` is no state of the U.S.", shortened(name.text)));
                 };
+                let (_, id) = code_of(table, record.line, code)?;
                 by_number.insert(number.text, id.clone());
                 by_abbreviation.insert(short, id);
             }
@@ -49,19 +54,12 @@ impl Areas {
         for record in &records {
             let [number, code, letter, name] = record.fields;
             let fault = |field, what: String| Err(table.problem(record.line, field, what));
-            let id = id(table, record.line, code)?;
-            let Some(key) = key(code.text) else {
-                return fault(code, format!("`{}` is no area code: expected 7 digits", shortened(code.text)));
-            };
+            let (key, id) = code_of(table, record.line, code)?;
             let kind = match letter.text {
                 "N" => AreaKind::Nation,
                 "S" => AreaKind::State,
-                "M" if name.text.ends_with(NONMETRO) => AreaKind::Nonmetro,
-                "M" => AreaKind::Metro,
-                other => {
-                    let what = format!("unknown area type `{}`: expected N, S or M", shortened(other));
-                    return fault(letter, what);
-                }
+                _ if name.text.contains(NONMETRO) => AreaKind::Nonmetro,
+                _ => AreaKind::Metro,
             };
             if name.text.is_empty() {
                 return fault(name, format!("area {id} has no name"));
@@ -123,10 +121,11 @@ fn states_in(name: &str) -> impl Iterator<Item = &str> {
     states.split('-').filter(|s| !s.is_empty())
 }
 
-fn key(code: &str) -> Option<[u8; 7]> {
-    code.bytes().all(|b| b.is_ascii_digit()).then(|| code.as_bytes().try_into().ok())?
-}
-
-fn id(table: &Table, line: u64, code: Field<'_>) -> Result<Id, Problem> {
-    Id::try_from(code.text.to_owned()).map_err(|bad| table.problem(line, code, bad.to_string()))
+/// An area's code as series ids spell it, and as an id.
+fn code_of(table: &Table, line: u64, code: Field<'_>) -> Result<([u8; 7], Id), Problem> {
+    let digits = code.text.bytes().all(|b| b.is_ascii_digit());
+    let key = code.text.as_bytes().try_into().ok().filter(|_| digits);
+    key.zip(Id::try_from(code.text.to_owned()).ok()).ok_or_else(|| {
+        table.problem(line, code, format!("`{}` is no area code: expected 7 digits", shortened(code.text)))
+    })
 }

@@ -42,9 +42,9 @@ impl Occupations {
         Ok(Self { by_code })
     }
 
-    /// An occupation.
-    pub fn get(&self, code: [u8; 6]) -> Option<&Occupation> {
-        self.by_code.get(&code)
+    /// The codes of all of them.
+    pub fn codes(&self) -> impl Iterator<Item = [u8; 6]> {
+        self.by_code.keys().copied()
     }
 
     /// The code somebody asked for, as `29-2072` or `292072`.
@@ -63,7 +63,9 @@ impl Occupations {
         if typed.chars().any(char::is_alphabetic) {
             let typed = typed.to_lowercase();
             let alike = |o: &Occupation| strsim::jaro_winkler(&o.name.to_lowercase(), &typed);
-            return self.by_code.values().max_by(|a, b| alike(a).total_cmp(&alike(b)).then(b.id.cmp(&a.id)));
+            let titles = self.by_code.values().map(|o| (alike(o), o)).filter(|&(alike, _)| alike > 0.8);
+            let best = titles.max_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| y.id.cmp(&x.id)));
+            return best.map(|(_, occupation)| occupation);
         }
         // Digits beyond six are a finer code of another system: `29-2072.01`.
         let digits: String = typed.chars().filter(char::is_ascii_digit).take(6).collect();
@@ -171,6 +173,9 @@ pub(super) struct Footnotes {
 /// The note that a wage is above what the survey publishes.
 pub(super) const CAPPED: u8 = 5;
 
+/// The note that an estimate is not released.
+pub(super) const WITHHELD: u8 = 8;
+
 impl Footnotes {
     /// Reads `oe.footnote`.
     pub fn new(table: &Table) -> Result<Self, Problem> {
@@ -243,6 +248,8 @@ pub(super) struct Release {
     pub period: [u8; 3],
     /// The month it speaks of.
     pub date: Date,
+    /// By what the table is referred to as a source.
+    pub id: Id,
 }
 
 impl Release {
@@ -265,7 +272,8 @@ impl Release {
             return Err(table.problem(record.line, code, what));
         };
         let date = month_and_year(words.text).filter(|date| date.year().to_string().as_bytes() == year);
-        let Some(date) = date else {
+        let id = |date: Date| Id::try_from(format!("bls-oews-{}", date.year())).ok();
+        let Some((date, id)) = date.and_then(|date| Some((date, id(date)?))) else {
             let what = format!(
                 "`{}` is no month of {}: expected words like `May 2025`",
                 shortened(words.text),
@@ -273,7 +281,7 @@ impl Release {
             );
             return Err(table.problem(record.line, words, what));
         };
-        Ok(Self { year, period, date })
+        Ok(Self { year, period, date, id })
     }
 }
 

@@ -1,37 +1,28 @@
 //! Figures of single series -> rows.
 
-use std::{collections::HashMap, path::Path, str};
+use std::{collections::HashMap, path::Path};
 
 use super::{
-    areas::Areas,
-    codes::{CAPPED, Footnotes, Industries, Occupations, dashed},
+    codes::dashed,
+    figure::{Datatype, Figure, KINDS},
     problem::Problem,
-    series::{AREA_AT, FOOTNOTES, Flaw, INDUSTRY_AT, Key, LETTER_AT, Line, OCCUPATION_AT, VALUE},
-    table::shortened,
+    series::{Flaw, Key, Series},
 };
 use crate::dataset::{
     Id,
     wages::{Measure, Pay, Per, Row},
 };
 
-/// The codes that figures refer to.
-pub(super) struct Codes {
-    pub areas: Areas,
-    pub industries: Industries,
-    pub occupations: Occupations,
-    pub footnotes: Footnotes,
-}
-
 /// Gathers figures into rows.
-pub(super) struct Collector<'a> {
-    codes: &'a Codes,
+#[derive(Default)]
+pub(super) struct Collector {
     drafts: Vec<Draft>,
     index: HashMap<Key, usize>,
     /// The row of the line before: the next line mostly belongs to it too.
     last: usize,
 }
 
-/// A row in the making.
+/// A row in the making. While it grows, a figure is known by its number less one.
 struct Draft {
     key: Key,
     /// The line it begins at.
@@ -39,200 +30,70 @@ struct Draft {
     /// Which figures have a line, and which of these have a value: a bit each.
     seen: u32,
     given: u32,
-    values: [f64; DATATYPES.len()],
+    values: [f64; KINDS],
     capped: Vec<(Per, Measure)>,
     footnotes: Vec<u8>,
 }
 
-/// A kind of figure.
-struct Datatype {
-    /// In words, for messages.
-    name: &'static str,
-    /// More than this is no figure but a mistake.
-    most: f64,
-    /// Which wage it is, if it is one.
-    wage: Option<(Per, Measure)>,
-}
-
-/// All kinds, in the order of their numbers, from 1.
-const DATATYPES: [Datatype; 17] = {
-    const fn plain(name: &'static str, most: f64) -> Datatype {
-        Datatype { name, most, wage: None }
-    }
-    const fn hourly(name: &'static str, measure: Measure) -> Datatype {
-        Datatype { name, most: 10_000.0, wage: Some((Per::Hour, measure)) }
-    }
-    const fn annual(name: &'static str, measure: Measure) -> Datatype {
-        Datatype { name, most: 20_000_000.0, wage: Some((Per::Year, measure)) }
-    }
-    [
-        plain("employment", 1e9),
-        plain("the relative standard error of employment", 1000.0),
-        hourly("the hourly mean wage", Measure::Mean),
-        annual("the annual mean wage", Measure::Mean),
-        plain("the relative standard error of the wage", 1000.0),
-        hourly("the hourly 10th percentile", Measure::P10),
-        hourly("the hourly 25th percentile", Measure::P25),
-        hourly("the hourly median", Measure::Median),
-        hourly("the hourly 75th percentile", Measure::P75),
-        hourly("the hourly 90th percentile", Measure::P90),
-        annual("the annual 10th percentile", Measure::P10),
-        annual("the annual 25th percentile", Measure::P25),
-        annual("the annual median", Measure::Median),
-        annual("the annual 75th percentile", Measure::P75),
-        annual("the annual 90th percentile", Measure::P90),
-        plain("jobs per 1,000", 1000.0),
-        plain("the location quotient", 1e6),
-    ]
-};
-
-/// Percentiles, by their numbers, from low to high.
+/// Percentiles, by their numbers, from low to high: by hour and by year.
 const LADDERS: [[u8; 5]; 2] = [[6, 7, 8, 9, 10], [11, 12, 13, 14, 15]];
 
-/// Every row has the figures 1 to 15; the last two are given for places only.
-const ALWAYS: u32 = 0b0111_1111_1111_1111;
+/// How many figures a row has at least; the last two are given for places only, and not in every release.
+const ALWAYS: usize = 15;
 
-impl<'a> Collector<'a> {
-    pub fn new(codes: &'a Codes) -> Self {
-        Self { codes, drafts: Vec::new(), index: HashMap::new(), last: 0 }
-    }
-
-    /// Takes one line.
-    pub fn add(&mut self, line: Line<'_>) -> Result<(), Flaw> {
-        let datatype = DATATYPES.get(usize::from(line.series.datatype) - 1);
-        let datatype = datatype.ok_or_else(|| Flaw::line("unknown data type"))?;
-        let footnotes = self.footnotes(line.footnotes)?;
-        let value = value(line.value, datatype)?;
-        match (value, footnotes.as_slice()) {
-            (None, []) => {
-                return Err(Flaw::column(VALUE, "no value, and no footnote that says why"));
-            }
-            (Some(_), notes) if notes.contains(&CAPPED) || notes.contains(&WITHHELD) => {
-                let what = "a value, but its footnote says that there is none: expected `-`";
-                return Err(Flaw::column(VALUE, what));
-            }
-            _ => {}
-        }
-        let capped = match datatype.wage {
-            _ if !footnotes.contains(&CAPPED) => None,
-            Some(wage) => Some(wage),
-            None => {
-                let what = format!("footnote {CAPPED} is about wages, not {}", datatype.name);
-                return Err(Flaw::column(FOOTNOTES, what));
-            }
-        };
-        let draft = self.draft(&line)?;
-        let bit = 1 << (line.series.datatype - 1);
+impl Collector {
+    /// Takes the figure of a line.
+    pub fn add(&mut self, line: u64, series: Series, figure: Figure) -> Result<(), Flaw> {
+        let Some(draft) = self.draft(series.key, line) else { return Ok(()) };
+        let at = series.datatype.number - 1;
+        let bit = 1 << at;
         if draft.seen & bit != 0 {
             let what = format!("this series stands in the file twice; its row begins at line {}", draft.line);
             return Err(Flaw::series(0, what));
         }
         draft.seen |= bit;
-        if let Some(value) = value {
+        if let (Some(value), Some(slot)) = (figure.value, draft.values.get_mut(usize::from(at))) {
             draft.given |= bit;
-            if let Some(slot) = draft.values.get_mut(usize::from(line.series.datatype) - 1) {
-                *slot = value;
-            }
+            *slot = value;
         }
-        draft.capped.extend(capped);
-        draft.footnotes.extend(footnotes);
+        draft.capped.extend(figure.capped);
+        draft.footnotes.extend(figure.footnotes);
         Ok(())
     }
 
     /// The row that a line belongs to, new if need be.
-    fn draft(&mut self, line: &Line<'_>) -> Result<&mut Draft, Flaw> {
-        let key = line.series.key;
+    fn draft(&mut self, key: Key, line: u64) -> Option<&mut Draft> {
         if self.drafts.get(self.last).is_none_or(|draft| draft.key != key) {
-            self.last = if let Some(&at) = self.index.get(&key) {
-                at
-            } else {
-                self.check(&key)?;
-                self.index.insert(key, self.drafts.len());
-                self.drafts.push(Draft::new(key, line.number));
+            self.last = *self.index.entry(key).or_insert_with(|| {
+                self.drafts.push(Draft::new(key, line));
                 self.drafts.len() - 1
-            };
+            });
         }
-        self.drafts.get_mut(self.last).ok_or_else(|| Flaw::line("no row"))
-    }
-
-    /// Whether a row's codes are known.
-    fn check(&self, key: &Key) -> Result<(), Flaw> {
-        let text = |code: &[u8]| shortened(&String::from_utf8_lossy(code));
-        match self.codes.areas.letter(key.area) {
-            None => {
-                let what = format!("unknown area {}: it is not in oe.area", text(&key.area));
-                return Err(Flaw::series(AREA_AT, what));
-            }
-            Some(letter) if letter != key.letter => {
-                let what = format!(
-                    "area {} is of type {} here, but of type {} in oe.area",
-                    text(&key.area),
-                    text(&[key.letter]),
-                    text(&[letter])
-                );
-                return Err(Flaw::series(LETTER_AT, what));
-            }
-            Some(_) => {}
-        }
-        if !self.codes.industries.has(key.industry) {
-            let what = format!("unknown industry {}: it is not in oe.industry", text(&key.industry));
-            return Err(Flaw::series(INDUSTRY_AT, what));
-        }
-        if self.codes.occupations.get(key.occupation).is_none() {
-            let what = format!("unknown occupation {}: it is not in oe.occupation", text(&key.occupation));
-            return Err(Flaw::series(OCCUPATION_AT, what));
-        }
-        Ok(())
-    }
-
-    /// The footnotes of a line: none, `5` or `5,8`.
-    fn footnotes(&self, text: &[u8]) -> Result<Vec<u8>, Flaw> {
-        let text = text.trim_ascii();
-        if text.is_empty() {
-            return Ok(Vec::new());
-        }
-        let number = |code: &[u8]| {
-            let code = str::from_utf8(code.trim_ascii()).ok();
-            let number = code.and_then(|code| code.parse().ok()).filter(|&n| self.codes.footnotes.has(n));
-            number.ok_or_else(|| {
-                let code = shortened(code.unwrap_or("bytes that are no text"));
-                Flaw::column(FOOTNOTES, format!("unknown footnote `{code}`: it is not in oe.footnote"))
-            })
-        };
-        text.split(|&b| b == b',').map(number).collect()
+        self.drafts.get_mut(self.last)
     }
 
     /// The rows, in order. `path` is the data file, for messages.
-    pub fn into_rows(mut self, path: &Path) -> Result<Vec<Row>, Problem> {
-        for draft in &self.drafts {
-            draft.check().map_err(|what| Problem::line(path, draft.line, what))?;
+    pub fn into_rows(self, path: &Path) -> Result<Vec<Row>, Problem> {
+        let Self { mut drafts, index, .. } = self;
+        drop(index);
+        let place = |draft: &Draft| draft.key.letter != b'N';
+        let more = drafts.iter().filter(|draft| place(draft)).any(|draft| draft.seen >> ALWAYS != 0);
+        for draft in &drafts {
+            let figures = if more && place(draft) { KINDS } else { ALWAYS };
+            draft.check(figures).map_err(|what| Problem::line(path, draft.line, what))?;
         }
-        self.index = HashMap::new();
-        self.drafts.sort_unstable_by_key(|draft| draft.key);
-        self.drafts
-            .into_iter()
-            .map(|draft| {
-                let line = draft.line;
-                draft.into_row().ok_or_else(|| Problem::line(path, line, "bad code in the series id"))
-            })
-            .collect()
+        drafts.sort_unstable_by_key(|draft| draft.key);
+        let rows = drafts.into_iter().map(|draft| {
+            let line = draft.line;
+            draft.into_row().ok_or_else(|| Problem::line(path, line, "a code here cannot be an id"))
+        });
+        rows.collect()
     }
 }
 
-/// The footnote that an estimate is not released.
-const WITHHELD: u8 = 8;
-
 impl Draft {
     fn new(key: Key, line: u64) -> Self {
-        Self {
-            key,
-            line,
-            seen: 0,
-            given: 0,
-            values: [0.0; DATATYPES.len()],
-            capped: Vec::new(),
-            footnotes: Vec::new(),
-        }
+        Self { key, line, seen: 0, given: 0, values: [0.0; KINDS], capped: Vec::new(), footnotes: Vec::new() }
     }
 
     /// A figure by its number.
@@ -242,31 +103,33 @@ impl Draft {
         value.filter(|_| self.given & (1 << at) != 0)
     }
 
-    /// What single lines cannot show: figures that have no line, and percentiles that fall.
-    fn check(&self) -> Result<(), String> {
-        let row = || {
-            let text = |code: &[u8]| String::from_utf8_lossy(code).into_owned();
-            let Key { occupation, area, industry, .. } = &self.key;
-            format!("occupation {}, area {}, industry {}", dashed(*occupation), text(area), text(industry))
-        };
-        let missing = DATATYPES.iter().enumerate().find(|(at, _)| ALWAYS & !self.seen & (1 << at) != 0);
-        if let Some((at, datatype)) = missing {
-            return Err(format!("no line for {} (data type {:02}) of {}", datatype.name, at + 1, row()));
+    /// What single lines cannot show: whether each of so many figures has its line, and that percentiles
+    /// rise.
+    fn check(&self, figures: usize) -> Result<(), String> {
+        let name = |number| Datatype::numbered(number).map_or("", |datatype| datatype.name);
+        let missing = (1..).take(figures).find(|number| self.seen & (1 << (number - 1)) == 0);
+        if let Some(missing) = missing {
+            return Err(format!("no line for {} (data type {missing:02}) of {}", name(missing), self.said()));
         }
         for ladder in LADDERS {
-            let rungs = ladder.iter().filter_map(|&n| Some((n, self.value(n)?)));
-            let falls = rungs.clone().zip(rungs.skip(1)).find(|((_, low), (_, high))| low > high);
-            if let Some(((low_is, low), (high_is, high))) = falls {
-                let name = |n: u8| DATATYPES.get(usize::from(n) - 1).map_or("", |d| d.name);
-                return Err(format!(
-                    "{} ({low}) is above {} ({high}) for {}",
-                    name(low_is),
-                    name(high_is),
-                    row()
-                ));
+            let rungs: Vec<(u8, f64)> = ladder.iter().filter_map(|&n| Some((n, self.value(n)?))).collect();
+            for pair in rungs.windows(2) {
+                if let &[(low, below), (high, above)] = pair
+                    && below > above
+                {
+                    let (low, high) = (name(low), name(high));
+                    return Err(format!("{low} ({below}) is above {high} ({above}) for {}", self.said()));
+                }
             }
         }
         Ok(())
+    }
+
+    /// The row in words.
+    fn said(&self) -> String {
+        let text = |code: &[u8]| String::from_utf8_lossy(code).into_owned();
+        let Key { occupation, area, industry, .. } = self.key;
+        format!("occupation {}, area {}, industry {}", dashed(occupation), text(&area), text(&industry))
     }
 
     fn into_row(mut self) -> Option<Row> {
@@ -298,30 +161,5 @@ impl Draft {
             capped: self.capped,
             footnotes: self.footnotes,
         })
-    }
-}
-
-/// A value: digits with or without a fraction; none for `-`.
-fn value(text: &[u8], datatype: &Datatype) -> Result<Option<f64>, Flaw> {
-    let text = text.trim_ascii();
-    if text == b"-" {
-        return Ok(None);
-    }
-    let flaw = |what: &str| {
-        let text = shortened(&String::from_utf8_lossy(text));
-        Flaw::column(VALUE, format!("`{text}` is no value for {}: {what}", datatype.name))
-    };
-    let fine = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    let shape = match text.iter().position(|&b| b == b'.') {
-        None => fine(text),
-        Some(dot) => {
-            fine(text.get(..dot).unwrap_or_default()) && fine(text.get(dot + 1..).unwrap_or_default())
-        }
-    };
-    let number: Option<f64> = str::from_utf8(text).ok().filter(|_| shape).and_then(|t| t.parse().ok());
-    match number {
-        None => Err(flaw("expected a number from 0, or `-`")),
-        Some(number) if number > datatype.most => Err(flaw("it is beyond belief")),
-        Some(number) => Ok(Some(number)),
     }
 }

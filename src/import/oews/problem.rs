@@ -55,6 +55,17 @@ impl Problem {
         Self::Content { path: path.to_owned(), at, what: what.into() }
     }
 
+    /// A failure to open one of the files.
+    pub(super) fn open(path: &Path, error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::NotFound {
+            return Self::file(
+                path,
+                format!("there is no such file; the agency has it at {}", super::ADDRESS),
+            );
+        }
+        Self::io(path, error)
+    }
+
     /// A failure to read.
     pub(super) fn io(path: &Path, error: io::Error) -> Self {
         Self::Io { path: path.to_owned(), error }

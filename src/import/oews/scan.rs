@@ -1,53 +1,32 @@
-//! The data file, a third of a gigabyte: finds the lines that are wanted and checks the shape of all.
+//! The data file, a third of a gigabyte: goes through all of its lines and keeps those that are wanted.
 //!
-//! Lines that are laid out as the agency does, and nearly all are, take a path without a search in it: the
-//! columns have fixed places. Any other line is taken apart at its tabs, and is either read or refused
-//! with its position. So the fast path decides nothing about what is accepted.
+//! A line that has the usual [`layout`](super::layout) and belongs to an unwanted row is passed over at the
+//! price of a few comparisons. A line with any other layout is taken apart at its [tabs](super::line), which
+//! either makes sense of it or says what is wrong and where.
 
-use std::{collections::HashMap, io, io::Read, path::Path, str};
+use std::{
+    io::{self, Read},
+    path::Path,
+};
 
 use memchr::{memchr, memrchr};
 use sha2::{Digest, Sha256};
 
 use super::{
     codes::Release,
+    collect::Collector,
+    figure::Figure,
+    layout::Layout,
+    line::{Line, check_header, column_of},
+    lookup::Codes,
     problem::Problem,
-    series::{Flaw, HEADER, Key, Line, PERIOD, Place, ROW_LEN, SERIES_LEN, Series, YEAR, datatype_number},
-    table::{CUT_SHORT, NOT_UTF8, control_character, shortened},
+    series::{Flaw, Key, PLACE_LEN, ROW_LEN, Series},
+    table::CUT_SHORT,
+    wanted::Wanted,
 };
 
 /// Large enough that reading costs little, small enough to stay in a core's own cache.
 const BLOCK: usize = 256 << 10;
-
-/// Which rows are wanted.
-pub(super) enum Wanted {
-    /// All.
-    All,
-    /// Those of some occupations.
-    Some(HashMap<[u8; 6], Extent>),
-}
-
-/// Of an occupation, which rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
-    /// Every place and employer type.
-    Everywhere,
-    /// The nation, all employers together.
-    Nation,
-}
-
-impl Wanted {
-    fn has(&self, key: &Key) -> bool {
-        match self {
-            Self::All => true,
-            Self::Some(occupations) => match occupations.get(&key.occupation) {
-                Some(Extent::Everywhere) => true,
-                Some(Extent::Nation) => key.area == *b"0000000" && key.industry == *b"000000",
-                None => false,
-            },
-        }
-    }
-}
 
 /// What to read, and what of it is wanted.
 pub(super) struct Scan<'a> {
@@ -55,6 +34,8 @@ pub(super) struct Scan<'a> {
     pub path: &'a Path,
     /// The release that every line must belong to.
     pub release: &'a Release,
+    /// The codes that lines may use.
+    pub codes: &'a Codes,
     /// Which rows.
     pub wanted: &'a Wanted,
     /// What of the file to put into the checksum.
@@ -70,38 +51,39 @@ pub(super) enum Sum {
     Kept,
 }
 
-/// Where a scan stands: what changes from line to line.
-struct State<'k> {
+/// Where a scan stands.
+struct State {
     /// The number of the line before.
     line: u64,
-    /// The row that the line before belonged to, as its id spells it, and whether it is wanted.
-    row: ([u8; ROW_LEN], Option<Key>),
+    /// The row of the line before, as series ids spell it. Seventeen lines in a run share one.
+    row: [u8; ROW_LEN],
+    /// Its key, if it is wanted.
+    wanted: Option<Key>,
+    collector: Collector,
     sum: Sha256,
-    keep: &'k mut dyn FnMut(Line<'_>) -> Result<(), Flaw>,
 }
 
 impl Scan<'_> {
-    /// Reads all of `file`, hands the lines that are wanted to `keep` and returns the checksum. `progress`
-    /// is told how many bytes are done.
+    /// Reads all of `file`; returns what was kept and the checksum. `progress` is told how many bytes are
+    /// done.
     pub fn run(
         &self,
         file: &mut dyn Read,
-        keep: &mut dyn FnMut(Line<'_>) -> Result<(), Flaw>,
         progress: &mut dyn FnMut(u64),
-    ) -> Result<String, Problem> {
-        let mut state = State { line: 0, row: ([0; ROW_LEN], None), sum: Sha256::new(), keep };
+    ) -> Result<(Collector, String), Problem> {
+        let layout = Layout::new(self.release, &self.codes.footnotes);
+        let (collector, sum) = (Collector::default(), Sha256::new());
+        let mut state = State { line: 0, row: [0; ROW_LEN], wanted: None, collector, sum };
         let mut buffer = vec![0; BLOCK];
         let (mut filled, mut done) = (0, 0);
         loop {
             let space = buffer.get_mut(filled..).unwrap_or_default();
             let read = match file.read(space) {
+                Ok(0) => break,
                 Ok(read) => read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(Problem::io(self.path, error)),
             };
-            if read == 0 {
-                break;
-            }
             if self.sum == Sum::File {
                 state.sum.update(space.get(..read).unwrap_or_default());
             }
@@ -110,10 +92,10 @@ impl Scan<'_> {
             let bytes = buffer.get(..filled).unwrap_or_default();
             let whole = memrchr(b'\n', bytes).map_or(0, |last| last + 1);
             if whole == 0 && filled == buffer.len() {
-                let what = format!("the line is longer than {} KiB: this is no data file", BLOCK >> 10);
+                let what = format!("is no data file: the line is longer than {} KiB", BLOCK >> 10);
                 return Err(Problem::line(self.path, state.line + 1, what));
             }
-            self.lines(bytes.get(..whole).unwrap_or_default(), &mut state)?;
+            self.lines(bytes.get(..whole).unwrap_or_default(), &layout, &mut state)?;
             buffer.copy_within(whole..filled, 0);
             filled -= whole;
             progress(done);
@@ -124,171 +106,147 @@ impl Scan<'_> {
         match state.line {
             0 => Err(Problem::file(self.path, "is empty")),
             1 => Err(Problem::line(self.path, 1, "nothing stands below the header")),
-            _ => Ok(super::hexadecimal(&state.sum.finalize())),
+            _ => Ok((state.collector, super::hexadecimal(&state.sum.finalize()))),
         }
     }
 
     /// Goes through whole lines.
-    fn lines(&self, mut bytes: &[u8], state: &mut State<'_>) -> Result<(), Problem> {
-        let stamp = Stamp::new(self.release);
-        loop {
-            if state.line == 0 {
-                self.next_line(&mut bytes, state)?;
-            }
-            while let Some(layout) = Layout::of(bytes, &stamp) {
-                state.line += 1;
-                let (line, rest) = bytes.split_at_checked(layout.length).unwrap_or((bytes, &[]));
-                bytes = rest;
-                if *layout.row != state.row.0 {
-                    let key = Key::new(layout.row).filter(|key| self.wanted.has(key));
-                    state.row = (*layout.row, key);
-                }
-                if let Some(key) = state.row.1 {
-                    let kept = match datatype_number(*layout.datatype) {
-                        Some(datatype) => self.keep(
-                            line,
-                            Line {
-                                number: state.line,
-                                series: Series { key, datatype },
-                                value: layout.value,
-                                footnotes: layout.footnote,
-                            },
-                            state,
-                        ),
-                        // The careful way will say what is wrong with it.
-                        None => self.careful(line, state),
-                    };
-                    kept.map_err(|flaw| self.problem(line, state.line, &flaw))?;
-                }
-            }
-            if bytes.is_empty() {
-                return Ok(());
-            }
-            self.next_line(&mut bytes, state)?;
+    fn lines(&self, mut bytes: &[u8], layout: &Layout, state: &mut State) -> Result<(), Problem> {
+        while !bytes.is_empty() {
+            let usual = layout.line(bytes).filter(|_| state.line > 0);
+            let length = match &usual {
+                Some(usual) => usual.length,
+                None => memchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1),
+            };
+            let (line, rest) = bytes.split_at_checked(length).unwrap_or((bytes, &[]));
+            bytes = rest;
+            state.line += 1;
+            let outcome = match usual {
+                Some(usual) => self.row(usual.row, state).and_then(|()| match state.wanted {
+                    None => Ok(()),
+                    Some(key) => {
+                        let series = Series { key, datatype: usual.datatype };
+                        self.figure(line, series, usual.value, usual.footnote, state)
+                    }
+                }),
+                None if state.line == 1 => check_header(line),
+                None => self.unusual(line, state),
+            };
+            outcome.map_err(|flaw| match column_of(flaw.place, line) {
+                None => Problem::line(self.path, state.line, flaw.what),
+                Some(column) => Problem::column(self.path, state.line, column, flaw.what),
+            })?;
         }
+        Ok(())
     }
 
-    /// Goes the careful way through one line.
-    fn next_line(&self, bytes: &mut &[u8], state: &mut State<'_>) -> Result<(), Problem> {
-        let end = memchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1);
-        let (line, rest) = bytes.split_at_checked(end).unwrap_or((bytes, &[]));
-        *bytes = rest;
-        state.line += 1;
-        self.careful(line, state).map_err(|flaw| self.problem(line, state.line, &flaw))
-    }
-
-    /// Takes a line apart at its tabs.
-    fn careful(&self, line: &[u8], state: &mut State<'_>) -> Result<(), Flaw> {
-        let text = str::from_utf8(line).map_err(|error| {
-            let before = line.get(..error.valid_up_to()).unwrap_or_default();
-            Flaw::character(String::from_utf8_lossy(before).chars().count(), NOT_UTF8)
-        })?;
-        let text = text.strip_suffix('\n').unwrap_or(text);
-        let text = text.strip_suffix('\r').unwrap_or(text);
-        if let Some((at, c)) = text.chars().enumerate().find(|&(_, c)| c != '\t' && c.is_control()) {
-            return Err(Flaw::character(at, control_character(c)));
-        }
-        let mut columns = text.split('\t').map(str::trim);
-        let count = text.split('\t').count();
-        let fields = [(); HEADER.len()].map(|()| columns.next().unwrap_or_default());
-        if state.line == 1 {
-            let fields = fields.map(|f| f.trim_start_matches('\u{feff}'));
-            if fields != HEADER || count != HEADER.len() {
-                let what = format!("wrong header `{}`: expected `{}`", shortened(text), HEADER.join(" "));
-                return Err(Flaw::line(what));
-            }
-            return Ok(());
-        }
-        if count != HEADER.len() {
-            let what = format!("{count} columns, but the header has {}: `{}`", HEADER.len(), shortened(text));
-            return Err(Flaw::line(what));
-        }
-        let [id, year, period, value, footnotes] = fields.map(str::as_bytes);
-        let series = Series::parse(id)?;
-        for (field, found, expected) in
-            [(YEAR, year, self.release.year.as_slice()), (PERIOD, period, self.release.period.as_slice())]
-        {
-            if found != expected {
-                let what = format!(
-                    "two releases mixed: {} `{}` here, but oe.release says {}",
-                    HEADER.get(field).unwrap_or(&""),
-                    shortened(&String::from_utf8_lossy(found)),
-                    String::from_utf8_lossy(expected)
-                );
-                return Err(Flaw::column(field, what));
-            }
-        }
-        if !self.wanted.has(&series.key) {
-            return Ok(());
-        }
-        self.keep(line, Line { number: state.line, series, value, footnotes }, state)
-    }
-
-    fn keep(&self, raw: &[u8], line: Line<'_>, state: &mut State<'_>) -> Result<(), Flaw> {
-        if self.sum == Sum::Kept {
-            state.sum.update(raw);
-        }
-        (state.keep)(line)
-    }
-
-    /// A flaw with its position.
-    fn problem(&self, line: &[u8], number: u64, flaw: &Flaw) -> Problem {
-        let what = flaw.what.as_str();
-        let character = match flaw.place {
-            Place::Line => return Problem::line(self.path, number, what),
-            Place::Character(at) => at,
-            Place::Column(column, offset) => {
-                let text = String::from_utf8_lossy(line);
-                let mut columns = text.split('\t');
-                let before: usize = columns.by_ref().take(column).map(|c| c.chars().count() + 1).sum();
-                let padding = columns.next().unwrap_or_default().chars().take_while(|&c| c == ' ').count();
-                before + padding + offset
-            }
-        };
-        Problem::column(self.path, number, character + 1, what)
-    }
-}
-
-/// What stands between the series id and the value in every line: padding, year and period.
-struct Stamp([u8; STAMP_LEN]);
-
-const STAMP_LEN: usize = 15;
-
-impl Stamp {
-    fn new(release: &Release) -> Self {
-        let ([y1, y2, y3, y4], [p1, p2, p3]) = (release.year, release.period);
-        Self([b' ', b' ', b' ', b' ', b' ', b'\t', y1, y2, y3, y4, b'\t', p1, p2, p3, b'\t'])
-    }
-}
-
-/// A line as the agency lays it out: the id padded to 30 columns, the value to 12, no footnote or one of
-/// one digit.
-struct Layout<'a> {
-    row: &'a [u8; ROW_LEN],
-    datatype: &'a [u8; 2],
-    value: &'a [u8; VALUE_LEN],
-    footnote: &'a [u8],
-    length: usize,
-}
-
-const VALUE_LEN: usize = 12;
-
-impl<'a> Layout<'a> {
-    /// The line at the beginning of `bytes`, if it is laid out so and is stamped with the release.
+    /// Checks the codes of a row and finds out whether it is wanted, unless it is the row before.
     #[inline]
-    fn of(bytes: &'a [u8], stamp: &Stamp) -> Option<Self> {
-        let line: &[u8; SERIES_LEN + STAMP_LEN + VALUE_LEN + 4] = bytes.first_chunk()?;
-        let (survey, rest) = line.split_first_chunk::<3>()?;
-        let (row, rest) = rest.split_first_chunk()?;
-        let (datatype, rest) = rest.split_first_chunk()?;
-        let (found, rest) = rest.split_first_chunk()?;
-        let (value, rest) = rest.split_first_chunk()?;
-        let (length, footnote) = match rest {
-            [b'\t', b'\r', b'\n', _] => (line.len() - 1, rest.get(1..1)),
-            [b'\t', b'0'..=b'9', b'\r', b'\n'] => (line.len(), rest.get(1..2)),
-            _ => return None,
-        };
-        let fits = *survey == *b"OEU" && *found == stamp.0;
-        fits.then_some(Self { row, datatype, value, footnote: footnote?, length })
+    fn row(&self, row: &[u8; ROW_LEN], state: &mut State) -> Result<(), Flaw> {
+        if *row == state.row { Ok(()) } else { self.new_row(row, state) }
+    }
+
+    fn new_row(&self, row: &[u8; ROW_LEN], state: &mut State) -> Result<(), Flaw> {
+        let Some(key) = Key::new(row) else { return Err(Flaw::line("no series id")) };
+        if row.first_chunk::<PLACE_LEN>() != state.row.first_chunk() {
+            self.codes.check_place(&key)?;
+        }
+        let wanted = self.wanted.has(&key).ok_or_else(|| Codes::unknown_occupation(key.occupation))?;
+        state.row = *row;
+        state.wanted = wanted.then_some(key);
+        Ok(())
+    }
+
+    /// Checks a line of unusual layout, and keeps it if it is wanted.
+    fn unusual(&self, line: &[u8], state: &mut State) -> Result<(), Flaw> {
+        let Line { series, value, footnotes } = Line::parse(line, self.release)?;
+        self.row(&series.key.spelled(), state)?;
+        self.figure(line, series, value, footnotes, state)
+    }
+
+    /// Reads a figure, and keeps it if it is wanted.
+    fn figure(
+        &self,
+        line: &[u8],
+        series: Series,
+        value: &[u8],
+        footnotes: &[u8],
+        state: &mut State,
+    ) -> Result<(), Flaw> {
+        let figure = Figure::parse(series.datatype, value, footnotes, &self.codes.footnotes)?;
+        if state.wanted.is_none() {
+            return Ok(());
+        }
+        if self.sum == Sum::Kept {
+            state.sum.update(line);
+        }
+        state.collector.add(state.line, series, figure)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::oews::{Lookup, look_up, sha256, wanted::Extent};
+
+    const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/oews");
+
+    /// Hands out so many bytes at a time, and then nothing or an error.
+    struct Trickle<'a>(&'a [u8], usize, Option<io::ErrorKind>);
+
+    impl Read for Trickle<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let Self(bytes, most, end) = self;
+            let count = bytes.len().min(*most).min(into.len());
+            let (now, later) = bytes.split_at(count);
+            into[..count].copy_from_slice(now);
+            *bytes = later;
+            match end.filter(|_| count == 0) {
+                Some(kind) => Err(kind.into()),
+                None => Ok(count),
+            }
+        }
+    }
+
+    fn scan(file: &mut dyn Read, sum: Sum) -> Result<(usize, String), Problem> {
+        let Lookup { release, codes, .. } = look_up(Path::new(FIXTURE)).expect("the fixture is fine");
+        let mut wanted = Wanted::new();
+        codes.occupations.codes().for_each(|code| wanted.set(code, Extent::Nothing));
+        wanted.set(*b"292072", Extent::Everywhere);
+        let path = Path::new("data");
+        let scan = Scan { path, release: &release, codes: &codes, wanted: &wanted, sum };
+        let (collector, sum) = scan.run(file, &mut |_| ())?;
+        Ok((collector.into_rows(path)?.len(), sum))
+    }
+
+    fn data() -> Vec<u8> {
+        std::fs::read(format!("{FIXTURE}/{}", crate::import::oews::DATA)).expect("fixture")
+    }
+
+    #[test]
+    fn sums_all_of_the_file_or_the_lines_kept() {
+        let data = data();
+        let kept = data.split_inclusive(|&b| b == b'\n').filter(|line| line.get(17..23) == Some(b"292072"));
+        let kept = kept.flatten().copied().collect::<Vec<_>>();
+        assert_eq!(scan(&mut data.as_slice(), Sum::File).expect("fine"), (681, sha256(&data)));
+        assert_eq!(scan(&mut data.as_slice(), Sum::Kept).expect("fine"), (681, sha256(&kept)));
+    }
+
+    #[test]
+    fn does_not_mind_how_the_bytes_arrive() {
+        let data = data();
+        let expected = scan(&mut data.as_slice(), Sum::Kept).expect("fine");
+        for most in [1, 54, 55, 56, 64, 4095, 300_000] {
+            assert_eq!(scan(&mut Trickle(&data, most, None), Sum::Kept).expect("fine"), expected, "{most}");
+        }
+    }
+
+    #[test]
+    fn a_failure_to_read_is_no_end_of_the_file() {
+        let data = data();
+        let whole_lines = data.get(..72 + 55 * 17).expect("lines");
+        let broken = Some(io::ErrorKind::ConnectionReset);
+        let problem = scan(&mut Trickle(whole_lines, 1000, broken), Sum::Kept).expect_err("broken");
+        assert_eq!(problem.to_string(), "data: cannot be read: connection reset");
     }
 }

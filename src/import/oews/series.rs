@@ -1,27 +1,14 @@
-//! One line of the data file: the id of a series, its year and period, a value and footnotes.
+//! The ids of series, and what can be wrong with a line that begins with one.
 
-use super::table::shortened;
-
-/// A line that is kept.
-#[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
-    /// Its number, from 1.
-    pub number: u64,
-    /// What it speaks of.
-    pub series: Series,
-    /// The figure, or `-`; padded.
-    pub value: &'a [u8],
-    /// Footnote codes; padded.
-    pub footnotes: &'a [u8],
-}
+use super::{figure::Datatype, table::shortened};
 
 /// What a figure speaks of. Its codes are checked against the files of codes by who keeps it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Series {
     /// Occupation, place and employer type.
     pub key: Key,
-    /// Which figure: 1 to 17.
-    pub datatype: u8,
+    /// Which figure.
+    pub datatype: &'static Datatype,
 }
 
 /// The figures that make up one row. Ordered as rows are.
@@ -99,6 +86,8 @@ pub(super) const SERIES_LEN: usize = 25;
 
 /// Characters of the part of a series id that tells the row.
 pub(super) const ROW_LEN: usize = DATATYPE_AT - LETTER_AT;
+/// Of these, the characters that tell area and industry.
+pub(super) const PLACE_LEN: usize = OCCUPATION_AT - LETTER_AT;
 
 impl Key {
     /// Takes apart what stands between `OEU` and the data type.
@@ -107,6 +96,13 @@ impl Key {
         let (&area, rest) = rest.split_first_chunk()?;
         let (&industry, rest) = rest.split_first_chunk()?;
         Some(Self { occupation: rest.try_into().ok()?, area, industry, letter })
+    }
+
+    /// Puts it together again.
+    pub fn spelled(&self) -> [u8; ROW_LEN] {
+        let mut parts =
+            [self.letter].into_iter().chain(self.area).chain(self.industry).chain(self.occupation);
+        [(); ROW_LEN].map(|()| parts.next().unwrap_or_default())
     }
 }
 
@@ -131,17 +127,10 @@ impl Series {
             let what = format!("unknown area type in series id `{}`: expected N, S or M", text());
             return Err(Flaw::series(LETTER_AT, what));
         }
-        let datatype = datatype_number(datatype).ok_or_else(|| {
+        let datatype = Datatype::of(datatype).ok_or_else(|| {
             let what = format!("unknown data type in series id `{}`: expected 01 to 17", text());
             Flaw::series(DATATYPE_AT, what)
         })?;
         Ok(Self { key, datatype })
     }
-}
-
-/// The number of a data type: `01` to `17`.
-pub(super) fn datatype_number(digits: [u8; 2]) -> Option<u8> {
-    let [tens, ones] = digits.map(|d| d.wrapping_sub(b'0'));
-    let number = tens.checked_mul(10)?.checked_add(ones)?;
-    (tens < 10 && ones < 10 && (1..=17).contains(&number)).then_some(number)
 }

@@ -37,8 +37,8 @@ impl Table {
     /// Reads a file and makes sure that it is text of whole lines.
     pub fn read(path: PathBuf) -> Result<Self, Problem> {
         let mut bytes = Vec::new();
-        let reading = File::open(&path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
-        match reading {
+        let file = File::open(&path).map_err(|error| Problem::open(&path, error))?;
+        match file.take(MOST_BYTES + 1).read_to_end(&mut bytes) {
             Err(error) => return Err(Problem::io(&path, error)),
             Ok(0) => return Err(Problem::file(&path, "is empty")),
             Ok(read) if read as u64 > MOST_BYTES => {
@@ -97,6 +97,9 @@ impl Table {
         }
         let mut records = Vec::new();
         for (line, text) in lines {
+            if text.trim().is_empty() {
+                return Err(Problem::line(&self.path, line, "a blank line"));
+            }
             let mut column = 1;
             let fields: Vec<Field<'_>> = text
                 .split('\t')
@@ -108,7 +111,7 @@ impl Table {
                 })
                 .collect();
             if fields.len() != header.len() {
-                let what = format!("{} columns, but the header has {}", fields.len(), header.len());
+                let what = format!("columns: {}, but the header has {}", fields.len(), header.len());
                 return Err(Problem::line(&self.path, line, what));
             }
             let fields = places.map(|at| fields.get(at).copied().unwrap_or(Field { text: "", column: 1 }));
@@ -133,7 +136,7 @@ impl Table {
 }
 
 /// What a byte order mark reads as; some editors put one in front of a file.
-const BOM: char = '\u{feff}';
+pub(super) const BOM: char = '\u{feff}';
 
 /// What is said of bytes that are no text.
 pub(super) const NOT_UTF8: &str = "is no text: a byte here is not UTF-8";
