@@ -81,11 +81,9 @@ fn page(context: &Context<'_>) -> Page {
 }
 
 fn lead(survey: Option<&Survey<'_>>, window: Option<(u16, u16)>) -> Vec<Line> {
-    let mut line = "Whole occupations, wider than any one role.".to_owned();
-    if let Some((from, to)) = window {
-        line.push_str(&format!(" Growth in jobs from {from} to {to}; openings a year."));
-    }
-    let mut lead = vec![Line::muted(line)];
+    let growth = window.map(|(from, to)| format!(" Growth in jobs from {from} to {to}; openings a year."));
+    let growth = growth.unwrap_or_default();
+    let mut lead = vec![Line::muted(format!("Whole occupations, wider than any one role.{growth}"))];
     match survey {
         Some(survey) => {
             if survey.terms.per == crate::profile::Per::Month {
@@ -208,12 +206,10 @@ fn sentence_of(clause: &str) -> String {
 /// What the job pays, beside the roles' own occupation.
 fn pay_blocks(survey: &Survey<'_>, job: &Job<'_>, jobs: &[Job<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Some((row, _)) = &job.pay {
-        if let Some(gap) = survey.gap(Some(row)) {
-            let line = Line::from(format!("The nation: {}", gap.words()))
-                .and(format!(" — {}.", survey.credit()), Tone::Muted);
-            blocks.push(Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id))));
-        }
+    if let Some(gap) = job.pay.and_then(|(row, _)| survey.gap(Some(row))) {
+        let line = Line::from(format!("The nation: {}", gap.words()))
+            .and(format!(" — {}.", survey.credit()), Tone::Muted);
+        blocks.push(Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id))));
     }
     let shown = jobs.iter().filter(|other| other.related.is_none() || other.id == job.id);
     let shown: Vec<(&Job<'_>, &WageRow, Stated)> =
