@@ -170,7 +170,7 @@ fn price_adjusted_medians_are_those_worked_out_by_hand() {
         ("7800000", "not released"),
     ] {
         let row = row(&page, &format!("29-2072/{code}"));
-        assert_eq!(shown(&page, row, "At base prices"), adjusted, "{code}");
+        assert_eq!(shown(&page, row, "Adjusted"), adjusted, "{code}");
     }
 }
 

@@ -120,22 +120,26 @@ impl<'a> Survey<'a> {
         };
         let said = row.and_then(|row| self.terms.state(row, None).sentence());
         let mut line = Line::strong(head);
-        line.0.extend(said.unwrap_or_else(|| self.blank(row).into()).0);
+        let gap = || self.gap(row).map_or("", Gap::words);
+        line.0.extend(said.unwrap_or_else(|| gap().into()).0);
         line.and(format!(" — {}; {}.", self.credit(), self.stands_for(shared)), Tone::Muted)
     }
 
-    /// Why a row says nothing in the person's terms.
-    fn blank(&self, row: Option<&Row>) -> &'static str {
-        let other = if self.terms.per == Per::Hour { Per::Year } else { Per::Hour };
-        let gives = |row: &Row, per| self.terms.per(per).state(row, None).sentence().is_some();
-        match row {
-            None => "the survey released no estimate",
-            Some(row) if gives(row, other) && other == Per::Year => {
-                "the survey gives this pay by the year only, and no hours to work it out from"
-            }
-            Some(row) if gives(row, other) => "the survey gives this pay by the hour only",
-            Some(_) => "the survey released no pay",
+    /// Why a row says nothing in the person's terms; none if it does.
+    fn gap(&self, row: Option<&Row>) -> Option<Gap> {
+        let Some(row) = row else { return Some(Gap::NoEstimate) };
+        let gives = |per| !self.terms.per(per).state(row, None).is_blank();
+        match self.terms.per {
+            per if gives(per) => None,
+            Per::Hour if gives(Per::Year) => Some(Gap::YearOnly),
+            Per::Year | Per::Month if gives(Per::Hour) => Some(Gap::HourOnly),
+            _ => Some(Gap::NoPay),
         }
+    }
+
+    /// The title of a page of pay figures: `Pay a year · BLS, May 2025`.
+    fn title(&self, of: &str) -> String {
+        format!("Pay {}{of} · {}", self.terms.per.words(), self.credit())
     }
 
     /// Sentences that hold for a whole page of pay figures: the person's area, their budget, how
@@ -252,10 +256,35 @@ impl<'a> Survey<'a> {
     }
 }
 
+/// Why there is no pay to show for a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// The survey has no such row.
+    NoEstimate,
+    /// It has one, without pay.
+    NoPay,
+    /// With pay by the year only.
+    YearOnly,
+    /// With pay by the hour only.
+    HourOnly,
+}
+
+impl Gap {
+    /// In words.
+    fn words(self) -> &'static str {
+        match self {
+            Self::NoEstimate => "the survey released no estimate",
+            Self::NoPay => "the survey released no pay",
+            Self::YearOnly => "the survey gives this pay by the year only, and no hours to work it out from",
+            Self::HourOnly => "the survey gives this pay by the hour only",
+        }
+    }
+}
+
 /// The page of a data set without a wage table.
-fn no_wages(title: &str) -> Page {
+fn no_wages() -> Page {
     Page {
-        title: title.to_owned(),
+        title: SECTION.title.to_owned(),
         lead: vec![Line::muted("This data set has no wage table.")],
         ..Page::default()
     }

@@ -286,6 +286,10 @@ fn cell(
             None => Vec::new(),
         },
         Cell::Missing(Missing::NotApplicable | Missing::Covered) => Vec::new(),
+        // A column of bars has room to say why there is none.
+        Cell::Missing(missing) if column.scale.is_some() => {
+            vec![Line::from(Span::styled(cut(missing.words(), room), theme.muted))]
+        }
         Cell::Missing(_) => vec![Line::from(Span::styled("–", theme.muted))],
     }
 }

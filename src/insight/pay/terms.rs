@@ -166,6 +166,12 @@ impl Stated {
         }
     }
 
+    /// Whether neither its median nor its outer percentiles were released, so that there is nothing to say in a sentence.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        [self.p10, self.median, self.p90].iter().all(|wage| *wage == Wage::Withheld)
+    }
+
     /// In words, as far as it was released: `half earn more than $51,140 a year; one in ten less
     /// than $37,000, one in ten more than $81,150`. None if nothing was.
     #[must_use]
@@ -235,6 +241,8 @@ mod tests {
             assert_eq!(sentence(p10, median, p90).as_deref(), Some(said));
         }
         assert_eq!(sentence(Withheld, Withheld, Withheld), None);
+        assert!(stated(Withheld, Withheld, Withheld).is_blank());
+        assert!(!stated(Withheld, Withheld, AtLeast(1.0)).is_blank());
     }
 
     #[test]

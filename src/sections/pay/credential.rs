@@ -55,11 +55,11 @@ fn page(context: &Context<'_>) -> Page {
         data.career.surveys.iter().filter(move |survey| survey.topic == **topic).collect::<Vec<_>>()
     };
     let bands = topics.iter().flat_map(about_pay).any(|survey| survey.to.is_some());
-    let mut columns = vec![Column::prose("Who", 24), Column::text("Statistic"), Column::number("Value")];
+    let mut columns = vec![Column::prose("Who", 20), Column::prose("Statistic", 10), Column::number("Value")];
     if bands {
         columns.push(Column::number("Up to"));
     }
-    columns.extend([Column::text("When"), Column::prose("Interest of the maker", 20)]);
+    columns.extend([Column::prose("When", 12), Column::prose("Interest of the maker", 20)]);
     let row = |group: usize, survey: &Survey| {
         let value = |value| Cell::Number(number(data, survey, value));
         let mut cells =
@@ -80,7 +80,7 @@ fn page(context: &Context<'_>) -> Page {
     let rows = topics.iter().enumerate();
     let rows = rows.flat_map(|(at, topic)| about_pay(topic).into_iter().map(move |survey| (at, survey)));
     Page {
-        title: "Pay by credential: surveys".to_owned(),
+        title: "Surveys among members".to_owned(),
         shape: Shape::Table,
         lead: lead(),
         columns,
@@ -171,7 +171,7 @@ fn facts(context: &Context<'_>, survey: &Survey) -> Vec<Fact> {
 
 /// What else is said of the same people or the same credential: sources that disagree stand side by
 /// side.
-fn others(context: &Context<'_>, survey: &Survey) -> Option<Block> {
+fn others(context: &Context<'_>, survey: &Survey) -> Vec<Block> {
     let data = context.data;
     let same = |other: &&Survey| {
         let credential = other.certification.is_some() && other.certification == survey.certification;
@@ -186,13 +186,12 @@ fn others(context: &Context<'_>, survey: &Survey) -> Option<Block> {
         (cells, vec![other.source.clone()])
     };
     let rows: Vec<(Vec<Cell>, Vec<Id>)> = data.career.surveys.iter().filter(same).map(row).collect();
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            caption: "Other figures for the same: none is picked".to_owned(),
-            columns: vec![Column::text("Statistic"), Column::number("Value"), Column::text("When")],
-            rows,
-        })
-    })
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let caption = "Also said of the same".to_owned();
+    let columns = vec![Column::text("Statistic"), Column::number("Value"), Column::text("When")];
+    vec![Block::Heading(caption.clone()), Block::Table(Table { caption, columns, rows })]
 }
 
 /// The survey's other groups, which may be compared with this one: same topic, statistic, time and
@@ -261,6 +260,7 @@ mod tests {
                 "Their interest: sells the diploma",
                 "They counted: members who answered",
                 "How firm: B, official at second hand",
+                "# Also said of the same",
                 "# The same survey, mean",
             ]
         );

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Survey, View, cell, no_wages, range_cell, said};
+use super::{Survey, View, cell, no_wages, range_cell};
 use crate::{
     dataset::{
         Dataset, Id,
@@ -19,8 +19,6 @@ use crate::{
 /// The view.
 pub(super) const VIEW: View = View { name: "By employer type", has, page, detail };
 
-const TITLE: &str = "Pay by employer type";
-
 fn has(data: &Dataset) -> bool {
     data.wages.as_ref().is_some_and(|wages| wages.industries.iter().any(|industry| industry.level > 0))
 }
@@ -36,7 +34,7 @@ struct Employer<'a> {
 }
 
 fn page(context: &Context<'_>) -> Page {
-    let Some(survey) = Survey::new(context) else { return no_wages(TITLE) };
+    let Some(survey) = Survey::new(context) else { return no_wages() };
     let employers = employers(&survey);
     let scale = survey.scale(employers.iter().map(|e| e.pay));
     let mut columns = vec![Column::prose("Employer type", 28), Column::number("Median")];
@@ -68,7 +66,7 @@ fn page(context: &Context<'_>) -> Page {
         _ => survey.shared.iter().map(Shared::names).collect(),
     };
     Page {
-        title: format!("{TITLE}, {}, the whole country · {}", survey.terms.per.words(), survey.credit()),
+        title: survey.title(", the whole country"),
         shape: Shape::Table,
         lead: lead(&survey),
         columns,
@@ -79,8 +77,8 @@ fn page(context: &Context<'_>) -> Page {
 
 fn lead(survey: &Survey<'_>) -> Vec<Line> {
     let mut lead = vec![Line::muted(
-        "Types of different depth overlap: never add them up. A type stands in for a role where the role is \
-         at home, yet it counts everybody of the occupation who works there.",
+        "Types of different depth overlap: never add them up. One that stands in for a role counts everybody \
+         of the occupation who works there.",
     )];
     if survey.terms.per == crate::profile::Per::Month {
         lead.push(Line::muted("A month is a twelfth of the survey's pay a year (derived)."));
@@ -112,7 +110,7 @@ fn employers<'a>(survey: &Survey<'a>) -> Vec<Employer<'a>> {
 
 /// The name, further in the deeper it stands; what stands in for a role is lit.
 fn label(employer: &Employer<'_>) -> Line {
-    let indent = "  ".repeat(usize::from(employer.industry.level));
+    let indent = " ".repeat(usize::from(employer.industry.level));
     let tone = if employer.roles.is_empty() { Tone::Plain } else { Tone::Strong };
     Line::from(indent).and(employer.industry.name.as_str(), tone)
 }
@@ -137,14 +135,10 @@ fn blocks(
     all: Option<&Employer<'_>>,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let sentence = employer.pay.sentence().unwrap_or_else(|| survey.blank(Some(employer.row)).into());
-    let mut line = Line::strong(format!("{}: ", employer.industry.name));
-    line.0.extend(sentence.0);
-    let line = line.and(format!(" — {}; the whole country.", survey.credit()), Tone::Muted);
-    blocks.push(said(line, survey.terms.figure(employer.row, None)));
-    let nation = survey.wages.nation();
-    if let Some(verdict) = nation.and_then(|nation| survey.verdict(employer.row, nation)) {
-        blocks.push(Block::Text(Cited::bare(verdict)));
+    if let Some(gap) = survey.gap(Some(employer.row)) {
+        let line = Line::from(format!("{}: {}", employer.industry.name, gap.words()))
+            .and(format!(" — {}.", survey.credit()), Tone::Muted);
+        blocks.push(Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id))));
     }
     let all = all.filter(|all| all.industry.id != employer.industry.id);
     let shown: Vec<&Employer<'_>> = std::iter::once(employer).chain(all).collect();
@@ -157,6 +151,10 @@ fn blocks(
             figure: survey.terms.figure(e.row, None),
         };
         blocks.push(Block::Ranges { scale, bars: shown.iter().map(bar).collect() });
+    }
+    let nation = survey.wages.nation();
+    if let Some(verdict) = nation.and_then(|nation| survey.verdict(employer.row, nation)) {
+        blocks.push(Block::Text(Cited::bare(verdict)));
     }
     let facts = facts(survey, employer, all);
     if !facts.is_empty() {
@@ -221,8 +219,8 @@ mod tests {
             lines(&page),
             [
                 "51-3011/000000: All industries | $30,040 | 20020 25000 30040 36000 50000 | 1,000 | <>",
-                "51-3011/31--33:   Manufacturing | $32,000 | 21000 26000 32000 38000 52000 | 400 | <>",
-                "51-3011/311800:     Bakeries | $33,000 | 22000 27000 33000 39000 53000 | 300 | Bread · Pastry",
+                "51-3011/31--33:  Manufacturing | $32,000 | 21000 26000 32000 38000 52000 | 400 | <>",
+                "51-3011/311800:   Bakeries | $33,000 | 22000 27000 33000 39000 53000 | 300 | Bread · Pastry",
             ]
         );
         assert!(lead(&page).first().is_some_and(|line| line.contains("never add them up")));
@@ -247,8 +245,6 @@ mod tests {
         assert_eq!(
             words(&detail),
             [
-                "Bakeries: half earn more than $33,000 a year; one in ten less than $22,000, one in ten more than \
-                 $53,000 — OW, May 2025; the whole country.",
                 "Jobs: 300 · relative standard error 31% · rough",
                 "Share of jobs: 30% · derived",
                 "# How to read it",

@@ -82,17 +82,12 @@ fn page(context: &Context<'_>) -> Page {
     let series = series(context);
     let entries = entries(&series);
     let yardstick = data.career.history.iter().find(|series| series.yardstick);
-    let mut columns = vec![
-        Column::text("Year"),
-        Column::text("Who is counted"),
-        Column::number("Median"),
-        Column::number("1 in 10 under"),
-        Column::number("1 in 10 over"),
-    ];
+    let mut columns = vec![Column::text("Year"), Column::text("Who is counted"), Column::number("Median")];
     if let Some(yardstick) = yardstick {
         columns.push(Column::number(capital(&yardstick.name)));
         columns.push(Column::number("Against it"));
     }
+    columns.extend([Column::number("1 in 10 under"), Column::number("1 in 10 over")]);
     let cell = |value: Option<f64>| {
         value.map_or(Cell::Missing(Missing::NotFound), |value| Cell::Number(money(data, value)))
     };
@@ -104,13 +99,14 @@ fn page(context: &Context<'_>) -> Page {
                     Cell::text(point.year.to_string()),
                     Cell::text(series.name.as_str()),
                     cell(point.median),
-                    cell(point.p10),
-                    cell(point.p90),
                 ];
-                let against = against(data, point);
-                let above = against.map(|(.., above)| Number::new(above, Unit::PercentChange));
-                row.cells.push(cell(against.map(|(_, _, base, _)| base)));
-                row.cells.push(above.map_or(Cell::Missing(Missing::NotFound), Cell::Number));
+                if yardstick.is_some() {
+                    let against = against(data, point);
+                    let above = against.map(|(.., above)| Number::new(above, Unit::PercentChange));
+                    row.cells.push(cell(against.map(|(_, _, base, _)| base)));
+                    row.cells.push(above.map_or(Cell::Missing(Missing::NotFound), Cell::Number));
+                }
+                row.cells.extend([cell(point.p10), cell(point.p90)]);
                 row.words.clone_from(&series.covers);
             }
             Entry::Break(before, after) => {
@@ -121,11 +117,11 @@ fn page(context: &Context<'_>) -> Page {
                 ];
             }
         }
-        row.cells.resize(columns.len(), Cell::Missing(Missing::NotApplicable));
+        row.cells.resize(columns.len(), Cell::Missing(Missing::Covered));
         row
     };
     Page {
-        title: "Pay over time, a year".to_owned(),
+        title: "Median pay a year, nominal".to_owned(),
         shape: Shape::Table,
         lead: lead(data, &entries),
         rows: entries.iter().map(row).collect(),
@@ -183,13 +179,14 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     let series = series(context);
     let entries = entries(&series);
     let Some(entry) = entries.iter().find(|entry| entry.key() == key) else { return Detail::default() };
-    let (title, mut blocks) = match entry {
+    let (title, of_entry) = match entry {
         Entry::Year(series, point) => {
             (format!("{}, {}", point.year, series.name), year(context, series, point))
         }
         Entry::Break(before, after) => (format!("Break {}", between(before, after)), gap(before, after)),
     };
-    blocks.push(trend(context, &series));
+    let mut blocks = vec![trend(context, &series)];
+    blocks.extend(of_entry);
     let note = context.data.career.history_note.as_str();
     if !note.is_empty() {
         blocks.push(Block::Text(Cited::bare(Line::muted(note))));
@@ -322,11 +319,11 @@ mod tests {
         assert_eq!(
             lines(&page),
             [
-                "new/2021: 2021 | from 2020 | $27,000 | <not found> | <not found> | $30,000 | -10%",
-                "new/2020: 2020 | from 2020 | $26,000 | $18,000 | $39,000 | $25,000 | +4%",
+                "new/2021: 2021 | from 2020 | $27,000 | $30,000 | -10% | <not found> | <not found>",
+                "new/2020: 2020 | from 2020 | $26,000 | $25,000 | +4% | $18,000 | $39,000",
                 "old/new/break: 2019–2020 | — break: another group is counted — | <> | <> | <> | <> | <>",
                 "old/2019: 2019 | before 2020 | $21,000 | <not found> | <not found> | <not found> | <not found>",
-                "old/2018: 2018 | before 2020 | $20,000 | $15,000 | $30,000 | <not found> | <not found>",
+                "old/2018: 2018 | before 2020 | $20,000 | <not found> | <not found> | $15,000 | $30,000",
             ]
         );
         assert!(row(&page, "old/new/break").muted);

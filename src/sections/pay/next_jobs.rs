@@ -1,6 +1,6 @@
 //! The next jobs: related occupations on one scale with the roles' own, so that the step is seen.
 
-use super::{Survey, View, cell, range_cell, said};
+use super::{Survey, View, cell, range_cell};
 use crate::{
     dataset::{
         Dataset, Id,
@@ -48,13 +48,7 @@ fn page(context: &Context<'_>) -> Page {
         columns.push(Column::number("Median"));
         columns.push(Column::ranges("Lowest to highest tenth", 24, scale));
     }
-    columns.extend([
-        Column::number(
-            window(&jobs).map_or_else(|| "Growth".to_owned(), |w| format!("Growth {}–{}", w.0, w.1)),
-        ),
-        Column::number("Openings"),
-        Column::text("Entry education"),
-    ]);
+    columns.extend([Column::number("Growth"), Column::number("Openings"), Column::text("Entry education")]);
     let row = |job: &Job<'_>| {
         let name = if job.related.is_none() { Line::strong(job.name) } else { job.name.into() };
         let mut cells = vec![Cell::Text(name)];
@@ -75,27 +69,26 @@ fn page(context: &Context<'_>) -> Page {
         }
     };
     Page {
-        title: "Next jobs, the whole country".to_owned(),
+        title: survey
+            .as_ref()
+            .map_or_else(|| "The whole country".to_owned(), |survey| survey.title(", the whole country")),
         shape: Shape::Table,
-        lead: lead(survey.as_ref()),
+        lead: lead(survey.as_ref(), window(&jobs)),
         columns,
         rows: jobs.iter().map(row).collect(),
         groups,
     }
 }
 
-fn lead(survey: Option<&Survey<'_>>) -> Vec<Line> {
-    let mut lead = vec![Line::muted(
-        "Whole occupations, wider than any one role: what a step up, a change or a way in pays in the whole country.",
-    )];
+fn lead(survey: Option<&Survey<'_>>, window: Option<(u16, u16)>) -> Vec<Line> {
+    let growth = window.map(|(from, to)| format!(" Growth in jobs from {from} to {to}; openings a year."));
+    let growth = growth.unwrap_or_default();
+    let mut lead = vec![Line::muted(format!("Whole occupations, wider than any one role.{growth}"))];
     match survey {
         Some(survey) => {
-            let per = survey.terms.per;
-            let mut line = format!("Pay {}: {}.", per.words(), survey.credit());
-            if per == crate::profile::Per::Month {
-                line.push_str(" A month is a twelfth of a year (derived).");
+            if survey.terms.per == crate::profile::Per::Month {
+                lead.push(Line::muted("A month is a twelfth of the survey's pay a year (derived)."));
             }
-            lead.push(Line::muted(line));
         }
         None => lead.push(Line::muted("This data set has no wage table.")),
     }
@@ -213,13 +206,10 @@ fn sentence_of(clause: &str) -> String {
 /// What the job pays, beside the roles' own occupation.
 fn pay_blocks(survey: &Survey<'_>, job: &Job<'_>, jobs: &[Job<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Some((row, pay)) = &job.pay {
-        let mut line = Line::strong("The nation: ");
-        line.0.extend(pay.sentence().unwrap_or_else(|| survey.blank(Some(row)).into()).0);
-        let line = line.and(format!(" — {}.", survey.credit()), Tone::Muted);
-        blocks.push(said(line, survey.terms.figure(row, None)));
-        let verdict = survey.wages.nation().and_then(|nation| survey.verdict(row, nation));
-        blocks.extend(verdict.map(|said| Block::Text(Cited::bare(said))));
+    if let Some(gap) = job.pay.and_then(|(row, _)| survey.gap(Some(row))) {
+        let line = Line::from(format!("The nation: {}", gap.words()))
+            .and(format!(" — {}.", survey.credit()), Tone::Muted);
+        blocks.push(Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id))));
     }
     let shown = jobs.iter().filter(|other| other.related.is_none() || other.id == job.id);
     let shown: Vec<(&Job<'_>, &WageRow, Stated)> =
@@ -234,6 +224,9 @@ fn pay_blocks(survey: &Survey<'_>, job: &Job<'_>, jobs: &[Job<'_>]) -> Vec<Block
         };
         blocks.push(Block::Ranges { scale, bars: shown.iter().map(bar).collect() });
     }
+    let verdict =
+        survey.wages.nation().zip(job.pay).and_then(|(nation, (row, _))| survey.verdict(row, nation));
+    blocks.extend(verdict.map(|said| Block::Text(Cited::bare(said))));
     blocks
 }
 
@@ -329,7 +322,7 @@ mod tests {
                 "31-0001: Helper | <not found> | <not found> | -2% | <not found> | <not found>",
             ]
         );
-        assert!(page.columns.iter().any(|column| column.title == "Growth 2024–2034"));
+        assert!(lead(&page).iter().any(|line| line.contains("from 2024 to 2034")));
     }
 
     #[test]
@@ -342,8 +335,6 @@ mod tests {
             words(&detail),
             [
                 "Runs the shop.",
-                "The nation: half earn more than $66,000 a year; one in ten less than $40,000, one in ten more \
-                 than $100,000 — OW, May 2025.",
                 "Step: +$35,960 (+119.7%) a year in the median · derived",
                 "Entry education: High school",
                 "Experience: 5 years",

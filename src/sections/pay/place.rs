@@ -20,8 +20,6 @@ use crate::{
 /// The view.
 pub(super) const VIEW: View = View { name: "By place", has: |_| true, page, detail: detail::detail };
 
-const TITLE: &str = "Pay by place";
-
 /// The kinds of place in the order they are shown, with their headings.
 const KINDS: [(AreaKind, &str); 4] = [
     (AreaKind::Nation, "The nation"),
@@ -48,7 +46,7 @@ struct Place<'a> {
 }
 
 fn page(context: &Context<'_>) -> Page {
-    let Some(survey) = Survey::new(context) else { return no_wages(TITLE) };
+    let Some(survey) = Survey::new(context) else { return no_wages() };
     let adjusting = survey.adjusting();
     let (groups, places) = places(&survey);
     let scale = survey.scale(places.iter().filter_map(|p| if adjusting { p.adjusted } else { p.pay }));
@@ -58,7 +56,7 @@ fn page(context: &Context<'_>) -> Page {
 
     let mut columns = vec![Column::text("Place"), Column::number("Median")];
     if adjusting {
-        columns.push(Column::number("At base prices"));
+        columns.push(Column::number("Adjusted"));
     }
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
     columns.extend([
@@ -81,12 +79,12 @@ fn page(context: &Context<'_>) -> Page {
         key: key(place.occupation, &place.area.id),
         cells: cells(place, adjusting, scale.is_some()),
         group: Some(place.group),
-        muted: place.row.is_none(),
+        muted: survey.gap(place.row).is_some(),
         picked: (place.area.id == survey.area.id).then_some(true),
         words: words(place.area, &states),
     };
     Page {
-        title: format!("{TITLE}, {} · {}", survey.terms.per.words(), survey.credit()),
+        title: survey.title(""),
         shape: Shape::Table,
         lead,
         columns,

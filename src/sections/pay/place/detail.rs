@@ -10,7 +10,7 @@ use crate::{
     page::{Block, Cited, Detail, Fact, Figure, Line, Number, RangeBar, Tone, Unit},
     sections::{
         Context, common,
-        pay::{Survey, place_name, said},
+        pay::{Survey, place_name},
     },
 };
 
@@ -28,7 +28,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     };
     let Some((survey, at, area)) = find() else { return Detail::default() };
     let Some(shared) = survey.shared.get(at) else { return Detail::default() };
-    Detail { title: area.name.clone(), blocks: blocks(&survey, shared, area) }
+    Detail { title: place_name(area).to_owned(), blocks: blocks(&survey, shared, area) }
 }
 
 fn blocks<'a>(survey: &Survey<'a>, shared: &Shared<'a>, area: &'a Area) -> Vec<Block> {
@@ -36,15 +36,15 @@ fn blocks<'a>(survey: &Survey<'a>, shared: &Shared<'a>, area: &'a Area) -> Vec<B
     let row = pay::over_all_employers(data, shared.occupation, &area.id);
     let mut blocks = Vec::new();
 
-    let sentence = survey.sentence(shared, area, row);
-    blocks.push(match row {
-        Some(row) => said(sentence, survey.terms.figure(row, None)),
-        None => Block::Text(Cited::new(sentence, std::slice::from_ref(&survey.wages.source.id))),
-    });
+    // Where there is pay, the bars say it; without, there is but the reason to tell.
+    if survey.gap(row).is_some() {
+        let sentence = survey.sentence(shared, area, row);
+        blocks.push(Block::Text(Cited::new(sentence, std::slice::from_ref(&survey.wages.source.id))));
+    }
+    blocks.extend(bars(survey, shared, area));
     if let Some(verdict) = row.and_then(|row| survey.verdict(row, area)) {
         blocks.push(Block::Text(Cited::bare(verdict)));
     }
-    blocks.extend(bars(survey, shared, area));
     let mut facts = row.map(|row| facts(survey, row)).unwrap_or_default();
     facts.extend(lies_in(survey, area));
     let level = survey.prices.as_ref().and_then(|prices| prices.level(area));
@@ -87,7 +87,8 @@ fn bars<'a>(survey: &Survey<'a>, shared: &Shared<'a>, area: &'a Area) -> Vec<Blo
     let Some(scale) = survey.scale(pays) else { return Vec::new() };
     let mut blocks = Vec::new();
     if shared.roles.len() > 1 {
-        blocks.push(Block::Text(Cited::bare(Line::strong(shared.names()))));
+        let line = Line::strong(shared.names()).and(": one figure for them all", Tone::Muted);
+        blocks.push(Block::Text(Cited::bare(line)));
     }
     blocks.push(Block::Ranges { scale, bars });
     if let Some((note, prices)) = price_note(survey).zip(survey.prices.as_ref()) {
