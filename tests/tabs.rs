@@ -168,3 +168,18 @@ fn nothing_of_the_data_is_left_out() {
         says(data, "outlook", notes.map(|id| &c.statements.iter().find(|s| s.id == *id).unwrap().text));
     }
 }
+
+#[test]
+fn the_one_membership_fee_is_seen_at_a_glance() {
+    let data = Dataset::shipped();
+    let profile =
+        Profile { picks: vec![data.role("inpatient-coder").unwrap().id.clone()], ..Profile::default() };
+    let section = SECTIONS.iter().find(|s| s.id == "training").unwrap();
+    let view = (section.views)(&data).iter().position(|v| v == "Certifications").unwrap();
+    let page = (section.page)(&Context { data: &data, profile: &profile, today: today(), view });
+    let lead: String = page.lead.iter().map(coder_tui::page::Line::plain).collect();
+    assert!(lead.contains("Needed, fee listed: CPC ($222 a year)."), "{lead}");
+    assert!(lead.starts_with("No membership needed: CCA, CCS, RHIT, RHIA."), "{lead}");
+    let fits: Vec<&str> = page.rows.iter().filter(|r| !r.muted).map(|r| r.key.as_str()).collect();
+    assert_eq!(fits, ["CCA", "CIC", "CCS", "RHIT"]);
+}

@@ -227,7 +227,7 @@ mod tests {
             ("Bureau of Labor Statistics (BLS)", "BLS"),
             ("Bureau of Economic Analysis (BEA), copied", "Bureau of Economic Analysis (BEA), copied"),
             ("A society (formerly another)", "A society (formerly another)"),
-            ("AAPC", "AAPC"),
+            ("A society", "A society"),
             ("()", "()"),
             ("", ""),
         ] {

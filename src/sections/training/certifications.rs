@@ -231,12 +231,9 @@ pub(super) fn in_a_line(context: &Context<'_>, c: &Certification) -> Cited {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        dataset::Dataset,
-        sections::{
-            fixture::{detail, lead, page, picked, rows, small},
-            training::SECTION,
-        },
+    use crate::sections::{
+        fixture::{detail, lead, page, picked, rows, small},
+        training::SECTION,
     };
 
     const VIEW: usize = 1;
@@ -296,14 +293,5 @@ mod tests {
         assert!(named(&names).ends_with("C10, C11 and 2 more"), "{}", named(&names));
         assert_eq!(named(&["A", "B"]), "A, B");
         assert_eq!(named::<&str>(&[]), "");
-    }
-
-    #[test]
-    fn the_shipped_set_lists_one_membership_fee() {
-        let data = Dataset::shipped();
-        let page = page(&SECTION, &data, &picked(&["inpatient-coder"]), VIEW);
-        assert!(lead(&page).contains("Needed, fee listed: CPC ($222 a year)."), "{}", lead(&page));
-        let fits: Vec<&str> = page.rows.iter().filter(|r| !r.muted).map(|r| r.key.as_str()).collect();
-        assert_eq!(fits, ["CCA", "CIC", "CCS", "RHIT"]);
     }
 }
