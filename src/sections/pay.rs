@@ -72,6 +72,9 @@ struct Survey<'a> {
 }
 
 impl<'a> Survey<'a> {
+    /// How many occupations the lead speaks of: more would be a wall of text.
+    const LED: usize = 3;
+
     /// None without a wage table, or with one that has no place at all.
     fn new(context: &'a Context<'a>) -> Option<Self> {
         let wages = context.data.wages.as_ref()?;
@@ -139,9 +142,12 @@ impl<'a> Survey<'a> {
     /// months were worked out.
     fn lead(&self) -> Vec<Line> {
         let mut lead = Vec::new();
-        for shared in &self.shared {
+        for shared in self.shared.iter().take(Self::LED) {
             lead.push(self.sentence(shared, self.area, shared.row));
             lead.extend(shared.row.and_then(|row| self.verdict(row, self.area)).map(Line::from));
+        }
+        if let Some(more) = self.shared.len().checked_sub(Self::LED).filter(|more| *more > 0) {
+            lead.push(Line::muted(format!("{} more below.", count(more, "occupation"))));
         }
         if self.terms.per == Per::Month {
             lead.push(Line::muted("A month is a twelfth of the survey's pay a year (derived)."));
@@ -274,6 +280,11 @@ fn range_cell(pay: &Stated) -> Cell {
 /// A paragraph that carries the passport of its figures.
 fn said(line: impl Into<Line>, figure: Figure) -> Block {
     Block::Text(Cited { figure: Some(figure), ..Cited::bare(line) })
+}
+
+/// A number of things: `one occupation`, `12 occupations`.
+fn count(count: usize, thing: &str) -> String {
+    format!("{} {thing}{}", count_word(count), if count == 1 { "" } else { "s" })
 }
 
 /// Small counts in words.

@@ -131,12 +131,14 @@ fn lead(roles: &[&Role], ledger: &Ledger<'_>) -> Line {
         return Line::from(format!("{}: {pros}, {cons}.", first.short));
     }
     let (every, neither) = if rest.len() == 1 { ("both", "neither") } else { ("all", "none") };
-    let mut text = format!("{} of {all} differ between {}; ", ledger.differ.len(), called(roles));
-    text += &format!("{} {} for {every}", ledger.shared.len(), hold(ledger.shared.len()));
-    if !ledger.none.is_empty() {
-        text += &format!(", {} for {neither}", ledger.none.len());
-    }
-    Line::from(text + ".")
+    let (differ, shared) = (ledger.differ.len(), ledger.shared.len());
+    let hold = if shared == 1 { "holds" } else { "hold" };
+    let of_none = match ledger.none.len() {
+        0 => String::new(),
+        none => format!(", {none} for {neither}"),
+    };
+    let roles = called(roles);
+    Line::from(format!("{differ} of {all} differ between {roles}; {shared} {hold} for {every}{of_none}."))
 }
 
 /// What the marks of the evidence mean: those in use.
@@ -159,10 +161,6 @@ fn backing(context: &Context<'_>, kind: Evidence) -> String {
         (Evidence::Unsupported, None) => "no source bears it out".to_owned(),
         (Evidence::Contradicted, _) => "the record says otherwise".to_owned(),
     }
-}
-
-fn hold(count: usize) -> &'static str {
-    if count == 1 { "holds" } else { "hold" }
 }
 
 fn row(roles: &[&Role], entry: &Tradeoff, group: usize) -> Row {

@@ -26,8 +26,8 @@ fn current<'a>(context: &Context<'a>) -> Vec<&'a Projection> {
 fn of_interest<'a>(context: &Context<'a>, part: Part) -> Vec<&'a Projection> {
     let picked = context.roles();
     let concerns = |p: &&Projection| {
-        let has = |role: &&crate::dataset::role::Role| role.occupation == p.occupation;
-        picked.iter().any(|r| has(r)) || !context.data.career.roles.iter().any(|r| has(&r))
+        let mut others = context.data.career.roles.iter();
+        picked.iter().any(|r| r.occupation == p.occupation) || !others.any(|r| r.occupation == p.occupation)
     };
     context.data.career.projections.iter().filter(|p| p.part == part).filter(concerns).collect()
 }
@@ -166,6 +166,10 @@ fn facts(context: &Context<'_>, p: &Projection) -> Vec<Fact> {
             ..figure(context, p, "growth a year that comes to the growth over the window")
         };
         fact("Growth a year", Number::new(growth, Unit::PercentChange), " (derived)", figure);
+    }
+    if !p.covers.is_empty() {
+        let value = Cited::new(p.covers.as_str(), std::slice::from_ref(&p.source));
+        facts.push(Fact { label: "Whom it counts".to_owned(), value });
     }
     facts
 }
@@ -316,6 +320,7 @@ mod tests {
                 "Openings a year: 30",
                 "Change in jobs: +20",
                 "Growth a year: +1% (derived)",
+                "Whom it counts: ones",
                 "# Reasons and cautions",
                 "• People age.",
             ]

@@ -28,7 +28,7 @@ pub(super) fn entry(context: &Context<'_>) -> Option<Entry> {
         group: "Related occupations".to_owned(),
         title: "Steps up, neighbors, ways in".to_owned(),
         short: Cell::text(Line::muted(counted(related.len(), "job", "jobs"))),
-        words: related.iter().map(|r| format!("{} {} ", r.name, r.why)).collect(),
+        words: related.iter().flat_map(|r| [&r.name, " ", &r.why, " "]).collect(),
     })
 }
 
@@ -71,9 +71,9 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
 
 /// What the columns speak of.
 fn about(context: &Context<'_>) -> String {
-    let mut text = "Whole occupations.".to_owned();
+    let mut sentences = vec!["Whole occupations.".to_owned()];
     if let Some(wages) = &context.data.wages {
-        text += &format!(" Pay: median a year, {}, {}.", country(context), wages.period);
+        sentences.push(format!("Pay: median a year, {}, {}.", country(context), wages.period));
     }
     let windows = context.data.career.related.iter().filter_map(|r| r.window);
     let mut windows: Vec<(u16, u16)> = windows.collect();
@@ -81,9 +81,9 @@ fn about(context: &Context<'_>) -> String {
     windows.dedup();
     let windows: Vec<String> = windows.into_iter().map(window).collect();
     if !windows.is_empty() {
-        text += &format!(" Growth and openings a year: {}.", windows.join(", "));
+        sentences.push(format!("Growth and openings a year: {}.", windows.join(", ")));
     }
-    text
+    sentences.join(" ")
 }
 
 /// Cells and sources, as [`Table::rows`] has them.

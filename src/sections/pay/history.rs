@@ -145,11 +145,11 @@ fn lead(data: &Dataset, entries: &[Entry<'_>]) -> Vec<Line> {
     }
     let mut lead = vec![Line::muted(how)];
     let newest = entries.iter().find_map(|entry| match entry {
-        Entry::Year(_, point) => against(data, point).map(|(series, _, _, above)| (point, series, above)),
+        Entry::Year(series, point) => against(data, point).map(|found| (series, point, found)),
         Entry::Break(..) => None,
     });
-    if let Some((point, yardstick, above)) = newest {
-        let line = Line::from(format!("In {} the median stood ", point.year))
+    if let Some((series, point, (yardstick, _, _, above))) = newest {
+        let line = Line::from(format!("{}, {}: the median stood ", point.year, series.covers))
             .and(relation(above), Tone::Strong)
             .and(format!(" that of {} (derived).", yardstick.name), Tone::Plain);
         lead.insert(0, line);
@@ -333,7 +333,7 @@ mod tests {
         assert_eq!(
             lead(&page),
             [
-                "In 2021 the median stood 10% below that of all jobs (derived).",
+                "2021, Bakers, 51-3011: the median stood 10% below that of all jobs (derived).",
                 "Nominal dollars a year, as paid then: a rise is partly a rise of prices. At a break another \
                  group is counted: nothing may be joined across it.",
             ]

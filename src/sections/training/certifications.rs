@@ -193,9 +193,10 @@ fn facts(context: &Context<'_>, c: &Certification) -> Vec<Fact> {
         ("Membership", membership),
         ("Renewal", Line::from(renewal)),
     ];
-    let asked = asked.into_iter().map(|(label, line)| match line.is_empty() {
-        true => fact(label, Cited::bare(Line::muted("not found"))),
-        false => fact(label, Cited::new(line, &c.sources)),
+    let asked = asked.into_iter().map(|(label, line)| {
+        let found = !line.is_empty();
+        let value = if found { Cited::new(line, &c.sources) } else { Cited::bare(Line::muted("not found")) };
+        fact(label, value)
     });
     let mark = Some(("Beginner's mark", c.apprentice_rule.as_str())).filter(|(_, text)| !text.is_empty());
     let mark = mark.map(|(label, text)| fact(label, Cited::new(text, &c.sources)));
