@@ -61,7 +61,8 @@ pub const WAGES: &str = r#"(format: 1, period: "2025-05",
         (occupation: "2", area: "0", industry: "00", capped: [(year, median)]),
     ])"#;
 
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
+/// Data from RON.
+pub fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     options.from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }

@@ -1,25 +1,20 @@
-//! Small hand-made data sets for the tests of sections, and details as plain text.
+//! For tests of what roles say of themselves and beside each other: data sets with roles of any kind,
+//! what every page promises, and details as plain text with their marks.
 
 use std::fmt::Write;
 
-use super::{Context, Section};
+use super::{Context, Section, fixture::read};
 use crate::{
-    dataset::{Career, Dataset, Date, Wages},
+    dataset::{Career, Dataset, Wages},
     page::{Block, Cited, Detail, Page},
-    profile::Profile,
 };
-
-fn parse<T: for<'de> serde::Deserialize<'de>>(text: &str) -> T {
-    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    options.from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
-}
 
 /// A data set with these roles, the statements `a` to `d`, two aspects and no wage table.
 pub fn career(roles: &str) -> Dataset {
     let statements =
         ["a", "b", "c", "d"].map(|id| format!("(id: \"{id}\", text: \"Do {id}.\", sources: [\"s\"])"));
     let statements = statements.join(", ");
-    let career: Career = parse(&format!(
+    let career: Career = read(&format!(
         r#"(
             format: 1, id: "boats", title: "Boats", updated: "2026-01-01",
             sources: [(id: "s", publisher: "Guild", title: "Book", kind: "book", grade: B)],
@@ -44,7 +39,7 @@ pub fn role(id: &str, occupation: &str, more: &str) -> String {
 
 /// A national wage table with the occupations `1` and `2`; medians of 40,000 and 60,000 a year.
 pub fn wages() -> Wages {
-    parse(
+    read(
         r#"(
             format: 1, period: "2025-05",
             source: (id: "survey", publisher: "Office", title: "Survey", kind: "official", grade: A),
@@ -58,17 +53,6 @@ pub fn wages() -> Wages {
             ],
         )"#,
     )
-}
-
-/// What a section builds from, on a fixed day.
-pub fn context<'a>(data: &'a Dataset, profile: &'a Profile) -> Context<'a> {
-    Context { data, profile, today: Date::from_ymd(2026, 11, 23).expect("a day"), view: 0 }
-}
-
-/// A profile that has picked these roles.
-pub fn picking(roles: &[&str]) -> Profile {
-    let picks = roles.iter().map(|id| (*id).to_owned().try_into().expect("an id")).collect();
-    Profile { picks, ..Profile::default() }
 }
 
 /// Holds what every page promises: a cell for each column, keys that are not doubled, groups that

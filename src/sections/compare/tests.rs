@@ -5,11 +5,14 @@ use crate::{
     dataset::Dataset,
     page::select::Filter,
     profile::Profile,
-    sections::sample::{self, career, context, keeps_its_promises, picking, plain, role as a_role},
+    sections::{
+        fixture::{context, picked},
+        sample::{self, career, keeps_its_promises, plain, role as a_role},
+    },
 };
 
 fn built(data: &Dataset, profile: &Profile) -> Page {
-    keeps_its_promises(&SECTION, &context(data, profile))
+    keeps_its_promises(&SECTION, &context(data, profile, 0))
 }
 
 fn cells(page: &Page, key: &str) -> Vec<String> {
@@ -26,16 +29,16 @@ fn lead(page: &Page) -> String {
 }
 
 fn said(data: &Dataset, profile: &Profile, key: &str) -> String {
-    plain(&detail(&context(data, profile), key))
+    plain(&detail(&context(data, profile, 0), key))
 }
 
-fn everything(profile: &Profile) -> Profile {
+fn differing(profile: &Profile) -> Profile {
     Profile { differences_only: true, ..profile.clone() }
 }
 
 #[test]
 fn names_what_is_the_same_for_inpatient_and_outpatient() {
-    let (data, profile) = (Dataset::shipped(), picking(&["inpatient-coder", "outpatient-coder"]));
+    let (data, profile) = (Dataset::shipped(), picked(&["inpatient-coder", "outpatient-coder"]));
     let page = built(&data, &profile);
     assert_eq!(
         muted(&page),
@@ -61,7 +64,7 @@ fn names_what_is_the_same_for_inpatient_and_outpatient() {
 #[test]
 fn folds_what_is_the_same_into_one_row_that_names_it() {
     let (data, profile) = (Dataset::shipped(), Profile::default());
-    let (all, folded) = (built(&data, &profile), built(&data, &everything(&profile)));
+    let (all, folded) = (built(&data, &profile), built(&data, &differing(&profile)));
     let same = muted(&all);
     assert!(!same.is_empty());
     assert_eq!(folded.rows.len(), all.rows.len() - same.len() + 1);
@@ -74,7 +77,7 @@ fn folds_what_is_the_same_into_one_row_that_names_it() {
         cells(&folded, SAME)[..2],
         [format!("{} of {} rows", same.len(), all.rows.len()), names.join(", ")]
     );
-    let detail = said(&data, &everything(&profile), SAME);
+    let detail = said(&data, &differing(&profile), SAME);
     assert_eq!(detail.lines().count(), same.len());
     assert!(detail.contains("Diagnoses: ICD-10-CM\n"), "{detail}");
     assert!(detail.contains("Official pay: one figure: half earn more than $51,140 a year"), "{detail}");
@@ -83,17 +86,17 @@ fn folds_what_is_the_same_into_one_row_that_names_it() {
 #[test]
 fn two_of_a_kind_differ_in_nothing() {
     let mut data = Dataset::shipped();
-    let pilot = &data.career.roles[0];
-    let mut twin = pilot.clone();
+    let first = &data.career.roles[0];
+    let mut twin = first.clone();
     twin.id = "twin".to_owned().try_into().expect("an id");
-    for tradeoff in data.career.tradeoffs.iter_mut().filter(|t| t.roles.contains(&pilot.id)) {
+    for tradeoff in data.career.tradeoffs.iter_mut().filter(|t| t.roles.contains(&first.id)) {
         tradeoff.roles.push(twin.id.clone());
     }
-    data.career.roles = vec![pilot.clone(), twin];
+    data.career.roles = vec![first.clone(), twin];
     let page = built(&data, &Profile::default());
     assert!(page.rows.len() > 30 && page.rows.iter().all(|r| r.muted), "{:?}", muted(&page));
     assert!(lead(&page).starts_with(&format!("0 of {} rows differ", page.rows.len())), "{}", lead(&page));
-    let folded = built(&data, &everything(&Profile::default()));
+    let folded = built(&data, &differing(&Profile::default()));
     assert_eq!(folded.rows.iter().map(|r| r.key.as_str()).collect::<Vec<_>>(), [SAME]);
 }
 
@@ -125,7 +128,7 @@ fn a_list_shows_what_not_all_share_the_rarest_first() {
         ]
         .concat(),
     );
-    let three = picking(&["rigger", "caulker", "pilot"]);
+    let three = picked(&["rigger", "caulker", "pilot"]);
     let page = built(&data, &three);
     assert_eq!(
         cells(&page, "duties"),
@@ -218,8 +221,8 @@ fn some_but_not_all_share_a_figure() {
 
 #[test]
 fn one_role_is_shown_but_not_compared() {
-    let (data, one) = (Dataset::shipped(), picking(&["coding-auditor"]));
-    let page = built(&data, &everything(&one));
+    let (data, one) = (Dataset::shipped(), picked(&["coding-auditor"]));
+    let page = built(&data, &differing(&one));
     assert_eq!(lead(&page), "Two roles are needed to compare; this is one.");
     assert!(page.rows.len() > 30 && muted(&page).is_empty());
     assert!(cells(&page, "duties")[1].contains("Keep what you read private"), "its lists are whole");
@@ -237,7 +240,7 @@ fn any_data_set_can_be_compared() {
     assert_eq!(page.columns.len(), 41);
     let empty = career(&a_role("rigger", "1", ""));
     assert!(built(&empty, &Profile::default()).rows.is_empty());
-    assert!(detail(&context(&empty, &Profile::default()), "gone").blocks.is_empty());
+    assert!(detail(&context(&empty, &Profile::default(), 0), "gone").blocks.is_empty());
 }
 
 #[test]
@@ -255,8 +258,8 @@ fn every_row_in_every_mood_keeps_its_promises() {
     let ids: Vec<&str> = data.career.roles.iter().map(|r| r.id.as_str()).collect();
     for count in 0..=ids.len() {
         let texas = "4800000".to_owned().try_into().ok();
-        let profile = Profile { area: texas, ..picking(&ids[..count]) };
+        let profile = Profile { area: texas, ..picked(&ids[..count]) };
         built(&data, &profile);
-        built(&data, &everything(&profile));
+        built(&data, &differing(&profile));
     }
 }

@@ -5,11 +5,14 @@ use crate::{
     dataset::Dataset,
     page::{Block, select::Filter},
     profile::Profile,
-    sections::sample::{self, career, context, keeps_its_promises, picking, plain, role as a_role},
+    sections::{
+        fixture::{context, picked},
+        sample::{self, career, keeps_its_promises, plain, role as a_role},
+    },
 };
 
 fn said(data: &Dataset, profile: &Profile, role: &str) -> String {
-    plain(&detail(&context(data, profile), role))
+    plain(&detail(&context(data, profile, 0), role))
 }
 
 /// The lines under a heading.
@@ -24,8 +27,8 @@ fn headings(text: &str) -> Vec<&str> {
 
 #[test]
 fn lists_all_roles_and_marks_the_picked() {
-    let (data, profile) = (Dataset::shipped(), picking(&["coding-auditor"]));
-    let page = keeps_its_promises(&SECTION, &context(&data, &profile));
+    let (data, profile) = (Dataset::shipped(), picked(&["coding-auditor"]));
+    let page = keeps_its_promises(&SECTION, &context(&data, &profile, 0));
     let ids: Vec<&str> = data.career.roles.iter().map(|r| r.id.as_str()).collect();
     assert_eq!(page.rows.iter().map(|r| r.key.as_str()).collect::<Vec<_>>(), ids);
     let picked: Vec<&str> =
@@ -140,7 +143,7 @@ fn only_what_shares_a_figure_is_counted_together() {
 #[test]
 fn compares_with_the_other_picked_roles() {
     let data = Dataset::shipped();
-    let with = |picks| said(&data, &picking(picks), "inpatient-coder");
+    let with = |picks| said(&data, &picked(picks), "inpatient-coder");
     let all = with(&[]);
     assert_eq!(with(&["inpatient-coder"]), all, "itself alone is nothing to compare with");
     let pair = with(&["outpatient-coder"]);
@@ -153,7 +156,7 @@ fn compares_with_the_other_picked_roles() {
 fn nothing_is_said_in_a_list_and_again_below() {
     let data = Dataset::shipped();
     for role in &data.career.roles {
-        let detail = detail(&context(&data, &Profile::default()), role.id.as_str());
+        let detail = detail(&context(&data, &Profile::default(), 0), role.id.as_str());
         let bullets =
             detail.blocks.iter().filter_map(|b| if let Block::Bullets(list) = b { Some(list) } else { None });
         let mut lines: Vec<String> = bullets.flatten().map(|c| c.line.plain()).collect();
@@ -183,17 +186,17 @@ fn a_role_alone_shares_nothing_and_stands_out_from_nobody() {
 fn a_role_of_which_nothing_is_known_has_no_headings() {
     let data = career(&[a_role("rigger", "1", ""), a_role("pilot", "2", "")].concat());
     assert_eq!(said(&data, &Profile::default(), "rigger"), "");
-    assert_eq!(detail(&context(&data, &Profile::default()), "gone").title, "");
+    assert_eq!(detail(&context(&data, &Profile::default(), 0), "gone").title, "");
 }
 
 #[test]
 fn every_role_of_every_data_set_keeps_its_promises() {
     let nursing = Dataset::open(std::path::Path::new("tests/fixtures/nursing")).expect("a valid fixture");
     let (texas, shipped) = ("4800000".to_owned(), Dataset::shipped());
-    let texas = Profile { area: texas.try_into().ok(), ..picking(&["inpatient-coder", "coding-auditor"]) };
+    let texas = Profile { area: texas.try_into().ok(), ..picked(&["inpatient-coder", "coding-auditor"]) };
     for data in [&nursing, &shipped] {
         for profile in [&Profile::default(), &texas] {
-            keeps_its_promises(&SECTION, &context(data, profile));
+            keeps_its_promises(&SECTION, &context(data, profile, 0));
         }
     }
     let text = said(&nursing, &Profile::default(), nursing.career.roles[0].id.as_str());
@@ -202,7 +205,7 @@ fn every_role_of_every_data_set_keeps_its_promises() {
         (0..40).map(|n| a_role(&format!("role-{n}"), "1", r#"duties: ["a"], settings: ["b"]"#)).collect();
     let mut many = career(&many);
     many.wages = Some(sample::wages());
-    keeps_its_promises(&SECTION, &context(&many, &Profile::default()));
+    keeps_its_promises(&SECTION, &context(&many, &Profile::default(), 0));
     let text = said(&many, &Profile::default(), "role-39");
     assert!(
         text.contains("One figure for all 40 roles") && under(&text, "The same for all 40").len() == 2,
