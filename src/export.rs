@@ -9,8 +9,11 @@
 //! [`words`]; a format decides only how it looks. Everything goes to a writer, so a full disk or a
 //! closed pipe is an error of the caller's to judge and never a panic.
 
+pub mod csv;
+pub mod datum;
 mod grid;
 mod head;
+pub mod json;
 pub mod markdown;
 mod references;
 #[cfg(test)]
@@ -37,11 +40,15 @@ pub enum Format {
     Text,
     /// GitHub-flavored Markdown.
     Markdown,
+    /// Comma-separated values, one record for each datum.
+    Csv,
+    /// JSON with typed numbers.
+    Json,
 }
 
 impl Format {
     /// All of them, in the order in which help lists them.
-    pub const ALL: &[Self] = &[Self::Text, Self::Markdown];
+    pub const ALL: &[Self] = &[Self::Text, Self::Markdown, Self::Csv, Self::Json];
 
     /// By what the command line knows it.
     #[must_use]
@@ -49,6 +56,8 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::Json => "json",
         }
     }
 
@@ -58,6 +67,8 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
         }
     }
 }
@@ -207,6 +218,8 @@ pub fn write(
     match format {
         Format::Text => text::write(document, options.width, out)?,
         Format::Markdown => markdown::write(document, out)?,
+        Format::Csv => csv::write(document, out)?,
+        Format::Json => json::write(document, out)?,
     }
     out.flush()
 }

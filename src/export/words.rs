@@ -324,3 +324,17 @@ pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
+
+/// What a number counts, as programs are told.
+#[must_use]
+pub fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Money | Unit::MoneyCents => "money",
+        Unit::Count => "count",
+        Unit::Change => "change",
+        Unit::Percent => "percent",
+        Unit::PercentChange => "percent_change",
+        Unit::PerThousand => "per_thousand",
+        Unit::Ratio => "ratio",
+    }
+}
