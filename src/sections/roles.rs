@@ -16,21 +16,21 @@ fn page(context: &Context<'_>) -> Page {
     Page {
         title: "Roles".to_owned(),
         shape: Shape::List,
-        columns: vec![Column::text("Role"), Column::prose("In one line", 40)],
+        columns: vec![Column::text("")],
         rows: context.data.career.roles.iter().map(|role| row(context, role)).collect(),
         ..Page::default()
     }
 }
 
 fn row(context: &Context<'_>, role: &Role) -> Row {
-    let mut words = format!("{} {}", role.id, role.short);
+    let mut words = format!("{} {} {}", role.id, role.short, role.tagline);
     for alias in &role.also_called {
         words.push(' ');
         words.push_str(&alias.name);
     }
     Row {
         key: role.id.to_string(),
-        cells: vec![Cell::text(role.name.as_str()), Cell::words(&role.tagline)],
+        cells: vec![Cell::text(role.name.as_str())],
         picked: Some(context.profile.has_picked(&role.id)),
         words,
         ..Row::default()
@@ -40,3 +40,6 @@ fn row(context: &Context<'_>, role: &Role) -> Row {
 fn detail(context: &Context<'_>, key: &str) -> Detail {
     context.data.role(key).map_or_else(Detail::default, |role| portrait::of(context, role))
 }
+
+#[cfg(test)]
+mod tests;

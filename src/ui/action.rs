@@ -70,6 +70,12 @@ pub enum Action {
     Palette,
     /// Choose the area that figures speak of.
     AreaPicker,
+    /// State pay for the next time: year, month, hour.
+    NextPer,
+    /// Show what pay buys at the prices of its place, or what is paid.
+    PriceAdjust,
+    /// Type what the person needs a month.
+    Budget,
     /// Stop or start listening to the mouse, so that text can be selected.
     ToggleMouse,
     /// Draw everything again.

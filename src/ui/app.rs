@@ -14,7 +14,7 @@ use super::{
 use crate::{
     dataset::{Dataset, Date, Id},
     page::{Currency, Detail},
-    profile::Profile,
+    profile::{Budget, Profile},
     sections::{Context, SECTIONS, Section},
 };
 
@@ -160,7 +160,7 @@ impl App {
     #[must_use]
     pub fn typing(&self) -> bool {
         match &self.overlay {
-            Some(Overlay::Picker(_)) => true,
+            Some(Overlay::Picker(_) | Overlay::Prompt(_)) => true,
             Some(Overlay::Reader(reader)) => reader.typing,
             None => self.focus == Focus::Filter,
         }
@@ -264,6 +264,22 @@ impl App {
                 }
                 self.overlay = Some(Overlay::Picker(picker));
             }
+            Some(Overlay::Prompt(mut prompt)) => {
+                match action {
+                    Action::Back => return Effect::Draw,
+                    Action::Open => match self.answer(prompt.input.value()) {
+                        Ok(()) => return Effect::Draw,
+                        Err(error) => prompt.error = Some(error),
+                    },
+                    Action::Edit(request) => {
+                        prompt.input.handle(request);
+                        prompt.error = None;
+                    }
+                    Action::Paste(text) => paste(&mut prompt.input, &text),
+                    _ => {}
+                }
+                self.overlay = Some(Overlay::Prompt(prompt));
+            }
             Some(Overlay::Reader(mut reader)) => {
                 let last = self.reader_lines(&reader).saturating_sub(lines);
                 match action {
@@ -288,6 +304,16 @@ impl App {
             None => {}
         }
         Effect::Draw
+    }
+
+    /// Takes the answer to the prompt: a budget, or none.
+    fn answer(&mut self, typed: &str) -> Result<(), String> {
+        let typed = typed.trim();
+        let budget =
+            if typed.is_empty() { None } else { Some(typed.parse::<Budget>().map_err(|e| e.to_string())?) };
+        self.profile.budget = budget;
+        self.outdate();
+        Ok(())
     }
 
     fn reader_lines(&self, reader: &Reader) -> usize {
@@ -345,6 +371,18 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Reader(overlay::help(self))),
             Action::Palette => self.overlay = Some(Overlay::Picker(overlay::palette(self))),
             Action::AreaPicker => self.overlay = overlay::areas(&self.data).map(Overlay::Picker),
+            Action::NextPer => {
+                self.profile.per = self.profile.per.next();
+                self.notice = Some(format!("pay {}", self.profile.per.words()));
+                self.outdate();
+            }
+            Action::PriceAdjust => {
+                self.profile.price_adjusted = !self.profile.price_adjusted;
+                let word = if self.profile.price_adjusted { "at the prices of its place" } else { "as paid" };
+                self.notice = Some(format!("pay {word}"));
+                self.outdate();
+            }
+            Action::Budget => self.overlay = Some(Overlay::Prompt(overlay::budget(self.profile.budget))),
             Action::DetailDown => self.scroll_detail(&Action::Down),
             Action::DetailUp => self.scroll_detail(&Action::Up),
             Action::Click(x, y) => return self.click(x, y),

@@ -69,6 +69,9 @@ use Place::{Everywhere, ManyViews, Tabs, Wages};
 /// Tabs whose columns are the roles that are compared.
 pub const COMPARING: Place = Tabs(&["compare", "skills", "pros-cons"]);
 
+/// Tabs that show pay as bars.
+const PAY: Place = Tabs(&["roles", "pay"]);
+
 /// Every key of the program, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
     bind!(Action::Down, "down", &["down", "j"], MOVE, Everywhere, "next row or line", Some(("↑↓", "row", 1))),
@@ -149,6 +152,25 @@ pub const BINDINGS: &[Binding] = &[
         Wages,
         "choose the area that pay speaks of",
         Some(("a", "area", 3))
+    ),
+    bind!(
+        Action::NextPer,
+        "per",
+        &["t"],
+        CHOOSE,
+        PAY,
+        "pay a year, a month, an hour",
+        Some(("t", "time", 6))
+    ),
+    bind!(Action::PriceAdjust, "prices", &["c"], CHOOSE, PAY, "pay at the prices of its place, or as paid"),
+    bind!(
+        Action::Budget,
+        "budget",
+        &["b"],
+        CHOOSE,
+        PAY,
+        "a budget as a line across the bars",
+        Some(("b", "budget", 6))
     ),
     bind!(
         Action::Filter,

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     dataset::{Dataset, Date, Id, career::Term, source::Source, wages::AreaKind},
     page::{Block, Cited, Detail, Fact, Filter, Line, Tone},
+    profile::Budget,
     sections::{Context, SECTIONS, common},
 };
 
@@ -20,6 +21,21 @@ pub enum Overlay {
     Reader(Reader),
     /// Something to pick from.
     Picker(Picker),
+    /// Something to type.
+    Prompt(Prompt),
+}
+
+/// A question that a few typed words answer.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What is asked.
+    pub title: &'static str,
+    /// How to answer, and what an empty answer does.
+    pub help: &'static str,
+    /// What is typed.
+    pub input: Input,
+    /// Why the last answer was not taken.
+    pub error: Option<String>,
 }
 
 /// A text that scrolls, of which a filter may keep only the lines with some words.
@@ -246,6 +262,18 @@ pub fn palette(app: &App) -> Picker {
         entries.push(Entry { label, hint: "glossary".to_owned(), action });
     }
     Picker::new("Find anything", entries)
+}
+
+/// Asks what the person needs a month; the answer so far is there to be changed.
+#[must_use]
+pub fn budget(now: Option<Budget>) -> Prompt {
+    let said = now.map_or(String::new(), |b| format!("{} at {}%", b.monthly(), b.tax_percent()));
+    Prompt {
+        title: "What do you need a month?",
+        help: "After taxes, with the share of pay that your taxes take: 2600 at 18%. Nothing typed: no budget.",
+        input: Input::new(said),
+        error: None,
+    }
 }
 
 /// Places, the nation and the states first.

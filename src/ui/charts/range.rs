@@ -24,6 +24,8 @@ enum Part {
     Median,
     /// The person's own line, where no bar is.
     Line,
+    /// The whisker goes on beyond the scale.
+    Beyond,
 }
 
 /// The bar on `scale`, exactly `width` columns wide.
@@ -40,6 +42,7 @@ pub fn bar(range: &Range, scale: &Scale, width: u16, strong: bool, theme: &Theme
             Part::Box => ("▒", theme.accent),
             Part::Median => ("┃", theme.strong),
             Part::Line => ("┊", theme.caution),
+            Part::Beyond => ("▸", theme.muted),
         };
         match spans.last_mut() {
             Some(last) if last.style == style => last.content.to_mut().push_str(sign),
@@ -66,6 +69,7 @@ fn parts(range: &Range, scale: &Scale, width: u16) -> Vec<Part> {
     // With a quartile unreleased the whisker still says what is known.
     fill(range.p10, range.p10, Part::Left);
     fill(range.p90, range.p90, Part::Right);
+    fill(range.p90.filter(|p| *p > scale.max), range.p90, Part::Beyond);
     fill(range.p25, range.p75, Part::Box);
     fill(range.median, range.median, Part::Median);
     if let Some(line) = scale.line.filter(|l| (scale.min..=scale.max).contains(l))

@@ -37,6 +37,7 @@ fn hints(app: &App, room: u16) -> Vec<(&'static str, &'static str)> {
         (Some(Overlay::Picker(_)), _) => {
             vec![("type", "words", 2), ("↑↓", "move", 1), ("↵", "take", 0), ("esc", "close", 0)]
         }
+        (Some(Overlay::Prompt(_)), _) => vec![("↵", "take", 0), ("esc", "leave as it was", 0)],
         (Some(Overlay::Reader(r)), _) if r.typing => {
             vec![("type", "words", 0), ("↵", "keep", 0), ("esc", "clear", 0)]
         }

@@ -12,18 +12,27 @@ use crate::{
     ui::{
         app::App,
         geometry::Geometry,
-        overlay::{Overlay, Picker, Reader},
-        text::{cut, width},
+        overlay::{Overlay, Picker, Prompt, Reader},
+        text::{cut, width, wrap},
     },
 };
 
+/// Lines of a question: its frame, the answer, a blank, three for help or error.
+const PROMPT_LINES: u16 = 7;
+
 /// Draws the overlay that is open.
 pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
-    let area = geometry.overlay();
+    let mut area = geometry.overlay();
+    if matches!(app.overlay(), Some(Overlay::Prompt(_))) {
+        // A question needs no more than its lines.
+        area.height = area.height.min(PROMPT_LINES);
+        area.y = geometry.screen.height.saturating_sub(area.height) / 3;
+    }
     super::clear(buffer, area);
     match app.overlay() {
         Some(Overlay::Reader(reader)) => self::reader(app, geometry, reader, area, buffer),
         Some(Overlay::Picker(picker)) => self::picker(app, picker, area, buffer),
+        Some(Overlay::Prompt(prompt)) => self::prompt(app, prompt, area, buffer),
         None => {}
     }
 }
@@ -91,6 +100,27 @@ fn picker(app: &App, picker: &Picker, area: Rect, buffer: &mut Buffer) {
         super::put(buffer, Rect { y, height: 1, ..list }, &line);
     }
     super::scrollbar(buffer, area, (top, lines, picker.order.len()), theme.border_focused);
+}
+
+fn prompt(app: &App, prompt: &Prompt, area: Rect, buffer: &mut Buffer) {
+    let theme = app.theme();
+    super::frame(
+        Line::styled(format!(" {} ", prompt.title), theme.strong),
+        area,
+        theme.border_focused,
+        buffer,
+    );
+    let inner = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    };
+    let mut lines = vec![input("›", &prompt.input, true, app), Line::default()];
+    let (text, style) =
+        prompt.error.as_ref().map_or((prompt.help, theme.muted), |e| (e.as_str(), theme.caution));
+    lines.extend(wrap(&[Span::styled(text.to_owned(), style)], inner.width));
+    super::put_all(buffer, inner, &lines);
 }
 
 /// What is typed, with the place of typing drawn: the terminal's own cursor is hidden.
