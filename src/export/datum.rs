@@ -135,7 +135,8 @@ impl Walk<'_, '_> {
         if part.page.columns.len() > 1 {
             cells.next();
         }
-        let asked = cells.filter(|(_, cell)| !matches!(cell, Cell::Missing(Missing::NotApplicable)));
+        let asked = cells
+            .filter(|(_, cell)| !matches!(cell, Cell::Missing(Missing::NotApplicable | Missing::Covered)));
         for (column, cell) in asked {
             let passport = passport_of(&entry.detail, column, cell);
             self.cell(column, cell, &passport)?;
@@ -285,6 +286,9 @@ pub fn figure_of<'d>(detail: &'d Detail, column: &Column, cell: &Cell) -> Option
     detail.blocks.iter().find_map(|block| match (block, cell) {
         (Block::Ranges { bars, .. }, Cell::Range(range)) => {
             bars.iter().find(|bar| bar.range == *range).map(|bar| &bar.figure)
+        }
+        (Block::Ranges { bars, .. }, Cell::Number(number)) if column.title.eq_ignore_ascii_case("median") => {
+            bars.iter().find(|bar| bar.range.median == Some(number.value)).map(|bar| &bar.figure)
         }
         (Block::Bars(bars), Cell::Number(number)) => {
             bars.iter().find(|bar| bar.number == Some(*number)).map(|bar| &bar.figure)

@@ -49,6 +49,8 @@ pub enum Field {
     },
     /// A bar.
     Picture(Picture),
+    /// The field at its left speaks for this column too.
+    Covered,
 }
 
 /// A bar to draw.
@@ -260,6 +262,7 @@ impl Fields {
                 self.say(line_of(cell));
                 (0..2).for_each(|_| self.say(""));
             }
+            (Cell::Missing(Missing::Covered), None) => self.0.push(Field::Covered),
             (cell, None) => self.say(line_of(cell)),
         }
     }

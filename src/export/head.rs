@@ -1,7 +1,7 @@
 //! What stands over a print, a part and a row: headings, choices, dates, how many rows and why.
 
 use super::{Document, Entry, Part, words};
-use crate::page::Cell;
+use crate::page::{Block, Cell, Cited, Fact};
 
 impl Document<'_> {
     /// What the print is of: `Medical coding: Pay, by place`. A single part names its view here and
@@ -102,30 +102,35 @@ impl Entry<'_> {
         format!("{}{picked}", self.label())
     }
 
-    /// Whether the detail says what `cell` says under `title`: the same range, a fact with that
-    /// label, or the same words. A word or two may stand anywhere by chance and count only as the
-    /// beginning of a line.
+    /// Whether the detail says what `cell` says under `title`: the same figure, a fact of that label,
+    /// or the same words. A word or two may stand anywhere by chance and count only as the beginning
+    /// of a line.
     #[must_use]
     pub fn says(&self, title: &str, cell: &Cell) -> bool {
-        use crate::page::{Block, Cited};
         let plain = words::say(&cell.plain());
-        let (_, plain) = plain.rsplit_once("Caution: ").unwrap_or(("", &plain));
+        let plain = plain.strip_prefix("Caution: ").unwrap_or(&plain);
         // "All 5: the words", where the detail has the words alone.
         let tail = plain.split_once(": ").map(|(_, tail)| tail);
         let same = |cited: &Cited| {
             let text = words::say(&cited.line.plain());
-            let contains = |words: &str| {
-                text == words
-                    || text.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
+            let says = |words: &str| {
+                let rest = text.strip_prefix(words);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ';']))
                     || (words.split_whitespace().count() > 3 && text.contains(words))
             };
-            !plain.is_empty() && (contains(plain) || tail.is_some_and(contains))
+            !plain.is_empty() && (says(plain) || tail.is_some_and(says))
+        };
+        let labelled = |fact: &Fact| {
+            let (label, title) = (fact.label.to_lowercase(), title.to_lowercase());
+            label == title || (!title.is_empty() && label.contains(&title) && same(&fact.value))
         };
         self.detail.blocks.iter().any(|block| match (block, cell) {
             (Block::Ranges { bars, .. }, Cell::Range(range)) => bars.iter().any(|b| b.range == *range),
-            (Block::Facts(facts), _) => facts.iter().any(|fact| {
-                fact.label.eq_ignore_ascii_case(title) || (matches!(cell, Cell::Text(_)) && same(&fact.value))
-            }),
+            (Block::Ranges { bars, .. }, Cell::Number(number)) => bars
+                .iter()
+                .any(|b| b.range.median == Some(number.value) && title.eq_ignore_ascii_case("median")),
+            (Block::Facts(facts), Cell::Text(_)) => facts.iter().any(|f| labelled(f) || same(&f.value)),
+            (Block::Facts(facts), _) => facts.iter().any(labelled),
             (Block::Text(cited), Cell::Text(_)) => same(cited),
             (Block::Bullets(list), Cell::Text(_)) => list.iter().any(same),
             _ => false,

@@ -273,6 +273,7 @@ impl<'a> CellOut<'a> {
             Missing::NotFound => "not_found",
             Missing::NotReleased => "not_released",
             Missing::NotApplicable => "not_applicable",
+            Missing::Covered => "covered",
         };
         Self::Missing { reason }
     }
