@@ -13,6 +13,7 @@ pub mod csv;
 pub mod datum;
 mod grid;
 mod head;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod references;
@@ -40,6 +41,8 @@ pub enum Format {
     Text,
     /// GitHub-flavored Markdown.
     Markdown,
+    /// One self-contained page.
+    Html,
     /// Comma-separated values, one record for each datum.
     Csv,
     /// JSON with typed numbers.
@@ -48,7 +51,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which help lists them.
-    pub const ALL: &[Self] = &[Self::Text, Self::Markdown, Self::Csv, Self::Json];
+    pub const ALL: &[Self] = &[Self::Text, Self::Markdown, Self::Html, Self::Csv, Self::Json];
 
     /// By what the command line knows it.
     #[must_use]
@@ -56,6 +59,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
         }
@@ -67,6 +71,7 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Html => "html",
             Self::Csv => "csv",
             Self::Json => "json",
         }
@@ -218,6 +223,7 @@ pub fn write(
     match format {
         Format::Text => text::write(document, options.width, out)?,
         Format::Markdown => markdown::write(document, out)?,
+        Format::Html => html::write(document, out)?,
         Format::Csv => csv::write(document, out)?,
         Format::Json => json::write(document, out)?,
     }

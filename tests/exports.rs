@@ -132,6 +132,20 @@ fn markdown_has_every_figure() {
 }
 
 #[test]
+fn html_has_every_figure_and_parses_without_a_fault() {
+    every_tab(Format::Html, |shown, print| {
+        let html = scraper::Html::parse_document(&print.text);
+        assert!(html.errors.is_empty(), "{}: {:?}", print.name, html.errors);
+        let text = html.root_element().text().collect();
+        has_every_number(shown, &Print { name: print.name.clone(), text });
+        let select = |selector| html.select(&scraper::Selector::parse(selector).unwrap()).count();
+        assert_eq!(select("table"), select("table > caption"), "{}", print.name);
+        assert_eq!(select("svg"), select("svg[role=img][aria-label]"), "{}", print.name);
+        assert_eq!(select("script, link, img, [src], [style]"), 0, "{}", print.name);
+    });
+}
+
+#[test]
 fn csv_has_every_figure_as_a_number() {
     every_tab(Format::Csv, |shown, print| {
         let mut reader = csv::Reader::from_reader(print.text.as_bytes());

@@ -1,7 +1,7 @@
 //! What stands over a print, a part and a row: headings, choices, dates, how many rows and why.
 
 use super::{Document, Entry, Part, words};
-use crate::page::{Block, Cell, Cited, Fact};
+use crate::page::{Block, Cell, Cited, Currency, Fact, Number, Unit};
 
 impl Document<'_> {
     /// What the print is of: `Medical coding: Pay, by place`. A single part names its view here and
@@ -34,6 +34,17 @@ impl Document<'_> {
         let mut head = vec![("Roles", format!("{which}: {names}"))];
         if let Some(area) = context.profile.area(context.data) {
             head.push(("Area", area.name.clone()));
+            let prices = if context.profile.price_adjusted { ", at the prices of its place" } else { "" };
+            head.push(("Pay", format!("{}{prices}", context.profile.per.words())));
+        }
+        if let Some(budget) = context.profile.budget {
+            let currency = Currency::new(&context.data.career.currency);
+            let monthly = Number::new(budget.monthly(), Unit::Money).currency(currency);
+            let tax = Number::new(budget.tax_percent(), Unit::Percent);
+            head.push(("Budget", format!("{monthly} a month, with {tax} of the pay for taxes")));
+        }
+        if context.profile.differences_only {
+            head.push(("Shown", "only what differs".to_owned()));
         }
         head.push(("Data set", format!("edited {}", context.data.career.updated)));
         head.push(("Printed", context.today.to_string()));

@@ -10,7 +10,9 @@ use super::{
     Document, Entry, Part,
     words::{self, Common, Origin, Words},
 };
-use crate::page::{Block, Cell, Cited, Column, Fact, Figure, Line, Table, Trend, Unit, cell::Missing};
+use crate::page::{
+    Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Table, Trend, Unit, cell::Missing,
+};
 
 /// Prints `document`, wrapped to `width` terminal columns; none = no wrapping.
 ///
@@ -102,7 +104,7 @@ impl Printer<'_, '_> {
             if !joined || matches!(block, Block::Heading(_)) {
                 self.blank()?;
             }
-            self.block(block, before)?;
+            self.block(block, before, &entry.detail)?;
             before = Some(block);
         }
         Ok(())
@@ -126,13 +128,10 @@ impl Printer<'_, '_> {
         (!said.is_empty()).then(|| labelled(&words::say(&column.title), &said))
     }
 
-    fn block(&mut self, block: &Block, before: Option<&Block>) -> io::Result<()> {
+    fn block(&mut self, block: &Block, before: Option<&Block>, detail: &Detail) -> io::Result<()> {
         match block {
             Block::Heading(text) => self.paragraph(&format!("{}:", words::say(text))),
-            Block::Text(cited) => {
-                let text = self.cited(cited, &Common::default(), "");
-                self.paragraph(&text)
-            }
+            Block::Text(cited) => self.paragraph(&said(cited, &self.words.paragraph(cited, detail))),
             Block::Bullets(list) => {
                 let common = self.common(Common::of_lines(list))?;
                 list.iter().try_for_each(|cited| {
@@ -223,9 +222,7 @@ impl Printer<'_, '_> {
     }
 
     fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> String {
-        let mark = words::mark(cited.mark).map(|word| format!("{word}: ")).unwrap_or_default();
-        let origin = self.words.cited(cited, common, label);
-        format!("{mark}{}", cite(&words::say(&cited.line.plain()), &tail(&origin)))
+        said(cited, &self.words.cited(cited, common, label))
     }
 
     fn sources(&mut self) -> io::Result<()> {
@@ -284,6 +281,12 @@ fn cite(text: &str, tail: &str) -> String {
     } else {
         format!("{}{tail}.", text.trim_end())
     }
+}
+
+/// A line with the word for its sign and where it is from.
+fn said(cited: &Cited, origin: &Origin) -> String {
+    let mark = words::mark(cited.mark).map(|word| format!("{word}: ")).unwrap_or_default();
+    format!("{mark}{}", cite(&words::say(&cited.line.plain()), &tail(origin)))
 }
 
 fn labelled(label: &str, value: &str) -> String {

@@ -3,7 +3,7 @@
 use super::{Document, References};
 use crate::{
     dataset::{Date, Id, source::Source},
-    page::{Bound, Cited, Detail, Figure, Line, Number, Range, Span, Unit, number::Currency},
+    page::{Block, Bound, Cited, Detail, Figure, Line, Number, Range, Span, Unit, number::Currency},
 };
 
 /// The words of one document: its currency, its numbered sources, its day.
@@ -117,6 +117,20 @@ impl<'a> Words<'a> {
         let words = figure.map(|f| self.figure(f, common, label).words).unwrap_or_default();
         let ids = figure.map(|f| &f.source).into_iter().chain(&cited.sources);
         Origin { words, numbers: self.references.numbers(ids) }
+    }
+
+    /// Where a paragraph of `detail` is from. What a bar of the same figure says of it is left to the
+    /// bar.
+    #[must_use]
+    pub fn paragraph(&self, cited: &Cited, detail: &Detail) -> Origin {
+        let drawn = |figure: &&Figure| {
+            detail.blocks.iter().any(|block| match block {
+                Block::Ranges { bars, .. } => bars.iter().any(|bar| bar.figure == **figure),
+                Block::Bars(bars) => bars.iter().any(|bar| bar.figure == **figure),
+                _ => false,
+            })
+        };
+        self.cited(cited, &Common::of(cited.figure.as_ref().filter(drawn)), "")
     }
 
     /// Where a row's figures are from, each publisher and period once; without figures, its sources.
