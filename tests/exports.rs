@@ -78,7 +78,9 @@ fn numbers(shown: &Shown<'_>, currency: &str) -> Vec<Number> {
     for block in shown.details.iter().flat_map(|detail| &detail.blocks) {
         match block {
             Block::Ranges { scale, bars } => {
-                bars.iter().for_each(|b| cell(&Cell::Range(b.range), scale.unit))
+                for bar in bars {
+                    cell(&Cell::Range(bar.range), scale.unit);
+                }
             }
             Block::Bars(bars) => {
                 bars.iter().filter_map(|b| b.number).for_each(|n| cell(&Cell::Number(n), n.unit));

@@ -98,13 +98,13 @@ struct Row<'a> {
 enum CellOut<'a> {
     Text { text: String },
     Mark { word: &'a str, rank: i8 },
-    Number(Value<'a>),
+    Number(Amount<'a>),
     Range(Percentiles<'a>),
     Missing { reason: &'static str },
 }
 
 #[derive(Serialize)]
-struct Value<'a> {
+struct Amount<'a> {
     value: f64,
     unit: &'static str,
     currency: Option<String>,
@@ -271,7 +271,7 @@ impl<'a> CellOut<'a> {
             Cell::Text(line) if line.is_empty() => Self::missing(Missing::NotApplicable),
             Cell::Text(line) => Self::Text { text: words::say(&line.plain()) },
             Cell::Mark(mark) => Self::Mark { word: mark.word, rank: mark.rank },
-            Cell::Number(number) => Self::Number(Value::of(*number, figure)),
+            Cell::Number(number) => Self::Number(Amount::of(*number, figure)),
             Cell::Range(range) => {
                 let unit = column.scale.map_or(Unit::Money, |s| s.unit);
                 Self::Range(Percentiles::of(range, unit, figure, words))
@@ -291,7 +291,7 @@ impl<'a> CellOut<'a> {
     }
 }
 
-impl<'a> Value<'a> {
+impl<'a> Amount<'a> {
     fn of(number: Number, figure: Option<&'a page::Figure>) -> Self {
         Self {
             value: number.value,
@@ -361,7 +361,7 @@ impl<'a> Block<'a> {
             }
             page::Block::Bars(bars) => {
                 let value = |bar: &'a page::Bar| match bar.number {
-                    Some(number) => CellOut::Number(Value::of(number, Some(&bar.figure))),
+                    Some(number) => CellOut::Number(Amount::of(number, Some(&bar.figure))),
                     None => CellOut::missing(Missing::NotFound),
                 };
                 let bar = |bar: &'a page::Bar| Labelled { label: &bar.label, note: None, value: value(bar) };

@@ -104,9 +104,23 @@ impl<'a> Words<'a> {
     /// `label`, who gives it, and of when.
     #[must_use]
     pub fn figure(&self, figure: &Figure, common: &Common<'_>, label: &str) -> Origin {
+        let rest = common.rest(figure, label);
+        if common.names_source() {
+            return Origin { words: rest, numbers: Vec::new() };
+        }
+        let by = self.by(figure);
+        Origin { words: join("; ", [rest, by.words]), ..by }
+    }
+
+    /// Who gives all figures of a table, if that is said once.
+    #[must_use]
+    pub fn common(&self, common: &Common<'_>) -> Option<Origin> {
+        common.by.map(|figure| self.by(figure))
+    }
+
+    fn by(&self, figure: &Figure) -> Origin {
         let publisher = self.references.get(&figure.source).map_or("", |(_, s)| s.publisher.as_str());
-        let by = join(", ", [publisher.to_owned(), figure.period.clone()]);
-        let words = join("; ", [common.rest(figure, label), by]);
+        let words = join(", ", [publisher.to_owned(), figure.period.clone()]);
         Origin { words, numbers: self.references.numbers([&figure.source]) }
     }
 
@@ -188,6 +202,8 @@ pub struct Common<'a> {
     population: Option<&'a str>,
     place: Option<&'a str>,
     derived: Option<&'a str>,
+    /// Who gives them and of when, where that is said once too.
+    by: Option<&'a Figure>,
 }
 
 impl<'a> Common<'a> {
@@ -204,7 +220,22 @@ impl<'a> Common<'a> {
             population: shared(|f| &f.population),
             place: shared(|f| &f.place),
             derived: shared(formula),
+            by: None,
         }
+    }
+
+    /// The same for a table, which has a place to say once who gives them and of when.
+    #[must_use]
+    pub fn of_table(figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Self {
+        let mut all = figures.clone().into_iter();
+        let by = all.next().filter(|first| all.all(|f| f.source == first.source && f.period == first.period));
+        Self { by, ..Self::of(figures) }
+    }
+
+    /// Whether who gives them is said once for all.
+    #[must_use]
+    pub fn names_source(&self) -> bool {
+        self.by.is_some()
     }
 
     /// The same of lines: nothing unless at least two of them are figures.

@@ -69,10 +69,11 @@ fn shows_every_kind_of_cell_and_block() {
     p Sets up masts and ropes [1] [2]
     h4 Pay
     caption Pay
-    tr What | Range | 10th percentile | 25th percentile | Median | 75th percentile | 90th percentile | Source
-    tr Rigger · Caulker | (half earn more than $50,000; one in ten earns less than $30,000, one in ten more than $70,000; the middle half earns between $40,000 and $60,000) | $30,000 | $40,000 | $50,000 | $60,000 | $70,000 | the nation; Harbour Office, May 2024 [1]
-    tr At yards (stand-in) | (half earn more than $50,000; one in ten earns less than $30,000, one in ten more than $70,000; a quarter earns more than $60,000) | $30,000 | not released | $50,000 | $60,000 | $70,000 | Texas; Harbour Office, May 2024 [1]
+    tr What | Range | 10th percentile | 25th percentile | Median | 75th percentile | 90th percentile | What is counted
+    tr Rigger · Caulker | (half earn more than $50,000; one in ten earns less than $30,000, one in ten more than $70,000; the middle half earns between $40,000 and $60,000) | $30,000 | $40,000 | $50,000 | $60,000 | $70,000 | the nation
+    tr At yards (stand-in) | (half earn more than $50,000; one in ten earns less than $30,000, one in ten more than $70,000; a quarter earns more than $60,000) | $30,000 | not released | $50,000 | $60,000 | $70,000 | Texas
     p What is counted: percentiles of pay a year; riggers.
+    p Source: Harbour Office, May 2024 [1]
     h4 What to weigh
     li + For: Fresh air [2]
     li − Against: Wind
@@ -120,9 +121,9 @@ fn shows_every_kind_of_cell_and_block() {
 fn draws_ranges_and_signs() {
     let text = sample::print(Format::Html);
     let between = |start: &str, end: &str| {
-        let from = text.find(start).expect(start);
-        let to = text[from..].find(end).expect(end);
-        text[from..from + to + end.len()].replace("><", ">\n<")
+        let (_, after) = text.split_once(start).expect(start);
+        let (within, _) = after.split_once(end).expect(end);
+        format!("{start}{within}{end}").replace("><", ">\n<")
     };
     insta::assert_snapshot!(between("<svg class=\"bar\"", "</svg>"), @r#"
     <svg class="bar" role="img" aria-label="half earn more than $50,000; one in ten earns less than $30,000, one in ten more than $70,000; the middle half earns between $40,000 and $60,000" viewBox="0 0 200 20" preserveAspectRatio="none">

@@ -31,12 +31,14 @@ fn shows_every_kind_of_cell_and_block() {
 
     #### Pay
 
-    |                     | 10th percentile | 25th percentile |  Median | 75th percentile | 90th percentile | Source                                   |
-    | ------------------- | --------------: | --------------: | ------: | --------------: | --------------: | ---------------------------------------- |
-    | Rigger · Caulker    |         $30,000 |         $40,000 | $50,000 |         $60,000 |         $70,000 | the nation; Harbour Office, May 2024 [1] |
-    | At yards (stand-in) |         $30,000 |    not released | $50,000 |         $60,000 |         $70,000 | Texas; Harbour Office, May 2024 [1]      |
+    |                     | 10th percentile | 25th percentile |  Median | 75th percentile | 90th percentile | What is counted |
+    | ------------------- | --------------: | --------------: | ------: | --------------: | --------------: | --------------- |
+    | Rigger · Caulker    |         $30,000 |         $40,000 | $50,000 |         $60,000 |         $70,000 | the nation      |
+    | At yards (stand-in) |         $30,000 |    not released | $50,000 |         $60,000 |         $70,000 | Texas           |
 
     What is counted: percentiles of pay a year; riggers.
+
+    Source: Harbour Office, May 2024 [1]
 
     #### What to weigh
 
