@@ -17,6 +17,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod references;
+mod repeats;
 #[cfg(test)]
 mod sample;
 pub mod text;

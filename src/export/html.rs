@@ -15,6 +15,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::{
     Document, Entry, Part,
     grid::{Field, Grid, Head},
+    repeats::Repeats,
     words::{self, Common, Origin, Words},
 };
 use crate::page::{Align, Block, Cited, Fact, Line, Number, Tone};
@@ -23,17 +24,29 @@ const STYLE: &str = include_str!("html/style.css");
 /// Nothing may be fetched, run, framed or sent; the page's own style is the one exception.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/// How to read the bars, said once.
+const BARS: &str = "How to read a bar: the line runs from the lowest tenth to the highest, the box holds \
+    the middle half, and the mark is the median: half earn more.";
+
 /// Prints `document`.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let page = Printer { words: Words::of(document) }.document(document);
+pub fn write<'a>(document: &'a Document<'a>, out: &mut dyn Write) -> io::Result<()> {
+    let page = Printer { words: Words::of(document), repeats: Repeats::default() }.document(document);
     writeln!(out, "{}", page.into_string())
 }
 
 struct Printer<'a> {
     words: Words<'a>,
+    repeats: Repeats<'a, Target>,
+}
+
+/// A row's detail to point to.
+#[derive(Clone)]
+struct Target {
+    label: String,
+    anchor: String,
 }
 
 /// Where a block stands: below which heading level, and under which heading.
@@ -42,8 +55,8 @@ struct Place {
     heading: String,
 }
 
-impl Printer<'_> {
-    fn document(&self, document: &Document<'_>) -> Markup {
+impl<'a> Printer<'a> {
+    fn document(&mut self, document: &'a Document<'a>) -> Markup {
         html! {
             (DOCTYPE)
             html lang="en" {
@@ -64,6 +77,7 @@ impl Printer<'_> {
                             }
                         }
                     }
+                    @if has_ranges(document) { p.from { (BARS) } }
                     main {
                         @for (n, part) in document.parts.iter().enumerate() {
                             section {
@@ -83,7 +97,7 @@ impl Printer<'_> {
         }
     }
 
-    fn part(&self, part: &Part<'_>, n: usize, level: usize) -> Markup {
+    fn part(&mut self, part: &'a Part<'a>, n: usize, level: usize) -> Markup {
         let mut number = 0;
         let runs = part.runs().into_iter().map(|(group, run)| {
             let first = number;
@@ -128,13 +142,21 @@ impl Printer<'_> {
         self.grid(&grid, caption, &links)
     }
 
-    fn entry(&self, entry: &Entry<'_>, anchor: &str, level: usize) -> Markup {
+    fn entry(&mut self, entry: &'a Entry<'a>, anchor: &str, level: usize) -> Markup {
         let mut place = Place { level: level + 1, heading: entry.label() };
+        let target = Target { label: entry.label(), anchor: anchor.to_owned() };
         html! {
             article id=(anchor) {
                 (heading(level, &entry.name()))
                 @if let Some(title) = entry.title() { p.strong { (title) } }
-                @for block in &entry.detail.blocks { (self.block(block, entry, &mut place)) }
+                @for block in &entry.detail.blocks {
+                    @match self.repeats.find(block, &target) {
+                        Some(Target { label, anchor }) => {
+                            p { "The same as under " a href={"#" (anchor)} { (label) } "." }
+                        }
+                        None => (self.block(block, entry, &mut place)),
+                    }
+                }
             }
         }
     }
@@ -242,6 +264,15 @@ impl Printer<'_> {
     }
 }
 
+/// Whether there are bars to explain.
+fn has_ranges(document: &Document<'_>) -> bool {
+    document.parts.iter().any(|part| {
+        let columns = part.page.columns.iter().any(|column| column.scale.is_some());
+        let drawn = |block: &Block| matches!(block, Block::Ranges { .. });
+        columns || part.entries.iter().any(|entry| entry.full && entry.detail.blocks.iter().any(drawn))
+    })
+}
+
 /// A heading of level 2 to 6.
 fn heading(level: usize, text: &str) -> Markup {
     html! {
@@ -289,7 +320,7 @@ fn fields(heads: &[Head], row: &[Field], link: Option<&str>) -> Markup {
                 }
                 Field::Said { line, from } => {
                     @let covered = covered(n + 1);
-                    @let wordy = line.plain().len() > 40;
+                    @let wordy = line.plain().len() > 40 || from.iter().any(|origin| origin.words.len() > 40);
                     td class=[if wordy { Some("wordy") } else { class(head) }] colspan=[(covered > 0).then_some(covered + 1)] {
                         (inline(line))
                         @if !from.is_empty() { span.from { (origins(from)) } }

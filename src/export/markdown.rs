@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     Document, Entry, Part,
     grid::{Field, Grid, Head},
+    repeats::Repeats,
     words::{self, Common, Origin, Words},
 };
 use crate::page::{Align, Block, Cited, Detail, Line, Tone};
@@ -23,17 +24,18 @@ const WIDEST: usize = 48;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-    Printer { out, words: Words::of(document) }.document(document)
+pub fn write<'a>(document: &'a Document<'a>, out: &mut dyn Write) -> io::Result<()> {
+    Printer { out, words: Words::of(document), repeats: Repeats::default() }.document(document)
 }
 
 struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     words: Words<'a>,
+    repeats: Repeats<'a, String>,
 }
 
-impl Printer<'_, '_> {
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+impl<'a> Printer<'a, '_> {
+    fn document(&mut self, document: &'a Document<'a>) -> io::Result<()> {
         writeln!(self.out, "# {}", escape(&document.heading()))?;
         writeln!(self.out)?;
         for (label, value) in document.head() {
@@ -53,7 +55,7 @@ impl Printer<'_, '_> {
     }
 
     /// A part whose own headings begin at `level`.
-    fn part(&mut self, part: &Part<'_>, level: usize) -> io::Result<()> {
+    fn part(&mut self, part: &'a Part<'a>, level: usize) -> io::Result<()> {
         self.paragraph(&escape(&words::sentence(&part.scope())))?;
         for line in part.page.lead.iter().filter(|line| !words::is_legend(&line.plain())) {
             self.paragraph(&inline(line))?;
@@ -76,36 +78,38 @@ impl Printer<'_, '_> {
         Ok(())
     }
 
-    fn entry(&mut self, entry: &Entry<'_>, level: usize) -> io::Result<()> {
+    fn entry(&mut self, entry: &'a Entry<'a>, level: usize) -> io::Result<()> {
         self.heading(level, &entry.name())?;
         if let Some(title) = entry.title() {
             self.paragraph(&format!("**{}**", escape(&title)))?;
         }
-        self.blocks(&entry.detail, level + 1)
-    }
-
-    fn blocks(&mut self, detail: &Detail, level: usize) -> io::Result<()> {
-        for block in &detail.blocks {
-            match block {
-                Block::Heading(text) => self.heading(level, &words::say(text))?,
-                Block::Text(cited) => {
-                    self.paragraph(&said(cited, &self.words.paragraph(cited, detail)))?;
-                }
-                Block::Bullets(list) => {
-                    let common = self.common(Common::of_lines(list))?;
-                    self.list(list.iter().map(|cited| (String::new(), cited)), &common)?;
-                }
-                Block::Facts(facts) => {
-                    let common = self.common(Common::of_lines(facts.iter().map(|f| &f.value)))?;
-                    self.list(facts.iter().map(|f| (words::say(&f.label), &f.value)), &common)?;
-                }
-                Block::Ranges { scale, bars } => self.grid(&Grid::ranges(&self.words, bars, *scale))?,
-                Block::Bars(bars) => self.grid(&Grid::bars(&self.words, bars))?,
-                Block::Table(table) => self.grid(&Grid::table(&self.words, table))?,
-                Block::Trend(trend) => self.grid(&Grid::trend(&self.words, trend))?,
+        let label = entry.label();
+        for block in &entry.detail.blocks {
+            match self.repeats.find(block, &label) {
+                Some(label) => self.paragraph(&escape(&format!("The same as under {label}.")))?,
+                None => self.block(block, &entry.detail, level + 1)?,
             }
         }
         Ok(())
+    }
+
+    fn block(&mut self, block: &Block, detail: &Detail, level: usize) -> io::Result<()> {
+        match block {
+            Block::Heading(text) => self.heading(level, &words::say(text)),
+            Block::Text(cited) => self.paragraph(&said(cited, &self.words.paragraph(cited, detail))),
+            Block::Bullets(list) => {
+                let common = self.common(Common::of_lines(list))?;
+                self.list(list.iter().map(|cited| (String::new(), cited)), &common)
+            }
+            Block::Facts(facts) => {
+                let common = self.common(Common::of_lines(facts.iter().map(|f| &f.value)))?;
+                self.list(facts.iter().map(|f| (words::say(&f.label), &f.value)), &common)
+            }
+            Block::Ranges { scale, bars } => self.grid(&Grid::ranges(&self.words, bars, *scale)),
+            Block::Bars(bars) => self.grid(&Grid::bars(&self.words, bars)),
+            Block::Table(table) => self.grid(&Grid::table(&self.words, table)),
+            Block::Trend(trend) => self.grid(&Grid::trend(&self.words, trend)),
+        }
     }
 
     fn list<'c>(

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use super::{
     Document, Entry, Part,
+    repeats::Repeats,
     words::{self, Common, Origin, Words},
 };
 use crate::page::{
@@ -18,18 +19,19 @@ use crate::page::{
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(document: &Document<'_>, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    Printer { out, width, words: Words::of(document) }.document(document)
+pub fn write<'a>(document: &'a Document<'a>, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    Printer { out, width, words: Words::of(document), repeats: Repeats::default() }.document(document)
 }
 
 struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     width: Option<usize>,
     words: Words<'a>,
+    repeats: Repeats<'a, String>,
 }
 
-impl Printer<'_, '_> {
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+impl<'a> Printer<'a, '_> {
+    fn document(&mut self, document: &'a Document<'a>) -> io::Result<()> {
         self.paragraph(&document.heading())?;
         self.blank()?;
         for (label, value) in document.head() {
@@ -50,7 +52,7 @@ impl Printer<'_, '_> {
         self.sources()
     }
 
-    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
+    fn part(&mut self, part: &'a Part<'a>) -> io::Result<()> {
         for text in part.page.lead.iter().map(Line::plain).filter(|text| !words::is_legend(text)) {
             self.blank()?;
             self.paragraph(&words::sentence(&words::say(&text)))?;
@@ -83,7 +85,7 @@ impl Printer<'_, '_> {
     }
 
     /// A row with its detail.
-    fn in_full(&mut self, part: &Part<'_>, entry: &Entry<'_>, place: &str) -> io::Result<()> {
+    fn in_full(&mut self, part: &Part<'_>, entry: &'a Entry<'a>, place: &str) -> io::Result<()> {
         self.blank()?;
         self.paragraph(&format!("{place}: {}", entry.name()))?;
         if let Some(title) = entry.title() {
@@ -104,7 +106,10 @@ impl Printer<'_, '_> {
             if !joined || matches!(block, Block::Heading(_)) {
                 self.blank()?;
             }
-            self.block(block, before, &entry.detail)?;
+            match self.repeats.find(block, &entry.label()) {
+                Some(label) => self.paragraph(&format!("The same as under {label}."))?,
+                None => self.block(block, before, &entry.detail)?,
+            }
             before = Some(block);
         }
         Ok(())

@@ -59,6 +59,7 @@ fn shows_every_kind_of_cell_and_block() {
     dd edited 1 March 2026
     dt Printed
     dd 12 June 2026
+    p How to read a bar: the line runs from the lowest tenth to the highest, the box holds the middle half, and the mark is the median: half earn more.
     p 2 rows.
     p One line to read first.
     h2 On deck
