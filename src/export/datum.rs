@@ -279,16 +279,16 @@ fn passport_of(detail: &Detail, column: &Column, cell: &Cell) -> Passport {
     Passport { place: common(|f| &f.place), period: common(|f| &f.period), ..Passport::of_sources(ids) }
 }
 
-/// The passport of the same figure in a row's detail: the same range, the same number, or the fact
-/// with the column's title.
+/// The passport of the same figure in a row's detail: the same range, the same amount in a range,
+/// the same number, or the fact with the column's title.
 #[must_use]
 pub fn figure_of<'d>(detail: &'d Detail, column: &Column, cell: &Cell) -> Option<&'d Figure> {
     detail.blocks.iter().find_map(|block| match (block, cell) {
         (Block::Ranges { bars, .. }, Cell::Range(range)) => {
             bars.iter().find(|bar| bar.range == *range).map(|bar| &bar.figure)
         }
-        (Block::Ranges { bars, .. }, Cell::Number(number)) if column.title.eq_ignore_ascii_case("median") => {
-            bars.iter().find(|bar| bar.range.median == Some(number.value)).map(|bar| &bar.figure)
+        (Block::Ranges { scale, bars }, Cell::Number(number)) => {
+            bars.iter().find(|bar| bar.has(scale.unit, *number)).map(|bar| &bar.figure)
         }
         (Block::Bars(bars), Cell::Number(number)) => {
             bars.iter().find(|bar| bar.number == Some(*number)).map(|bar| &bar.figure)

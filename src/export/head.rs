@@ -137,9 +137,9 @@ impl Entry<'_> {
         };
         self.detail.blocks.iter().any(|block| match (block, cell) {
             (Block::Ranges { bars, .. }, Cell::Range(range)) => bars.iter().any(|b| b.range == *range),
-            (Block::Ranges { bars, .. }, Cell::Number(number)) => bars
-                .iter()
-                .any(|b| b.range.median == Some(number.value) && title.eq_ignore_ascii_case("median")),
+            (Block::Ranges { scale, bars }, Cell::Number(number)) => {
+                bars.iter().any(|bar| bar.has(scale.unit, *number))
+            }
             (Block::Facts(facts), Cell::Text(_)) => facts.iter().any(|f| labelled(f) || same(&f.value)),
             (Block::Facts(facts), _) => facts.iter().any(labelled),
             (Block::Text(cited), Cell::Text(_)) => same(cited),

@@ -27,7 +27,8 @@ struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     width: Option<usize>,
     words: Words<'a>,
-    repeats: Repeats<'a, String>,
+    /// Rows by their place in the print.
+    repeats: Repeats<'a, (usize, String)>,
 }
 
 impl<'a> Printer<'a, '_> {
@@ -67,7 +68,7 @@ impl<'a> Printer<'a, '_> {
             for entry in run {
                 number += 1;
                 if entry.full {
-                    self.in_full(part, entry, &format!("{number} of {}", part.entries.len()))?;
+                    self.in_full(part, entry, number)?;
                 } else {
                     self.row(part, entry)?;
                 }
@@ -85,9 +86,9 @@ impl<'a> Printer<'a, '_> {
     }
 
     /// A row with its detail.
-    fn in_full(&mut self, part: &Part<'_>, entry: &'a Entry<'a>, place: &str) -> io::Result<()> {
+    fn in_full(&mut self, part: &Part<'_>, entry: &'a Entry<'a>, number: usize) -> io::Result<()> {
         self.blank()?;
-        self.paragraph(&format!("{place}: {}", entry.name()))?;
+        self.paragraph(&format!("{number} of {}: {}", part.entries.len(), entry.name()))?;
         if let Some(title) = entry.title() {
             self.paragraph(&words::sentence(&title))?;
         }
@@ -106,8 +107,8 @@ impl<'a> Printer<'a, '_> {
             if !joined || matches!(block, Block::Heading(_)) {
                 self.blank()?;
             }
-            match self.repeats.find(block, &entry.label()) {
-                Some(label) => self.paragraph(&format!("The same as under {label}."))?,
+            match self.repeats.find(block, &(number, entry.label())) {
+                Some((number, label)) => self.paragraph(&format!("The same as under {number}, {label}."))?,
                 None => self.block(block, before, &entry.detail)?,
             }
             before = Some(block);
@@ -149,7 +150,10 @@ impl<'a> Printer<'a, '_> {
                 let common = self.common(Common::of(bars.iter().map(|b| &b.figure)))?;
                 bars.iter().try_for_each(|bar| {
                     let note = if bar.note.is_empty() { String::new() } else { format!(" ({})", bar.note) };
-                    let said = self.words.range(&bar.range, scale.unit);
+                    let said = match sentence_of(&bar.figure, detail) {
+                        Some(text) => self.words.range_beyond(&bar.range, scale.unit, &text),
+                        None => self.words.range(&bar.range, scale.unit),
+                    };
                     self.figure(&format!("{}{note}", bar.label), &said, &common, &bar.figure)
                 })
             }
@@ -270,6 +274,14 @@ impl<'a> Printer<'a, '_> {
             .break_words(!text.contains("://"));
         textwrap::wrap(&text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
+}
+
+/// What a paragraph of `detail` says of a figure.
+fn sentence_of(figure: &Figure, detail: &Detail) -> Option<String> {
+    detail.blocks.iter().find_map(|block| match block {
+        Block::Text(cited) if cited.figure.as_ref() == Some(figure) => Some(cited.line.plain()),
+        _ => None,
+    })
 }
 
 /// Where something is from, in brackets: ` (Texas; Publisher, May 2025) [1, 4]`.

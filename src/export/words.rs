@@ -70,6 +70,24 @@ impl<'a> Words<'a> {
     /// Pay percentiles as a sentence without a full stop. What was not released is left out.
     #[must_use]
     pub fn range(&self, range: &Range, unit: Unit) -> String {
+        let clauses = self.clauses(range, unit);
+        if clauses.is_empty() { "not released".to_owned() } else { clauses.join("; ") }
+    }
+
+    /// The same without what `text`, which speaks of the same range, has said of it; all of it if
+    /// nothing else is left.
+    #[must_use]
+    pub fn range_beyond(&self, range: &Range, unit: Unit, text: &str) -> String {
+        let figures = |clause: &str| {
+            let words = clause.split(' ').map(|w| w.trim_end_matches([',', ';', '.']).to_owned());
+            words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect::<Vec<_>>()
+        };
+        let mut clauses = self.clauses(range, unit);
+        clauses.retain(|clause| !figures(clause).iter().all(|figure| text.contains(figure.as_str())));
+        if clauses.is_empty() { self.range(range, unit) } else { clauses.join("; ") }
+    }
+
+    fn clauses(&self, range: &Range, unit: Unit) -> Vec<String> {
         let say = |value| self.number(value, unit).to_string();
         let mut clauses: Vec<String> = Vec::new();
         if let Some(median) = range.median {
@@ -97,7 +115,7 @@ impl<'a> Words<'a> {
         if let (Bound::AtLeast, Some(cap)) = (range.capped, range.values().last()) {
             clauses.push(format!("the survey stops counting at {}", say(cap)));
         }
-        if clauses.is_empty() { "not released".to_owned() } else { clauses.join("; ") }
+        clauses
     }
 
     /// Where a figure is from: what it does not have in `common` with its neighbors nor in its
@@ -321,7 +339,7 @@ fn is_sign(word: &str) -> bool {
 #[must_use]
 pub fn say(text: &str) -> String {
     let (sign, rest) = sign(text.trim());
-    let words = rest.replace(" · ", "; ").replace(" → ", " to ").replace("  ", ", ");
+    let words = rest.replace(". · ", ". ").replace(" · ", "; ").replace(" → ", " to ").replace("  ", ", ");
     match sign {
         "!" => format!("Caution: {words}"),
         _ => words,

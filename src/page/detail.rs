@@ -160,6 +160,14 @@ pub struct Series {
     pub figure: Figure,
 }
 
+impl RangeBar {
+    /// Whether `number` is one of its percentiles, which are in `unit`.
+    #[must_use]
+    pub fn has(&self, unit: Unit, number: Number) -> bool {
+        number.unit == unit && self.range.values().any(|value| value.total_cmp(&number.value).is_eq())
+    }
+}
+
 impl Detail {
     /// Every figure shown in the detail with its passport, in reading order, each once.
     #[must_use]
