@@ -168,6 +168,14 @@ mod tests {
     }
 
     #[test]
+    fn the_manual_describes_every_column() {
+        let manual = include_str!("../../docs/printing.md");
+        let (_, table) = manual.split_once("| Column | Holds |").expect("the table of columns");
+        let names = table.lines().skip(2).map_while(|line| line.strip_prefix("| ")?.split(" |").next());
+        assert_eq!(names.collect::<Vec<_>>(), COLUMNS);
+    }
+
+    #[test]
     fn a_reader_gets_back_what_was_written() {
         let text = sample::print(Format::Csv);
         assert!(text.lines().count() > 1 && text.split_inclusive('\n').all(|line| line.ends_with("\r\n")));

@@ -148,3 +148,100 @@ impl Entry<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        export::{Document, Entry, sample},
+        page::{Cell, Detail, Number, Sort, Unit},
+        profile::Profile,
+        sections::Context,
+    };
+
+    fn document(check: impl Fn(Document<'_>)) {
+        let (data, profile, page) = (sample::data(), Profile::default(), sample::page());
+        check(sample::document(sample::context(&data, &profile), &page));
+    }
+
+    #[test]
+    fn says_how_many_rows_and_why() {
+        document(|mut document| {
+            let part = &mut document.parts[0];
+            assert_eq!(part.scope(), "2 rows");
+            part.entries.truncate(1);
+            part.filter = "rig".to_owned();
+            part.sort = Some(Sort { column: 1, descending: true });
+            assert_eq!(part.scope(), "1 of 2 rows, those with \"rig\", sorted by Jobs, descending");
+        });
+    }
+
+    #[test]
+    fn sorted_rows_stand_in_one_run() {
+        document(|mut document| {
+            let part = &mut document.parts[0];
+            let groups = |runs: Vec<(&str, &[Entry<'_>])>| {
+                runs.iter().map(|(g, r)| format!("{g} {}", r.len())).collect::<Vec<_>>()
+            };
+            assert_eq!(groups(part.runs()), ["on deck 1", "in the hull 1"]);
+            part.sort = Some(Sort { column: 0, descending: false });
+            assert_eq!(groups(part.runs()), [" 2"]);
+        });
+    }
+
+    #[test]
+    fn a_part_alone_shares_the_heading_of_the_print() {
+        document(|mut document| {
+            assert_eq!(document.heading(), "Ship building: Roles, by yard");
+            assert_eq!(document.part_heading(&document.parts[0]), None);
+            document.title = "Brief".to_owned();
+            assert_eq!(document.heading(), "Ship building: Brief");
+            assert_eq!(document.part_heading(&document.parts[0]).as_deref(), Some("Roles, by yard"));
+        });
+    }
+
+    #[test]
+    fn the_head_names_what_was_chosen() {
+        let (data, page) = (sample::data(), sample::page());
+        let budget = crate::profile::Budget::new(3_000.0, 20.0).expect("a budget");
+        let picks = vec![data.career.roles[1].id.clone()];
+        let profile = Profile { picks, differences_only: true, budget: Some(budget), ..Profile::default() };
+        let context: Context<'_> = sample::context(&data, &profile);
+        let head: Vec<String> = sample::document(context, &page)
+            .head()
+            .into_iter()
+            .map(|(label, text)| format!("{label}: {text}"))
+            .collect();
+        assert_eq!(
+            head,
+            [
+                "Roles: 1 of 2: Caulker",
+                "Budget: $3,000 a month, with 20% of the pay for taxes",
+                "Shown: only what differs",
+                "Data set: edited 1 March 2026",
+                "Printed: 12 June 2026",
+            ]
+        );
+    }
+
+    #[test]
+    fn knows_what_a_detail_says_already() {
+        let page = sample::page();
+        let entry = Entry { row: &page.rows[0], detail: sample::detail(), full: true };
+        for (title, cell, said) in [
+            ("Pay", Cell::Range(sample::PAY), true),
+            ("Middle", Cell::Number(Number::new(50_000.0, Unit::Money)), true),
+            ("Jobs", Cell::Number(Number::new(50_000.0, Unit::Count)), false),
+            ("What it is", Cell::text("Sets up masts and ropes"), true),
+            ("What it is", Cell::text("! Sets up masts and ropes"), true),
+            ("Both", Cell::text("Both: Sets up masts and ropes"), true),
+            ("What it is", Cell::text("Sets up"), true),
+            ("What it is", Cell::text("Set"), false),
+            ("schooling", Cell::text("nothing at all"), true),
+            ("Wind", Cell::text(""), false),
+        ] {
+            assert_eq!(entry.says(title, &cell), said, "{title}: {cell:?}");
+        }
+        let nothing = Entry { row: &page.rows[0], detail: Detail::default(), full: true };
+        assert!(!nothing.says("What it is", &Cell::text("Sets up masts and ropes")));
+    }
+}

@@ -1,5 +1,8 @@
 //! What a print says, whatever it looks like: sentences for bars, words for signs, passports.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Document, References};
 use crate::{
     dataset::{Date, Id, source::Source},
