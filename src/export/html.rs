@@ -76,8 +76,8 @@ impl<'a> Printer<'a> {
                                 div { dt { (label) } dd { (value) } }
                             }
                         }
+                        @if has_ranges(document) { p.from { (BARS) } }
                     }
-                    @if has_ranges(document) { p.from { (BARS) } }
                     main {
                         @for (n, part) in document.parts.iter().enumerate() {
                             section {
@@ -220,7 +220,7 @@ impl<'a> Printer<'a> {
         html! {
             div.scroll role="group" aria-label=(caption) tabindex="0" {
                 table {
-                    caption { span.hidden[!own] { (caption) } }
+                    caption { span class=[(!own).then_some("hidden")] { (caption) } }
                     thead { tr { @for one in &grid.heads { (head(one)) } } }
                     tbody {
                         @for (n, row) in grid.rows.iter().enumerate() {
@@ -336,7 +336,7 @@ fn inline(line: &Line) -> Markup {
     let (sign, line) = words::unsigned(line);
     html! {
         @if !sign.is_empty() {
-            span.caution[sign == "!"] aria-hidden="true" { (sign) " " }
+            span class=[(sign == "!").then_some("caution")] aria-hidden="true" { (sign) " " }
             @if sign == "!" { span.hidden { "Caution: " } }
         }
         @for span in &line.0 {
