@@ -9,10 +9,17 @@
 //! [`words`]; a format decides only how it looks. Everything goes to a writer, so a full disk or a
 //! closed pipe is an error of the caller's to judge and never a panic.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod csv;
+pub mod datum;
 mod grid;
 mod head;
+pub mod html;
+pub mod json;
 pub mod markdown;
 mod references;
+mod repeats;
 #[cfg(test)]
 mod sample;
 pub mod text;
@@ -37,11 +44,17 @@ pub enum Format {
     Text,
     /// GitHub-flavored Markdown.
     Markdown,
+    /// One self-contained page.
+    Html,
+    /// Comma-separated values, one record for each datum.
+    Csv,
+    /// JSON with typed numbers.
+    Json,
 }
 
 impl Format {
     /// All of them, in the order in which help lists them.
-    pub const ALL: &[Self] = &[Self::Text, Self::Markdown];
+    pub const ALL: &[Self] = &[Self::Text, Self::Markdown, Self::Html, Self::Csv, Self::Json];
 
     /// By what the command line knows it.
     #[must_use]
@@ -49,6 +62,9 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
         }
     }
 
@@ -58,6 +74,9 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
         }
     }
 }
@@ -207,6 +226,9 @@ pub fn write(
     match format {
         Format::Text => text::write(document, options.width, out)?,
         Format::Markdown => markdown::write(document, out)?,
+        Format::Html => html::write(document, out)?,
+        Format::Csv => csv::write(document, out)?,
+        Format::Json => json::write(document, out)?,
     }
     out.flush()
 }
@@ -219,4 +241,76 @@ pub fn to_string(document: &Document<'_>, format: Format, options: Options) -> i
     let mut bytes = Vec::new();
     write(document, format, options, &mut bytes)?;
     String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+
+    #[test]
+    fn formats_are_known_by_their_names() {
+        for &format in Format::ALL {
+            assert_eq!(format.name().parse(), Ok(format));
+        }
+        let error = "docx".parse::<Format>().expect_err("no such format");
+        assert_eq!(error.to_string(), "`docx` is no format: choose text, markdown, html, csv, json");
+    }
+
+    /// Takes so many bytes, then is closed as a pipe whose reader has gone.
+    struct Closing(usize);
+
+    impl io::Write for Closing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            match self.0 {
+                0 => Err(io::ErrorKind::BrokenPipe.into()),
+                room => {
+                    let taken = bytes.len().min(room);
+                    self.0 -= taken;
+                    Ok(taken)
+                }
+            }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_the_callers_to_judge() {
+        let (data, profile, page) = (sample::data(), Profile::default(), sample::page());
+        let document = sample::document(sample::context(&data, &profile), &page);
+        for &format in Format::ALL {
+            let whole = to_string(&document, format, Options::default()).expect("memory takes everything");
+            for room in [0, 1, 500, whole.len() - 1] {
+                let result = write(&document, format, Options::default(), &mut Closing(room));
+                let kind = result.map_err(|error| error.kind());
+                assert_eq!(kind, Err(io::ErrorKind::BrokenPipe), "{format} after {room} bytes");
+            }
+            let mut enough = Closing(whole.len());
+            assert!(write(&document, format, Options::default(), &mut enough).is_ok() && enough.0 == 0);
+        }
+    }
+
+    #[test]
+    fn a_part_is_the_tab_as_it_stands() {
+        const SECTION: Section = Section {
+            id: "yards",
+            title: "Yards",
+            views: |_| vec!["one".to_owned(), "two".to_owned()],
+            page: |_| sample::page(),
+            detail: |_, key| Detail { title: key.to_owned(), ..Detail::default() },
+        };
+        let (data, profile, page) = (sample::data(), Profile::default(), sample::page());
+        let context = Context { view: 1, ..sample::context(&data, &profile) };
+        let sort = Some(Sort { column: 0, descending: false });
+        let part = Part::new(&SECTION, &context, &page, ("", sort), Details::One("rigger"));
+        let rows: Vec<(&str, bool)> =
+            part.entries.iter().map(|e| (e.detail.title.as_str(), e.full)).collect();
+        assert_eq!(rows, [("caulker", false), ("rigger", true)]);
+        assert_eq!((part.section, part.view.as_str(), part.sort), ("yards", "two", sort));
+        let part = Part::new(&SECTION, &context, &page, (" masts ", None), Details::None);
+        assert_eq!((part.entries.len(), part.entries[0].full, part.filter.as_str()), (1, false, "masts"));
+    }
 }

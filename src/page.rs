@@ -45,7 +45,7 @@ pub enum Shape {
 }
 
 /// One column of a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// Head.
     pub title: String,

@@ -13,6 +13,8 @@ use crate::page::{
     Align, Bar, Cell, Column, Line, Number, Range, RangeBar, Scale, Table, Tone, Trend, Unit, cell::Missing,
 };
 
+const SOURCE: &str = "Source";
+
 /// A table with what is to be said under it.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
@@ -49,6 +51,8 @@ pub enum Field {
     },
     /// A bar.
     Picture(Picture),
+    /// The field at its left speaks for this column too.
+    Covered,
 }
 
 /// A bar to draw.
@@ -88,10 +92,11 @@ impl Fields {
     }
 
     /// A range as its picture and its five figures.
-    fn range(&mut self, words: &Words<'_>, range: &Range, scale: Scale) {
+    fn range(&mut self, words: &Words<'_>, range: &Range, scale: Scale, spread: Spread<'_>) {
         let said = words.range(range, scale.unit);
         self.0.push(Field::Picture(Picture { shape: Shape::Range(*range), scale, said }));
-        for (_, number) in words.percentiles(range, scale.unit) {
+        let percentiles = words.percentiles(range, scale.unit).into_iter().enumerate();
+        for (_, (_, number)) in percentiles.filter(|(place, _)| spread.shows(*place)) {
             self.number(number, Missing::NotReleased);
         }
     }
@@ -105,13 +110,40 @@ fn head(title: impl Into<String>, align: Align) -> Head {
     Head { title: title.into(), align, picture: false }
 }
 
-/// The heads of a range: its picture and its figures, under the column's title if it has one.
-fn range_heads(title: &str) -> impl Iterator<Item = Head> {
-    let names = ["10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"];
-    let picture = Head { picture: true, ..head(if title.is_empty() { "Range" } else { title }, Align::Left) };
-    let prefix = if title.is_empty() { String::new() } else { format!("{title}: ") };
-    let figure = move |name| head(format!("{prefix}{name}"), Align::Right);
-    std::iter::once(picture).chain(names.into_iter().map(figure))
+/// How a column of ranges is laid out in a table.
+#[derive(Clone, Copy)]
+struct Spread<'a> {
+    /// Title of its picture.
+    title: &'a str,
+    /// The figures carry the title too, for nothing else names what they are percentiles of.
+    prefixed: bool,
+    /// Another column has the median.
+    without_median: bool,
+}
+
+impl<'a> Spread<'a> {
+    const ALONE: Spread<'static> = Spread { title: "Range", prefixed: false, without_median: false };
+
+    fn of(column: &'a Column, columns: &[Column]) -> Self {
+        let median = |c: &Column| c.scale.is_none() && c.title.eq_ignore_ascii_case("median");
+        let without_median = columns.iter().any(median);
+        let several = columns.iter().filter(|c| c.scale.is_some()).count() > 1;
+        Self { title: &column.title, prefixed: several || !without_median, without_median }
+    }
+
+    fn heads(self) -> impl Iterator<Item = Head> {
+        let names = ["10th percentile", "25th percentile", "Median", "75th percentile", "90th percentile"];
+        let names = names.into_iter().enumerate().filter(move |(i, _)| self.shows(*i));
+        let prefix = if self.prefixed { format!("{}: ", self.title) } else { String::new() };
+        let figure = move |(_, name)| head(format!("{prefix}{name}"), Align::Right);
+        let picture = Head { picture: true, ..head(self.title, Align::Left) };
+        std::iter::once(picture).chain(names.map(figure))
+    }
+
+    /// Whether the percentile at this place (2 is the median) has a column.
+    fn shows(self, place: usize) -> bool {
+        place != 2 || !self.without_median
+    }
 }
 
 impl Grid {
@@ -119,7 +151,7 @@ impl Grid {
     #[must_use]
     pub fn rows(words: &Words<'_>, part: &Part<'_>, heading: &str, run: &[Entry<'_>]) -> Self {
         let grouped = part.sort.is_some() && !part.page.groups.is_empty();
-        let mut heads: Vec<Head> = part.page.columns.iter().flat_map(heads_of).collect();
+        let mut heads: Vec<Head> = heads_of(&part.page.columns);
         if grouped {
             heads.push(head("Group", Align::Left));
         }
@@ -129,7 +161,7 @@ impl Grid {
                 if i == 0 && entry.row.picked == Some(true) {
                     fields.say(line_of(cell).and(" (picked)", Tone::Muted));
                 } else {
-                    fields.cell(words, column, cell);
+                    fields.cell(words, &part.page.columns, column, cell);
                 }
             }
             if grouped {
@@ -139,36 +171,35 @@ impl Grid {
             fields.from(if entry.full { Vec::new() } else { words.row(&entry.detail) });
             fields.0
         });
-        heads.push(head("Source", Align::Left));
+        heads.push(head(SOURCE, Align::Left));
         Self { caption: heading.to_owned(), heads, rows: rows.collect(), notes: Vec::new() }.folded()
     }
 
     /// Range bars.
     #[must_use]
     pub fn ranges(words: &Words<'_>, bars: &[RangeBar], scale: Scale) -> Self {
-        let common = Common::of(bars.iter().map(|b| &b.figure));
+        let common = Common::of_table(bars.iter().map(|b| &b.figure));
         let mut heads = vec![head("", Align::Left)];
-        heads.extend(range_heads(""));
-        heads.push(head("Source", Align::Left));
+        heads.extend(Spread::ALONE.heads());
+        heads.push(last_head(&common));
         let rows = bars.iter().map(|bar| {
             let mut fields = Fields::default();
             fields.say(labelled(&bar.label, &bar.note, bar.strong));
-            fields.range(words, &bar.range, scale);
+            fields.range(words, &bar.range, scale, Spread::ALONE);
             fields.from(vec![words.figure(&bar.figure, &common, &bar.label)]);
             fields.0
         });
-        Self { heads, rows: rows.collect(), notes: notes(&common), ..Self::default() }.folded()
+        Self { heads, rows: rows.collect(), notes: notes(words, &common), ..Self::default() }.folded()
     }
 
     /// Plain bars.
     #[must_use]
     pub fn bars(words: &Words<'_>, bars: &[Bar]) -> Self {
-        let common = Common::of(bars.iter().map(|b| &b.figure));
+        let common = Common::of_table(bars.iter().map(|b| &b.figure));
         let values = bars.iter().filter_map(|b| b.number).map(|n| n.value).chain([0.0]);
         let scale = Scale::around(values, Unit::Count);
         let picture = Head { picture: true, ..head("Bar", Align::Left) };
-        let heads =
-            vec![head("", Align::Left), picture, head("Figure", Align::Right), head("Source", Align::Left)];
+        let heads = vec![head("", Align::Left), picture, head("Figure", Align::Right), last_head(&common)];
         let rows = bars.iter().map(|bar| {
             let mut fields = Fields::default();
             fields.say(labelled(&bar.label, "", bar.strong));
@@ -183,18 +214,18 @@ impl Grid {
             fields.from(vec![words.figure(&bar.figure, &common, &bar.label)]);
             fields.0
         });
-        Self { heads, rows: rows.collect(), notes: notes(&common), ..Self::default() }.folded()
+        Self { heads, rows: rows.collect(), notes: notes(words, &common), ..Self::default() }.folded()
     }
 
     /// A table of a detail.
     #[must_use]
     pub fn table(words: &Words<'_>, table: &Table) -> Self {
-        let mut heads: Vec<Head> = table.columns.iter().flat_map(heads_of).collect();
-        heads.push(head("Source", Align::Left));
+        let mut heads: Vec<Head> = heads_of(&table.columns);
+        heads.push(head(SOURCE, Align::Left));
         let rows = table.rows.iter().map(|(cells, sources)| {
             let mut fields = Fields::default();
             for (column, cell) in table.columns.iter().zip(cells) {
-                fields.cell(words, column, cell);
+                fields.cell(words, &table.columns, column, cell);
             }
             fields.from(vec![Origin { words: String::new(), numbers: words.numbers(sources) }]);
             fields.0
@@ -206,7 +237,7 @@ impl Grid {
     #[must_use]
     pub fn trend(words: &Words<'_>, trend: &Trend) -> Self {
         let common = Common::of(trend.series.iter().map(|s| &s.figure));
-        let mut notes = notes(&common);
+        let mut notes = notes(words, &common);
         let mut heads = vec![head("Year", Align::Left)];
         for series in &trend.series {
             let yardstick = if series.yardstick { " (to compare with)" } else { "" };
@@ -244,22 +275,24 @@ impl Grid {
         self.heads.pop();
         self.rows.iter_mut().for_each(|row| drop(row.pop()));
         if first.iter().any(|origin| !origin.is_empty()) {
-            self.notes.push(("Source".to_owned(), first));
+            self.notes.push((SOURCE.to_owned(), first));
         }
         self
     }
 }
 
 impl Fields {
-    fn cell(&mut self, words: &Words<'_>, column: &Column, cell: &Cell) {
+    fn cell(&mut self, words: &Words<'_>, columns: &[Column], column: &Column, cell: &Cell) {
+        let spread = Spread::of(column, columns);
         match (cell, column.scale) {
-            (Cell::Range(range), Some(scale)) => self.range(words, range, scale),
-            // Another cell in a column of ranges: its words in the place of the median.
+            (Cell::Range(range), Some(scale)) => self.range(words, range, scale, spread),
+            // Another cell in a column of ranges: its words in the first place for figures.
             (cell, Some(_)) => {
-                (0..3).for_each(|_| self.say(""));
+                self.say("");
                 self.say(line_of(cell));
-                (0..2).for_each(|_| self.say(""));
+                (1..5).filter(|place| spread.shows(*place)).for_each(|_| self.say(""));
             }
+            (Cell::Missing(Missing::Covered), None) => self.0.push(Field::Covered),
             (cell, None) => self.say(line_of(cell)),
         }
     }
@@ -276,11 +309,12 @@ fn line_of(cell: &Cell) -> Line {
     }
 }
 
-fn heads_of(column: &Column) -> Vec<Head> {
-    match column.scale {
-        Some(_) => range_heads(&column.title).collect(),
+fn heads_of(columns: &[Column]) -> Vec<Head> {
+    let heads = |column: &Column| match column.scale {
+        Some(_) => Spread::of(column, columns).heads().collect(),
         None => vec![head(column.title.as_str(), column.align)],
-    }
+    };
+    columns.iter().flat_map(heads).collect()
 }
 
 fn labelled(label: &str, note: &str, strong: bool) -> Line {
@@ -288,6 +322,14 @@ fn labelled(label: &str, note: &str, strong: bool) -> Line {
     if note.is_empty() { line } else { line.and(format!(" ({note})"), Tone::Muted) }
 }
 
-fn notes(common: &Common<'_>) -> Vec<(String, Vec<Origin>)> {
-    common.sentence().into_iter().map(|sentence| (sentence, Vec::new())).collect()
+/// What the figures have in common, and who gives them if that is one.
+fn notes(words: &Words<'_>, common: &Common<'_>) -> Vec<(String, Vec<Origin>)> {
+    let sentence = common.sentence().map(|sentence| (sentence, Vec::new()));
+    let source = words.common(common).map(|origin| (SOURCE.to_owned(), vec![origin]));
+    sentence.into_iter().chain(source).collect()
+}
+
+/// The head of the last column: what is left to say of each row.
+fn last_head(common: &Common<'_>) -> Head {
+    head(if common.names_source() { "What is counted" } else { SOURCE }, Align::Left)
 }

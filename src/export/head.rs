@@ -1,7 +1,7 @@
 //! What stands over a print, a part and a row: headings, choices, dates, how many rows and why.
 
 use super::{Document, Entry, Part, words};
-use crate::page::Cell;
+use crate::page::{Block, Cell, Cited, Currency, Fact, Number, Unit};
 
 impl Document<'_> {
     /// What the print is of: `Medical coding: Pay, by place`. A single part names its view here and
@@ -34,6 +34,17 @@ impl Document<'_> {
         let mut head = vec![("Roles", format!("{which}: {names}"))];
         if let Some(area) = context.profile.area(context.data) {
             head.push(("Area", area.name.clone()));
+            let prices = if context.profile.price_adjusted { ", at the prices of its place" } else { "" };
+            head.push(("Pay", format!("{}{prices}", context.profile.per.words())));
+        }
+        if let Some(budget) = context.profile.budget {
+            let currency = Currency::new(&context.data.career.currency);
+            let monthly = Number::new(budget.monthly(), Unit::Money).currency(currency);
+            let tax = Number::new(budget.tax_percent(), Unit::Percent);
+            head.push(("Budget", format!("{monthly} a month, with {tax} of the pay for taxes")));
+        }
+        if context.profile.differences_only {
+            head.push(("Shown", "only what differs".to_owned()));
         }
         head.push(("Data set", format!("edited {}", context.data.career.updated)));
         head.push(("Printed", context.today.to_string()));
@@ -102,33 +113,135 @@ impl Entry<'_> {
         format!("{}{picked}", self.label())
     }
 
-    /// Whether the detail says what `cell` says under `title`: the same range, a fact with that
-    /// label, or the same words. A word or two may stand anywhere by chance and count only as the
-    /// beginning of a line.
+    /// Whether the detail says what `cell` says under `title`: the same figure, a fact of that label,
+    /// or the same words. A word or two may stand anywhere by chance and count only as the beginning
+    /// of a line.
     #[must_use]
     pub fn says(&self, title: &str, cell: &Cell) -> bool {
-        use crate::page::{Block, Cited};
         let plain = words::say(&cell.plain());
-        let (_, plain) = plain.rsplit_once("Caution: ").unwrap_or(("", &plain));
+        let plain = plain.strip_prefix("Caution: ").unwrap_or(&plain);
         // "All 5: the words", where the detail has the words alone.
         let tail = plain.split_once(": ").map(|(_, tail)| tail);
         let same = |cited: &Cited| {
             let text = words::say(&cited.line.plain());
-            let contains = |words: &str| {
-                text == words
-                    || text.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
+            let says = |words: &str| {
+                let rest = text.strip_prefix(words);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ';']))
                     || (words.split_whitespace().count() > 3 && text.contains(words))
             };
-            !plain.is_empty() && (contains(plain) || tail.is_some_and(contains))
+            !plain.is_empty() && (says(plain) || tail.is_some_and(says))
+        };
+        let labelled = |fact: &Fact| {
+            let (label, title) = (fact.label.to_lowercase(), title.to_lowercase());
+            label == title || (!title.is_empty() && label.contains(&title) && same(&fact.value))
         };
         self.detail.blocks.iter().any(|block| match (block, cell) {
             (Block::Ranges { bars, .. }, Cell::Range(range)) => bars.iter().any(|b| b.range == *range),
-            (Block::Facts(facts), _) => facts.iter().any(|fact| {
-                fact.label.eq_ignore_ascii_case(title) || (matches!(cell, Cell::Text(_)) && same(&fact.value))
-            }),
+            (Block::Ranges { scale, bars }, Cell::Number(number)) => {
+                bars.iter().any(|bar| bar.has(scale.unit, *number))
+            }
+            (Block::Facts(facts), Cell::Text(_)) => facts.iter().any(|f| labelled(f) || same(&f.value)),
+            (Block::Facts(facts), _) => facts.iter().any(labelled),
             (Block::Text(cited), Cell::Text(_)) => same(cited),
             (Block::Bullets(list), Cell::Text(_)) => list.iter().any(same),
             _ => false,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        export::{Document, Entry, sample},
+        page::{Cell, Detail, Number, Sort, Unit},
+        profile::Profile,
+        sections::Context,
+    };
+
+    fn document(check: impl Fn(Document<'_>)) {
+        let (data, profile, page) = (sample::data(), Profile::default(), sample::page());
+        check(sample::document(sample::context(&data, &profile), &page));
+    }
+
+    #[test]
+    fn says_how_many_rows_and_why() {
+        document(|mut document| {
+            let part = &mut document.parts[0];
+            assert_eq!(part.scope(), "2 rows");
+            part.entries.truncate(1);
+            part.filter = "rig".to_owned();
+            part.sort = Some(Sort { column: 1, descending: true });
+            assert_eq!(part.scope(), "1 of 2 rows, those with \"rig\", sorted by Jobs, descending");
+        });
+    }
+
+    #[test]
+    fn sorted_rows_stand_in_one_run() {
+        document(|mut document| {
+            let part = &mut document.parts[0];
+            let groups = |runs: Vec<(&str, &[Entry<'_>])>| {
+                runs.iter().map(|(g, r)| format!("{g} {}", r.len())).collect::<Vec<_>>()
+            };
+            assert_eq!(groups(part.runs()), ["on deck 1", "in the hull 1"]);
+            part.sort = Some(Sort { column: 0, descending: false });
+            assert_eq!(groups(part.runs()), [" 2"]);
+        });
+    }
+
+    #[test]
+    fn a_part_alone_shares_the_heading_of_the_print() {
+        document(|mut document| {
+            assert_eq!(document.heading(), "Ship building: Roles, by yard");
+            assert_eq!(document.part_heading(&document.parts[0]), None);
+            document.title = "Brief".to_owned();
+            assert_eq!(document.heading(), "Ship building: Brief");
+            assert_eq!(document.part_heading(&document.parts[0]).as_deref(), Some("Roles, by yard"));
+        });
+    }
+
+    #[test]
+    fn the_head_names_what_was_chosen() {
+        let (data, page) = (sample::data(), sample::page());
+        let budget = crate::profile::Budget::new(3_000.0, 20.0).expect("a budget");
+        let picks = vec![data.career.roles[1].id.clone()];
+        let profile = Profile { picks, differences_only: true, budget: Some(budget), ..Profile::default() };
+        let context: Context<'_> = sample::context(&data, &profile);
+        let head: Vec<String> = sample::document(context, &page)
+            .head()
+            .into_iter()
+            .map(|(label, text)| format!("{label}: {text}"))
+            .collect();
+        assert_eq!(
+            head,
+            [
+                "Roles: 1 of 2: Caulker",
+                "Budget: $3,000 a month, with 20% of the pay for taxes",
+                "Shown: only what differs",
+                "Data set: edited 1 March 2026",
+                "Printed: 12 June 2026",
+            ]
+        );
+    }
+
+    #[test]
+    fn knows_what_a_detail_says_already() {
+        let page = sample::page();
+        let entry = Entry { row: &page.rows[0], detail: sample::detail(), full: true };
+        for (title, cell, said) in [
+            ("Pay", Cell::Range(sample::PAY), true),
+            ("Middle", Cell::Number(Number::new(50_000.0, Unit::Money)), true),
+            ("Jobs", Cell::Number(Number::new(50_000.0, Unit::Count)), false),
+            ("What it is", Cell::text("Sets up masts and ropes"), true),
+            ("What it is", Cell::text("! Sets up masts and ropes"), true),
+            ("Both", Cell::text("Both: Sets up masts and ropes"), true),
+            ("What it is", Cell::text("Sets up"), true),
+            ("What it is", Cell::text("Set"), false),
+            ("schooling", Cell::text("nothing at all"), true),
+            ("Wind", Cell::text(""), false),
+        ] {
+            assert_eq!(entry.says(title, &cell), said, "{title}: {cell:?}");
+        }
+        let nothing = Entry { row: &page.rows[0], detail: Detail::default(), full: true };
+        assert!(!nothing.says("What it is", &Cell::text("Sets up masts and ropes")));
     }
 }

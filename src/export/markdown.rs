@@ -2,6 +2,9 @@
 //!
 //! A number in square brackets is a link to the address of its source, which is defined at the end.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
@@ -9,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     Document, Entry, Part,
     grid::{Field, Grid, Head},
+    repeats::Repeats,
     words::{self, Common, Origin, Words},
 };
 use crate::page::{Align, Block, Cited, Detail, Line, Tone};
@@ -20,17 +24,18 @@ const WIDEST: usize = 48;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-    Printer { out, words: Words::of(document) }.document(document)
+pub fn write<'a>(document: &'a Document<'a>, out: &mut dyn Write) -> io::Result<()> {
+    Printer { out, words: Words::of(document), repeats: Repeats::default() }.document(document)
 }
 
 struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     words: Words<'a>,
+    repeats: Repeats<'a, String>,
 }
 
-impl Printer<'_, '_> {
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+impl<'a> Printer<'a, '_> {
+    fn document(&mut self, document: &'a Document<'a>) -> io::Result<()> {
         writeln!(self.out, "# {}", escape(&document.heading()))?;
         writeln!(self.out)?;
         for (label, value) in document.head() {
@@ -50,7 +55,7 @@ impl Printer<'_, '_> {
     }
 
     /// A part whose own headings begin at `level`.
-    fn part(&mut self, part: &Part<'_>, level: usize) -> io::Result<()> {
+    fn part(&mut self, part: &'a Part<'a>, level: usize) -> io::Result<()> {
         self.paragraph(&escape(&words::sentence(&part.scope())))?;
         for line in part.page.lead.iter().filter(|line| !words::is_legend(&line.plain())) {
             self.paragraph(&inline(line))?;
@@ -73,37 +78,38 @@ impl Printer<'_, '_> {
         Ok(())
     }
 
-    fn entry(&mut self, entry: &Entry<'_>, level: usize) -> io::Result<()> {
+    fn entry(&mut self, entry: &'a Entry<'a>, level: usize) -> io::Result<()> {
         self.heading(level, &entry.name())?;
         if let Some(title) = entry.title() {
             self.paragraph(&format!("**{}**", escape(&title)))?;
         }
-        self.blocks(&entry.detail, level + 1)
-    }
-
-    fn blocks(&mut self, detail: &Detail, level: usize) -> io::Result<()> {
-        for block in &detail.blocks {
-            match block {
-                Block::Heading(text) => self.heading(level, &words::say(text))?,
-                Block::Text(cited) => {
-                    let text = self.cited(cited, &Common::default(), "");
-                    self.paragraph(&text)?;
-                }
-                Block::Bullets(list) => {
-                    let common = self.common(Common::of_lines(list))?;
-                    self.list(list.iter().map(|cited| (String::new(), cited)), &common)?;
-                }
-                Block::Facts(facts) => {
-                    let common = self.common(Common::of_lines(facts.iter().map(|f| &f.value)))?;
-                    self.list(facts.iter().map(|f| (words::say(&f.label), &f.value)), &common)?;
-                }
-                Block::Ranges { scale, bars } => self.grid(&Grid::ranges(&self.words, bars, *scale))?,
-                Block::Bars(bars) => self.grid(&Grid::bars(&self.words, bars))?,
-                Block::Table(table) => self.grid(&Grid::table(&self.words, table))?,
-                Block::Trend(trend) => self.grid(&Grid::trend(&self.words, trend))?,
+        let label = entry.label();
+        for block in &entry.detail.blocks {
+            match self.repeats.find(block, &label) {
+                Some(label) => self.paragraph(&escape(&format!("The same as under {label}.")))?,
+                None => self.block(block, &entry.detail, level + 1)?,
             }
         }
         Ok(())
+    }
+
+    fn block(&mut self, block: &Block, detail: &Detail, level: usize) -> io::Result<()> {
+        match block {
+            Block::Heading(text) => self.heading(level, &words::say(text)),
+            Block::Text(cited) => self.paragraph(&said(cited, &self.words.paragraph(cited, detail))),
+            Block::Bullets(list) => {
+                let common = self.common(Common::of_lines(list))?;
+                self.list(list.iter().map(|cited| (String::new(), cited)), &common)
+            }
+            Block::Facts(facts) => {
+                let common = self.common(Common::of_lines(facts.iter().map(|f| &f.value)))?;
+                self.list(facts.iter().map(|f| (words::say(&f.label), &f.value)), &common)
+            }
+            Block::Ranges { scale, bars } => self.grid(&Grid::ranges(&self.words, bars, *scale)),
+            Block::Bars(bars) => self.grid(&Grid::bars(&self.words, bars)),
+            Block::Table(table) => self.grid(&Grid::table(&self.words, table)),
+            Block::Trend(trend) => self.grid(&Grid::trend(&self.words, trend)),
+        }
     }
 
     fn list<'c>(
@@ -113,7 +119,7 @@ impl Printer<'_, '_> {
     ) -> io::Result<()> {
         writeln!(self.out)?;
         for (label, cited) in items {
-            let value = self.cited(cited, common, &label);
+            let value = said(cited, &self.words.cited(cited, common, &label));
             if label.is_empty() {
                 writeln!(self.out, "- {value}")?;
             } else {
@@ -121,11 +127,6 @@ impl Printer<'_, '_> {
             }
         }
         Ok(())
-    }
-
-    fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> String {
-        let mark = words::mark(cited.mark).map(|word| format!("**{word}:** ")).unwrap_or_default();
-        format!("{mark}{}{}", inline(&cited.line), tail(&self.words.cited(cited, common, label)))
     }
 
     fn common<'f>(&mut self, common: Common<'f>) -> io::Result<Common<'f>> {
@@ -199,6 +200,12 @@ impl Printer<'_, '_> {
     fn paragraph(&mut self, escaped: &str) -> io::Result<()> {
         writeln!(self.out, "\n{escaped}")
     }
+}
+
+/// A line with the word for its sign and where it is from.
+fn said(cited: &Cited, origin: &Origin) -> String {
+    let mark = words::mark(cited.mark).map(|word| format!("**{word}:** ")).unwrap_or_default();
+    format!("{mark}{}{}", inline(&cited.line), tail(origin))
 }
 
 fn field(field: &Field) -> String {
@@ -321,190 +328,4 @@ fn target(address: &str) -> String {
         c => c.to_string(),
     };
     address.chars().map(code).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-
-    use super::*;
-    use crate::export::{Format, sample};
-
-    #[test]
-    fn shows_every_kind_of_cell_and_block() {
-        insta::assert_snapshot!(sample::print(Format::Markdown), @r#"
-        # Ship building: Roles, by yard
-
-        - **Roles:** all 2: Rigger, Caulker
-        - **Data set:** edited 1 March 2026
-        - **Printed:** 12 June 2026
-
-        2 rows.
-
-        One line to read first.
-
-        ## On deck
-
-        | Role            |  Jobs | Pay: 10th percentile | Pay: 25th percentile | Pay: Median | Pay: 75th percentile | Pay: 90th percentile | Rope      | What it is              | Openings |
-        | --------------- | ----: | -------------------: | -------------------: | ----------: | -------------------: | -------------------: | --------- | ----------------------- | -------: |
-        | Rigger (picked) | 1,200 |              $30,000 |              $40,000 |     $50,000 |              $60,000 |              $70,000 | essential | Sets up masts and ropes |     -300 |
-
-        ### Rigger (picked)
-
-        Sets up masts and ropes [1] [2]
-
-        #### Pay
-
-        |                     | 10th percentile | 25th percentile |  Median | 75th percentile | 90th percentile | Source                                   |
-        | ------------------- | --------------: | --------------: | ------: | --------------: | --------------: | ---------------------------------------- |
-        | Rigger · Caulker    |         $30,000 |         $40,000 | $50,000 |         $60,000 |         $70,000 | the nation; Harbour Office, May 2024 [1] |
-        | At yards (stand-in) |         $30,000 |    not released | $50,000 |         $60,000 |         $70,000 | Texas; Harbour Office, May 2024 [1]      |
-
-        What is counted: percentiles of pay a year; riggers.
-
-        #### What to weigh
-
-        - **For:** Fresh air [2]
-        - **Against:** Wind
-        - A plain point
-        - **Caution:** Old claim [3]
-
-        - **Schooling:** none [1]
-        - **Gain:** $10,000 (percentiles of pay a year; riggers; the nation; worked out: new pay - old pay; Harbour Office, May 2024) [1]
-
-        |         |    Figure |
-        | ------- | --------: |
-        | Growth  |       +7% |
-        | Decline |     -2.5% |
-        | Unknown | not found |
-
-        What is counted: percentiles of pay a year; all; the nation.
-
-        Source: Harbour Office, May 2024 [1]
-
-        **Tickets**
-
-        | Ticket |       Fee | Note      | Source |
-        | ------ | --------: | --------- | ------ |
-        | A \| B |    $12.50 | not found | [1]    |
-        | C      | not found | late      |        |
-
-        **Pay over time**
-
-        | Year | Before the split | All workers (to compare with) |
-        | ---- | ---------------: | ----------------------------: |
-        | 2018 |          $30,000 |                       $29,000 |
-        | 2019 |          $31,000 |                               |
-        | 2020 |                  |                       $33,000 |
-
-        What is counted: percentiles of pay a year; the nation.
-
-        Before the split: riggers and caulkers; Harbour Office, May 2024 [1]
-
-        All workers (to compare with): Guild, May 2024 [2]
-
-        The series count different people: no line joins one to another.
-
-        ## In the hull
-
-        | Role    |      Jobs | Pay: 10th percentile | Pay: 25th percentile |  Pay: Median | Pay: 75th percentile | Pay: 90th percentile | Rope | What it is            |     Openings |
-        | ------- | --------: | -------------------: | -------------------: | -----------: | -------------------: | -------------------: | ---- | --------------------- | -----------: |
-        | Caulker | not found |              $28,000 |         not released | not released |         not released |             $90,000+ |      | Makes seams **tight** | not released |
-
-        Source: [3]
-
-        ## Sources
-
-        1. Harbour Office: Census of yards. May 2024, 2 years old. Official statistics. <https://example.org/census?year=2024&table=a_b>
-        2. Guild: Members' survey. 2019 (edition 2019-20), 7 years old. Survey. Interest: sells courses.
-        3. A blog: What pays? Undated. Training site.
-
-        [1]: <https://example.org/census?year=2024&table=a_b>
-        "#);
-    }
-
-    #[test]
-    fn text_stands_for_itself() {
-        for (text, escaped) in [
-            ("a | b", r"a \| b"),
-            (r"a \| b", r"a \\\| b"),
-            ("*a* _b_ `c` ~d~", r"\*a\* \_b\_ \`c\` \~d\~"),
-            ("<script>", r"\<script\>"),
-            ("[a](b)", r"\[a\](b)"),
-            ("AT&T, R&D; &amp;", r"AT\&T, R\&D; \&amp;"),
-            ("R&D", "R&D"),
-            ("- no list", r"\- no list"),
-            ("-300", "-300"),
-            ("+$5", "+$5"),
-            ("# no heading", r"\# no heading"),
-            ("1. no list", r"1\. no list"),
-            ("1.5", "1.5"),
-            ("> no quote", r"\> no quote"),
-            ("---", r"\---"),
-            ("$30,000 to $40,000", "$30,000 to $40,000"),
-            ("$x$", r"\$x$"),
-            ("two\nlines\tand a tab", "two lines and a tab"),
-        ] {
-            assert_eq!(escape(text), escaped);
-        }
-    }
-
-    /// The tables of a Markdown text: rows of fields, the head first.
-    fn tables(markdown: &str) -> Vec<Vec<Vec<String>>> {
-        let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
-        let mut field: Option<String> = None;
-        for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
-            match event {
-                Event::Start(Tag::Table(_)) => tables.push(Vec::new()),
-                Event::Start(Tag::TableHead | Tag::TableRow) => {
-                    tables.last_mut().expect("a table").push(Vec::new());
-                }
-                Event::Start(Tag::TableCell) => field = Some(String::new()),
-                Event::End(TagEnd::TableCell) => {
-                    let row = tables.last_mut().and_then(|t| t.last_mut()).expect("a row");
-                    row.push(field.take().expect("a field"));
-                }
-                Event::Text(text) => field.iter_mut().for_each(|f| f.push_str(&text)),
-                Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => {}
-                other => assert!(field.is_none(), "no markup in a field: {other:?}"),
-            }
-        }
-        tables
-    }
-
-    #[test]
-    fn tables_are_tables() {
-        let tables = tables(&sample::print(Format::Markdown).replace("**", ""));
-        assert_eq!(tables.len(), 6, "two groups of rows, ranges, bars, a table, a trend");
-        for table in &tables {
-            let widths: Vec<usize> = table.iter().map(Vec::len).collect();
-            assert!(widths.iter().all(|w| Some(w) == widths.first()) && table.len() > 1, "{table:?}");
-        }
-        assert_eq!(tables[3][1][0], "A | B");
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_breaks_a_table(texts in proptest::collection::vec("(\\PC|[|`*_<>&#\\\\\n\\[\\]~$!-]){0,12}", 4)) {
-            let line = |text: &String| vec![Field::Said { line: Line::from(text.as_str()), from: Vec::new() }; 2];
-            let head = |title: &str| Head { title: title.to_owned(), align: Align::Left, picture: false };
-            let grid = Grid { heads: vec![head("a"), head("b")], rows: texts.iter().map(line).collect(), ..Grid::default() };
-            let (data, profile, page) = (sample::data(), crate::profile::Profile::default(), sample::page());
-            let document = sample::document(sample::context(&data, &profile), &page);
-            let mut out = Vec::new();
-            Printer { out: &mut out, words: Words::of(&document) }.grid(&grid)?;
-            let text = String::from_utf8(out)?;
-            let found = tables(&text);
-            prop_assert_eq!(found.len(), 1, "{}", text);
-            prop_assert_eq!(found[0].len(), texts.len() + 1);
-            for (row, text) in found[0].iter().skip(1).zip(&texts) {
-                let (_, said) = words::unsigned(&Line::from(text.as_str()));
-                let said: String = said.plain().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-                let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-                prop_assert_eq!(row.len(), 2);
-                prop_assert_eq!(squeeze(row[0].trim_start_matches("Caution: ")), squeeze(&said));
-            }
-        }
-    }
 }

@@ -4,30 +4,38 @@
 //! A bar is the sentence it draws, a mark is its word, and a row says nothing that its detail says
 //! right after it.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Write};
 
 use super::{
     Document, Entry, Part,
+    repeats::Repeats,
     words::{self, Common, Origin, Words},
 };
-use crate::page::{Block, Cell, Cited, Column, Fact, Figure, Line, Table, Trend, Unit, cell::Missing};
+use crate::page::{
+    Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Table, Trend, Unit, cell::Missing,
+};
 
 /// Prints `document`, wrapped to `width` terminal columns; none = no wrapping.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(document: &Document<'_>, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    Printer { out, width, words: Words::of(document) }.document(document)
+pub fn write<'a>(document: &'a Document<'a>, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    Printer { out, width, words: Words::of(document), repeats: Repeats::default() }.document(document)
 }
 
 struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     width: Option<usize>,
     words: Words<'a>,
+    /// Rows by their place in the print.
+    repeats: Repeats<'a, (usize, String)>,
 }
 
-impl Printer<'_, '_> {
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+impl<'a> Printer<'a, '_> {
+    fn document(&mut self, document: &'a Document<'a>) -> io::Result<()> {
         self.paragraph(&document.heading())?;
         self.blank()?;
         for (label, value) in document.head() {
@@ -48,7 +56,7 @@ impl Printer<'_, '_> {
         self.sources()
     }
 
-    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
+    fn part(&mut self, part: &'a Part<'a>) -> io::Result<()> {
         for text in part.page.lead.iter().map(Line::plain).filter(|text| !words::is_legend(text)) {
             self.blank()?;
             self.paragraph(&words::sentence(&words::say(&text)))?;
@@ -63,7 +71,7 @@ impl Printer<'_, '_> {
             for entry in run {
                 number += 1;
                 if entry.full {
-                    self.in_full(part, entry, &format!("{number} of {}", part.entries.len()))?;
+                    self.in_full(part, entry, number)?;
                 } else {
                     self.row(part, entry)?;
                 }
@@ -81,9 +89,9 @@ impl Printer<'_, '_> {
     }
 
     /// A row with its detail.
-    fn in_full(&mut self, part: &Part<'_>, entry: &Entry<'_>, place: &str) -> io::Result<()> {
+    fn in_full(&mut self, part: &Part<'_>, entry: &'a Entry<'a>, number: usize) -> io::Result<()> {
         self.blank()?;
-        self.paragraph(&format!("{place}: {}", entry.name()))?;
+        self.paragraph(&format!("{number} of {}: {}", part.entries.len(), entry.name()))?;
         if let Some(title) = entry.title() {
             self.paragraph(&words::sentence(&title))?;
         }
@@ -102,7 +110,10 @@ impl Printer<'_, '_> {
             if !joined || matches!(block, Block::Heading(_)) {
                 self.blank()?;
             }
-            self.block(block, before)?;
+            match self.repeats.find(block, &(number, entry.label())) {
+                Some((number, label)) => self.paragraph(&format!("The same as under {number}, {label}."))?,
+                None => self.block(block, before, &entry.detail)?,
+            }
             before = Some(block);
         }
         Ok(())
@@ -126,13 +137,10 @@ impl Printer<'_, '_> {
         (!said.is_empty()).then(|| labelled(&words::say(&column.title), &said))
     }
 
-    fn block(&mut self, block: &Block, before: Option<&Block>) -> io::Result<()> {
+    fn block(&mut self, block: &Block, before: Option<&Block>, detail: &Detail) -> io::Result<()> {
         match block {
             Block::Heading(text) => self.paragraph(&format!("{}:", words::say(text))),
-            Block::Text(cited) => {
-                let text = self.cited(cited, &Common::default(), "");
-                self.paragraph(&text)
-            }
+            Block::Text(cited) => self.paragraph(&said(cited, &self.words.paragraph(cited, detail))),
             Block::Bullets(list) => {
                 let common = self.common(Common::of_lines(list))?;
                 list.iter().try_for_each(|cited| {
@@ -145,7 +153,10 @@ impl Printer<'_, '_> {
                 let common = self.common(Common::of(bars.iter().map(|b| &b.figure)))?;
                 bars.iter().try_for_each(|bar| {
                     let note = if bar.note.is_empty() { String::new() } else { format!(" ({})", bar.note) };
-                    let said = self.words.range(&bar.range, scale.unit);
+                    let said = match sentence_of(&bar.figure, detail) {
+                        Some(text) => self.words.range_beyond(&bar.range, scale.unit, &text),
+                        None => self.words.range(&bar.range, scale.unit),
+                    };
                     self.figure(&format!("{}{note}", bar.label), &said, &common, &bar.figure)
                 })
             }
@@ -223,9 +234,7 @@ impl Printer<'_, '_> {
     }
 
     fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> String {
-        let mark = words::mark(cited.mark).map(|word| format!("{word}: ")).unwrap_or_default();
-        let origin = self.words.cited(cited, common, label);
-        format!("{mark}{}", cite(&words::say(&cited.line.plain()), &tail(&origin)))
+        said(cited, &self.words.cited(cited, common, label))
     }
 
     fn sources(&mut self) -> io::Result<()> {
@@ -270,6 +279,14 @@ impl Printer<'_, '_> {
     }
 }
 
+/// What a paragraph of `detail` says of a figure.
+fn sentence_of(figure: &Figure, detail: &Detail) -> Option<String> {
+    detail.blocks.iter().find_map(|block| match block {
+        Block::Text(cited) if cited.figure.as_ref() == Some(figure) => Some(cited.line.plain()),
+        _ => None,
+    })
+}
+
 /// Where something is from, in brackets: ` (Texas; Publisher, May 2025) [1, 4]`.
 fn tail(origin: &Origin) -> String {
     let words = if origin.words.is_empty() { String::new() } else { format!(" ({})", origin.words) };
@@ -286,127 +303,12 @@ fn cite(text: &str, tail: &str) -> String {
     }
 }
 
-fn labelled(label: &str, value: &str) -> String {
-    words::sentence(&if label.is_empty() { value.to_owned() } else { format!("{label}: {value}") })
+/// A line with the word for its sign and where it is from.
+fn said(cited: &Cited, origin: &Origin) -> String {
+    let mark = words::mark(cited.mark).map(|word| format!("{word}: ")).unwrap_or_default();
+    format!("{mark}{}", cite(&words::say(&cited.line.plain()), &tail(origin)))
 }
 
-#[cfg(test)]
-mod tests {
-    use std::io;
-
-    use crate::{
-        export::{Format, Options, sample, to_string},
-        profile::Profile,
-    };
-
-    #[test]
-    fn says_every_kind_of_cell_and_block() {
-        insta::assert_snapshot!(sample::print(Format::Text), @"
-        Ship building: Roles, by yard
-
-        Roles: all 2: Rigger, Caulker.
-        Data set: edited 1 March 2026.
-        Printed: 12 June 2026.
-        Numbers in square brackets lead to the list of sources at the end.
-
-        2 rows.
-
-        One line to read first.
-
-        On deck (1 row):
-
-        1 of 2: Rigger (picked)
-        Jobs: 1,200. Rope: essential. Openings: -300.
-        Sets up masts and ropes [1, 2].
-
-        Pay:
-        What is counted: percentiles of pay a year; riggers.
-        - Rigger; Caulker: half earn more than $50,000; one in ten earns less than
-          $30,000, one in ten more than $70,000; the middle half earns between $40,000
-          and $60,000 (the nation; Harbour Office, May 2024) [1].
-        - At yards (stand-in): half earn more than $50,000; one in ten earns less than
-          $30,000, one in ten more than $70,000; a quarter earns more than $60,000
-          (Texas; Harbour Office, May 2024) [1].
-
-        What to weigh:
-        - For: Fresh air [2].
-        - Against: Wind.
-        - A plain point.
-        - Caution: Old claim [3].
-
-        - Schooling: none [1].
-        - Gain: $10,000 (percentiles of pay a year; riggers; the nation; worked out: new
-          pay - old pay; Harbour Office, May 2024) [1].
-
-        What is counted: percentiles of pay a year; all; the nation.
-        - Growth: +7% (Harbour Office, May 2024) [1].
-        - Decline: -2.5% (Harbour Office, May 2024) [1].
-        - Unknown: not found (Harbour Office, May 2024) [1].
-
-        Tickets, 2 rows:
-        - A | B. Fee: $12.50. Note: not found. [1]
-        - C. Fee: not found. Note: late.
-
-        Pay over time:
-        What is counted: percentiles of pay a year; the nation.
-        - before the split: 2018 $30,000, 2019 $31,000 (riggers and caulkers; Harbour
-          Office, May 2024) [1].
-        - all workers (to compare with): 2018 $29,000, 2020 $33,000 (Guild, May 2024)
-          [2].
-        The series count different people: no line joins one to another.
-
-        In the hull (1 row):
-        - Caulker. Jobs: not found. Pay: one in ten earns less than $28,000, one in ten
-          more than $90,000; the survey stops counting at $90,000. What it is: Makes
-          seams tight. Openings: not released. [3]
-
-        Sources:
-        [1] Harbour Office: Census of yards. May 2024, 2 years old. Official statistics.
-        https://example.org/census?year=2024&table=a_b
-        [2] Guild: Members' survey. 2019 (edition 2019-20), 7 years old. Survey.
-        Interest: sells courses.
-        [3] A blog: What pays? Undated. Training site.
-        ");
-    }
-
-    fn at(width: Option<usize>) -> String {
-        let (data, profile, page) = (sample::data(), Profile::default(), sample::page());
-        let document = sample::document(sample::context(&data, &profile), &page);
-        to_string(&document, Format::Text, Options { width }).expect("memory takes everything")
-    }
-
-    #[test]
-    fn wraps_everything_but_addresses() {
-        for width in [1, 20, 40, 80] {
-            let text = at(Some(width));
-            let wide = text.lines().find(|line| textwrap::core::display_width(line) > width.max(3));
-            assert_eq!(wide.filter(|line| !line.starts_with("https://")), None, "at {width}");
-        }
-        assert!(at(None).lines().any(|line| line.len() > 200));
-    }
-
-    #[test]
-    fn says_the_same_at_any_width() {
-        let words = |text: String| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(words(at(Some(60))), words(at(None)));
-    }
-
-    #[test]
-    fn a_closed_pipe_is_the_callers_to_judge() {
-        struct Closed;
-        impl io::Write for Closed {
-            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-                Err(io::ErrorKind::BrokenPipe.into())
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
-        let (data, profile, page) = (sample::data(), Profile::default(), sample::page());
-        let document = sample::document(sample::context(&data, &profile), &page);
-        for &format in Format::ALL {
-            let result = crate::export::write(&document, format, Options::default(), &mut Closed);
-            assert_eq!(result.map_err(|e| e.kind()), Err(io::ErrorKind::BrokenPipe), "{format}");
-        }
-    }
+fn labelled(label: &str, value: &str) -> String {
+    words::sentence(&if label.is_empty() { value.to_owned() } else { format!("{label}: {value}") })
 }

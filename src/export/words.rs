@@ -1,9 +1,12 @@
 //! What a print says, whatever it looks like: sentences for bars, words for signs, passports.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Document, References};
 use crate::{
     dataset::{Date, Id, source::Source},
-    page::{Bound, Cited, Detail, Figure, Line, Number, Range, Span, Unit, number::Currency},
+    page::{Block, Bound, Cited, Detail, Figure, Line, Number, Range, Span, Unit, number::Currency},
 };
 
 /// The words of one document: its currency, its numbered sources, its day.
@@ -70,6 +73,24 @@ impl<'a> Words<'a> {
     /// Pay percentiles as a sentence without a full stop. What was not released is left out.
     #[must_use]
     pub fn range(&self, range: &Range, unit: Unit) -> String {
+        let clauses = self.clauses(range, unit);
+        if clauses.is_empty() { "not released".to_owned() } else { clauses.join("; ") }
+    }
+
+    /// The same without what `text`, which speaks of the same range, has said of it; all of it if
+    /// nothing else is left.
+    #[must_use]
+    pub fn range_beyond(&self, range: &Range, unit: Unit, text: &str) -> String {
+        let figures = |clause: &str| {
+            let words = clause.split(' ').map(|w| w.trim_end_matches([',', ';', '.']).to_owned());
+            words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect::<Vec<_>>()
+        };
+        let mut clauses = self.clauses(range, unit);
+        clauses.retain(|clause| !figures(clause).iter().all(|figure| text.contains(figure.as_str())));
+        if clauses.is_empty() { self.range(range, unit) } else { clauses.join("; ") }
+    }
+
+    fn clauses(&self, range: &Range, unit: Unit) -> Vec<String> {
         let say = |value| self.number(value, unit).to_string();
         let mut clauses: Vec<String> = Vec::new();
         if let Some(median) = range.median {
@@ -97,16 +118,30 @@ impl<'a> Words<'a> {
         if let (Bound::AtLeast, Some(cap)) = (range.capped, range.values().last()) {
             clauses.push(format!("the survey stops counting at {}", say(cap)));
         }
-        if clauses.is_empty() { "not released".to_owned() } else { clauses.join("; ") }
+        clauses
     }
 
     /// Where a figure is from: what it does not have in `common` with its neighbors nor in its
     /// `label`, who gives it, and of when.
     #[must_use]
     pub fn figure(&self, figure: &Figure, common: &Common<'_>, label: &str) -> Origin {
+        let rest = common.rest(figure, label);
+        if common.names_source() {
+            return Origin { words: rest, numbers: Vec::new() };
+        }
+        let by = self.by(figure);
+        Origin { words: join("; ", [rest, by.words]), ..by }
+    }
+
+    /// Who gives all figures of a table, if that is said once.
+    #[must_use]
+    pub fn common(&self, common: &Common<'_>) -> Option<Origin> {
+        common.by.map(|figure| self.by(figure))
+    }
+
+    fn by(&self, figure: &Figure) -> Origin {
         let publisher = self.references.get(&figure.source).map_or("", |(_, s)| s.publisher.as_str());
-        let by = join(", ", [publisher.to_owned(), figure.period.clone()]);
-        let words = join("; ", [common.rest(figure, label), by]);
+        let words = join(", ", [publisher.to_owned(), figure.period.clone()]);
         Origin { words, numbers: self.references.numbers([&figure.source]) }
     }
 
@@ -117,6 +152,20 @@ impl<'a> Words<'a> {
         let words = figure.map(|f| self.figure(f, common, label).words).unwrap_or_default();
         let ids = figure.map(|f| &f.source).into_iter().chain(&cited.sources);
         Origin { words, numbers: self.references.numbers(ids) }
+    }
+
+    /// Where a paragraph of `detail` is from. What a bar of the same figure says of it is left to the
+    /// bar.
+    #[must_use]
+    pub fn paragraph(&self, cited: &Cited, detail: &Detail) -> Origin {
+        let drawn = |figure: &&Figure| {
+            detail.blocks.iter().any(|block| match block {
+                Block::Ranges { bars, .. } => bars.iter().any(|bar| bar.figure == **figure),
+                Block::Bars(bars) => bars.iter().any(|bar| bar.figure == **figure),
+                _ => false,
+            })
+        };
+        self.cited(cited, &Common::of(cited.figure.as_ref().filter(drawn)), "")
     }
 
     /// Where a row's figures are from, each publisher and period once; without figures, its sources.
@@ -174,6 +223,8 @@ pub struct Common<'a> {
     population: Option<&'a str>,
     place: Option<&'a str>,
     derived: Option<&'a str>,
+    /// Who gives them and of when, where that is said once too.
+    by: Option<&'a Figure>,
 }
 
 impl<'a> Common<'a> {
@@ -190,7 +241,22 @@ impl<'a> Common<'a> {
             population: shared(|f| &f.population),
             place: shared(|f| &f.place),
             derived: shared(formula),
+            by: None,
         }
+    }
+
+    /// The same for a table, which has a place to say once who gives them and of when.
+    #[must_use]
+    pub fn of_table(figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Self {
+        let mut all = figures.clone().into_iter();
+        let by = all.next().filter(|first| all.all(|f| f.source == first.source && f.period == first.period));
+        Self { by, ..Self::of(figures) }
+    }
+
+    /// Whether who gives them is said once for all.
+    #[must_use]
+    pub fn names_source(&self) -> bool {
+        self.by.is_some()
     }
 
     /// The same of lines: nothing unless at least two of them are figures.
@@ -276,7 +342,7 @@ fn is_sign(word: &str) -> bool {
 #[must_use]
 pub fn say(text: &str) -> String {
     let (sign, rest) = sign(text.trim());
-    let words = rest.replace(" · ", "; ").replace(" → ", " to ").replace("  ", ", ");
+    let words = rest.replace(". · ", ". ").replace(" · ", "; ").replace(" → ", " to ").replace("  ", ", ");
     match sign {
         "!" => format!("Caution: {words}"),
         _ => words,
@@ -323,4 +389,18 @@ pub fn count(n: usize, one: &str) -> String {
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// What a number counts, as programs are told.
+#[must_use]
+pub fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Money | Unit::MoneyCents => "money",
+        Unit::Count => "count",
+        Unit::Change => "change",
+        Unit::Percent => "percent",
+        Unit::PercentChange => "percent_change",
+        Unit::PerThousand => "per_thousand",
+        Unit::Ratio => "ratio",
+    }
 }

@@ -13,7 +13,7 @@ pub struct Detail {
 }
 
 /// One piece of a detail.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A heading over the blocks that follow.
     Heading(String),
@@ -39,7 +39,7 @@ pub enum Block {
 }
 
 /// A line with the sources that bear it out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cited {
     /// What stands before it: `•`, `+`, `−`, `!`; empty in a paragraph.
     pub mark: &'static str,
@@ -72,7 +72,7 @@ impl Cited {
 }
 
 /// A label and what stands beside it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// The label, a word or three.
     pub label: String,
@@ -98,7 +98,7 @@ pub struct Figure {
 }
 
 /// A range bar with its label.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RangeBar {
     /// What it shows: all names, if several share it.
     pub label: String,
@@ -113,7 +113,7 @@ pub struct RangeBar {
 }
 
 /// A plain bar from zero.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
     /// What it shows.
     pub label: String,
@@ -126,7 +126,7 @@ pub struct Bar {
 }
 
 /// A table in a detail.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// What it shows, for those who cannot see its place.
     pub caption: String,
@@ -137,7 +137,7 @@ pub struct Table {
 }
 
 /// Values over the years.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
     /// What it shows.
     pub caption: String,
@@ -148,7 +148,7 @@ pub struct Trend {
 }
 
 /// One run of values that may be joined by a line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Series {
     /// What it counts.
     pub name: String,
@@ -158,6 +158,14 @@ pub struct Series {
     pub points: Vec<(u16, f64)>,
     /// Its passport; the period is that of its last point.
     pub figure: Figure,
+}
+
+impl RangeBar {
+    /// Whether `number` is one of its percentiles, which are in `unit`.
+    #[must_use]
+    pub fn has(&self, unit: Unit, number: Number) -> bool {
+        number.unit == unit && self.range.values().any(|value| value.total_cmp(&number.value).is_eq())
+    }
 }
 
 impl Detail {

@@ -1,0 +1,302 @@
+//! A document as single data, for formats that are read by programs a line at a time.
+
+use std::io;
+
+use super::{
+    Document, Entry, Part,
+    words::{self, Words},
+};
+use crate::{
+    dataset::Id,
+    page::{
+        Block, Bound, Cell, Cited, Column, Detail, Figure, Number, Range, Table, Trend, Unit, cell::Missing,
+    },
+};
+
+/// One value with everything that says what it is. What does not apply is empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Datum {
+    /// Tab, as the command line knows it.
+    pub section: String,
+    /// View of the tab.
+    pub view: String,
+    /// Heading of the page under which the row stands.
+    pub group: String,
+    /// Key of the row.
+    pub row: String,
+    /// Label of the row.
+    pub label: String,
+    /// Heading or caption within the row's detail; empty for the row's own cells.
+    pub heading: String,
+    /// Line within that: a bar, a row of a table, a series.
+    pub item: String,
+    /// Column of the page or the table, label of a fact, year of a series.
+    pub column: String,
+    /// Which percentile.
+    pub measure: &'static str,
+    /// The value.
+    pub value: Value,
+    /// What to know beside it: the word of a mark, `stand-in`, `at least`, why it is missing.
+    pub note: String,
+    /// What it is of, where, when, by whom.
+    pub passport: Passport,
+}
+
+/// A value of a [`Datum`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Value {
+    /// Nothing is known; the note says why.
+    #[default]
+    Missing,
+    /// Words.
+    Text(String),
+    /// A figure.
+    Number(Number),
+}
+
+/// Where a datum is from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passport {
+    /// What the figure is.
+    pub statistic: String,
+    /// Whom it counts.
+    pub population: String,
+    /// Where.
+    pub place: String,
+    /// When.
+    pub period: String,
+    /// Source ids, with spaces between them.
+    pub source: String,
+    /// How it was worked out.
+    pub derived: String,
+}
+
+impl From<&Figure> for Passport {
+    fn from(figure: &Figure) -> Self {
+        Self {
+            statistic: figure.statistic.clone(),
+            population: figure.population.clone(),
+            place: figure.place.clone(),
+            period: figure.period.clone(),
+            source: figure.source.to_string(),
+            derived: figure.derived.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl Passport {
+    fn of_sources<'i>(ids: impl IntoIterator<Item = &'i Id>) -> Self {
+        let ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
+        Self { source: ids.join(" "), ..Self::default() }
+    }
+
+    fn of_line(cited: &Cited) -> Self {
+        cited.figure.as_ref().map_or_else(|| Self::of_sources(&cited.sources), Self::from)
+    }
+}
+
+/// Gives every datum of `document` to `take`, in reading order.
+///
+/// # Errors
+/// Those of `take`.
+pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<()>) -> io::Result<()> {
+    let words = Words::of(document);
+    for part in &document.parts {
+        for entry in &part.entries {
+            let row = Datum {
+                section: part.section.to_owned(),
+                view: part.view.clone(),
+                group: words::say(part.group(entry)),
+                row: entry.row.key.clone(),
+                label: entry.label(),
+                ..Datum::default()
+            };
+            let mut walk = Walk { words: &words, take, at: row };
+            walk.cells(part, entry)?;
+            if entry.full {
+                walk.detail(&entry.detail)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+struct Walk<'a, 'w> {
+    words: &'a Words<'a>,
+    take: &'w mut dyn FnMut(&Datum) -> io::Result<()>,
+    /// Where the walk stands; each datum is this with its value.
+    at: Datum,
+}
+
+impl Walk<'_, '_> {
+    fn cells(&mut self, part: &Part<'_>, entry: &Entry<'_>) -> io::Result<()> {
+        let mut cells = part.page.columns.iter().zip(&entry.row.cells);
+        // The label stands in every record; alone it is a record of its own.
+        if part.page.columns.len() > 1 {
+            cells.next();
+        }
+        let asked = cells
+            .filter(|(_, cell)| !matches!(cell, Cell::Missing(Missing::NotApplicable | Missing::Covered)));
+        for (column, cell) in asked {
+            let passport = passport_of(&entry.detail, column, cell);
+            self.cell(column, cell, &passport)?;
+        }
+        self.at.column.clear();
+        Ok(())
+    }
+
+    fn cell(&mut self, column: &Column, cell: &Cell, passport: &Passport) -> io::Result<()> {
+        self.at.column = words::say(&column.title);
+        let passport = passport.clone();
+        match cell {
+            Cell::Range(range) => {
+                let unit = column.scale.map_or(Unit::Money, |s| s.unit);
+                self.range(range, unit, "", &passport)
+            }
+            Cell::Number(number) => self.number(Some(*number), Missing::NotFound, "", passport),
+            Cell::Missing(missing) => self.number(None, *missing, "", passport),
+            Cell::Text(_) | Cell::Mark(_) => self.text(&cell.plain(), "", passport),
+        }
+    }
+
+    fn detail(&mut self, detail: &Detail) -> io::Result<()> {
+        for block in &detail.blocks {
+            self.at.item.clear();
+            self.at.column.clear();
+            match block {
+                Block::Heading(text) => self.at.heading = words::say(text),
+                Block::Text(cited) => self.line(cited)?,
+                Block::Bullets(list) => list.iter().try_for_each(|cited| self.line(cited))?,
+                Block::Facts(facts) => facts.iter().try_for_each(|fact| {
+                    self.at.column = words::say(&fact.label);
+                    self.line(&fact.value)
+                })?,
+                Block::Ranges { scale, bars } => bars.iter().try_for_each(|bar| {
+                    self.at.item = words::say(&bar.label);
+                    self.range(&bar.range, scale.unit, &bar.note, &Passport::from(&bar.figure))
+                })?,
+                Block::Bars(bars) => bars.iter().try_for_each(|bar| {
+                    self.at.item = words::say(&bar.label);
+                    self.number(bar.number, Missing::NotFound, "", Passport::from(&bar.figure))
+                })?,
+                Block::Table(table) => self.table(table)?,
+                Block::Trend(trend) => self.trend(trend)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: &Table) -> io::Result<()> {
+        self.caption(&table.caption);
+        for (cells, sources) in &table.rows {
+            self.at.item = words::say(&cells.first().map(Cell::plain).unwrap_or_default());
+            let passport = Passport::of_sources(sources);
+            for (column, cell) in table.columns.iter().zip(cells).skip(1) {
+                self.cell(column, cell, &passport)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn trend(&mut self, trend: &Trend) -> io::Result<()> {
+        self.caption(&trend.caption);
+        for series in &trend.series {
+            self.at.item = words::say(&series.name);
+            let note = if series.yardstick { "to compare with" } else { "" };
+            for (year, value) in &series.points {
+                self.at.column = year.to_string();
+                let passport = Passport { period: year.to_string(), ..Passport::from(&series.figure) };
+                let number = self.words.number(*value, trend.unit);
+                self.number(Some(number), Missing::NotFound, note, passport)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn caption(&mut self, caption: &str) {
+        if !caption.is_empty() {
+            self.at.heading = words::say(caption);
+        }
+    }
+
+    fn line(&mut self, cited: &Cited) -> io::Result<()> {
+        let note = words::mark(cited.mark).unwrap_or_default();
+        self.text(&cited.line.plain(), note, Passport::of_line(cited))
+    }
+
+    fn range(&mut self, range: &Range, unit: Unit, note: &str, passport: &Passport) -> io::Result<()> {
+        for (measure, number) in self.words.percentiles(range, unit) {
+            self.at.measure = measure;
+            self.number(number, Missing::NotReleased, note, passport.clone())?;
+        }
+        self.at.measure = "";
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str, note: &str, passport: Passport) -> io::Result<()> {
+        let text = words::say(text);
+        self.give(if text.is_empty() { Value::Missing } else { Value::Text(text) }, note, passport)
+    }
+
+    fn number(
+        &mut self,
+        number: Option<Number>,
+        missing: Missing,
+        note: &str,
+        passport: Passport,
+    ) -> io::Result<()> {
+        let own = match number {
+            None => missing.words(),
+            Some(number) if number.bound == Bound::AtLeast => "at least",
+            Some(_) => "",
+        };
+        let notes: Vec<&str> = [note, own].into_iter().filter(|n| !n.is_empty()).collect();
+        self.give(number.map_or(Value::Missing, Value::Number), &notes.join("; "), passport)
+    }
+
+    fn give(&mut self, value: Value, note: &str, passport: Passport) -> io::Result<()> {
+        (self.take)(&Datum { value, note: note.to_owned(), passport, ..self.at.clone() })
+    }
+}
+
+/// The passport of a row's cell: that of the same figure in the row's detail. A figure that is not
+/// there has the sources of the detail's figures, and their place and period where they agree; words
+/// have all sources of the detail.
+fn passport_of(detail: &Detail, column: &Column, cell: &Cell) -> Passport {
+    if let Some(figure) = figure_of(detail, column, cell) {
+        return Passport::from(figure);
+    }
+    let figures = detail.figures();
+    if figures.is_empty() || !matches!(cell, Cell::Number(_) | Cell::Range(_)) {
+        return Passport::of_sources(detail.sources());
+    }
+    let common = |field: fn(&Figure) -> &String| {
+        let first = figures.first().map(|f| field(f)).filter(|f| figures.iter().all(|g| field(g) == *f));
+        first.cloned().unwrap_or_default()
+    };
+    let mut ids: Vec<&Id> = figures.iter().map(|f| &f.source).collect();
+    ids.dedup();
+    Passport { place: common(|f| &f.place), period: common(|f| &f.period), ..Passport::of_sources(ids) }
+}
+
+/// The passport of the same figure in a row's detail: the same range, the same amount in a range,
+/// the same number, or the fact with the column's title.
+#[must_use]
+pub fn figure_of<'d>(detail: &'d Detail, column: &Column, cell: &Cell) -> Option<&'d Figure> {
+    detail.blocks.iter().find_map(|block| match (block, cell) {
+        (Block::Ranges { bars, .. }, Cell::Range(range)) => {
+            bars.iter().find(|bar| bar.range == *range).map(|bar| &bar.figure)
+        }
+        (Block::Ranges { scale, bars }, Cell::Number(number)) => {
+            bars.iter().find(|bar| bar.has(scale.unit, *number)).map(|bar| &bar.figure)
+        }
+        (Block::Bars(bars), Cell::Number(number)) => {
+            bars.iter().find(|bar| bar.number == Some(*number)).map(|bar| &bar.figure)
+        }
+        (Block::Facts(facts), Cell::Number(_) | Cell::Text(_)) => {
+            let fact = facts.iter().find(|fact| fact.label.eq_ignore_ascii_case(&column.title));
+            fact.and_then(|fact| fact.value.figure.as_ref())
+        }
+        _ => None,
+    })
+}
