@@ -8,6 +8,7 @@
 pub mod career;
 pub mod certification;
 pub mod correction;
+pub mod criterion;
 pub mod date;
 pub mod id;
 pub mod load;
