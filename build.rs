@@ -1,7 +1,15 @@
 //! Reads, checks and packs the shipped data set, so that the program starts without doing so, and so
 //! that a wrong data set does not compile.
 
-use std::{env, fs, path::Path, process::ExitCode};
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use src::dataset::load::{self, CAREER, WAGES};
 
 /// The program's own modules. The inline module with a path makes `dataset.rs` an ordinary file
 /// module, so that it finds its submodules in `src/dataset/` as it does in the program.
@@ -11,29 +19,38 @@ mod src {
     pub mod dataset;
 }
 
+/// The folder of the shipped data set.
+const SHIPPED: &str = "assets/medical-coding";
+
 fn main() -> ExitCode {
-    let folder = "assets/medical-coding";
-    println!("cargo::rerun-if-changed={folder}");
-    let loaded = match src::dataset::load::open(Path::new(folder)) {
-        Ok(loaded) => loaded,
-        Err(problems) => {
-            eprintln!("{problems}");
-            return ExitCode::FAILURE;
-        }
-    };
-    for warning in loaded.warnings.list() {
-        println!("cargo::warning={}: {}", warning.file, warning.message);
-    }
-    let out = env::var_os("OUT_DIR").unwrap_or_default();
-    let packed = loaded.dataset.pack().map_err(|e| e.to_string());
-    let written = packed.and_then(|bytes| {
-        fs::write(Path::new(&out).join("shipped.postcard"), bytes).map_err(|e| e.to_string())
-    });
-    match written {
+    println!("cargo::rerun-if-changed={SHIPPED}");
+    match pack() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("the shipped data set cannot be packed: {error}");
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn pack() -> Result<(), Box<dyn Error>> {
+    let loaded = load::open(Path::new(SHIPPED))?;
+    for warning in loaded.warnings.list() {
+        println!("cargo::warning={}: {}", warning.file, warning.message);
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    fs::write(out.join("shipped.postcard"), loaded.dataset.pack()?)?;
+
+    // The texts as well: `&[(name, text), ...]`.
+    let folder = env::current_dir()?.join(SHIPPED);
+    let mut texts = String::from("&[");
+    for name in [CAREER, WAGES] {
+        let path = folder.join(name);
+        if path.exists() {
+            texts.push_str(&format!("({name:?}, include_str!({path:?})),"));
+        }
+    }
+    texts.push(']');
+    fs::write(out.join("shipped.rs"), texts)?;
+    Ok(())
 }

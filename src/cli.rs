@@ -15,8 +15,10 @@ use crate::{
         problem::clean,
     },
     export::{self, Details, Document, Format, Options, Part},
+    import,
     profile::Profile,
     sections::{Context, SECTIONS},
+    shipped,
     terminal::{self, Ending},
     ui::{
         app::{App, Opening},
@@ -98,10 +100,37 @@ enum Command {
         /// A career file, or a folder with career.ron and wages.ron
         path: PathBuf,
     },
+    /// Make a wage table from a statistical office's files
+    #[command(subcommand)]
+    Import(Import),
     /// Write the data set that comes with the program into a folder, as a beginning of your own
     Init {
         /// The folder; it is made if it is not there, and no file is overwritten
         dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Import {
+    /// The flat files of the U.S. Occupational Employment and Wage Statistics
+    ///
+    /// Reads oe.data.0.Current, oe.area, oe.industry, oe.occupation, oe.footnote and oe.release as the
+    /// Bureau of Labor Statistics publishes them. Nothing is written unless everything is read.
+    Oews {
+        /// The folder with the files
+        dir: PathBuf,
+        /// Occupation to import with every place and employer type; none named = all
+        #[arg(long, value_name = "CODE")]
+        soc: Vec<String>,
+        /// Occupation to import for the nation only
+        #[arg(long, value_name = "CODE")]
+        nation_soc: Vec<String>,
+        /// Let the checksum cover the whole data file, however large, not only the lines kept
+        #[arg(long)]
+        checksum: bool,
+        /// Where to write; what is there is replaced at the end, or not at all
+        #[arg(short, long, value_name = "FILE", default_value = "wages.ron")]
+        output: PathBuf,
     },
 }
 
@@ -126,6 +155,18 @@ pub fn run() -> io::Result<ExitCode> {
         }
         Some(Command::Check { path }) => check(&path),
         Some(Command::Init { dir }) => init(&dir),
+        Some(Command::Import(Import::Oews { dir, soc, nation_soc, checksum, output })) => {
+            let options = import::oews::Options {
+                directory: dir,
+                everywhere: soc,
+                nation_only: nation_soc,
+                checksum_whole: checksum,
+            };
+            match import::command::oews(&options, &output) {
+                Ok(written) => print(&format!("{written}\n")).map(|()| ExitCode::SUCCESS),
+                Err(failure) => Ok(complain(&format!("error: {failure}"), PROBLEM)),
+            }
+        }
     }
 }
 
@@ -273,26 +314,22 @@ fn check(path: &Path) -> io::Result<ExitCode> {
             if !warnings.list().is_empty() {
                 let _ = write!(io::stderr(), "{warnings}");
             }
-            print(&format!("{} roles; no problems\n", dataset.career.roles.len()))?;
+            print(&format!("{}\n", dataset.summary()))?;
             Ok(ExitCode::SUCCESS)
         }
         Err(problems) => Ok(complain(&problems.to_string(), PROBLEM)),
     }
 }
 
-fn shipped_init(_dir: &Path) -> Result<Vec<PathBuf>, String> {
-    Err("soon".to_owned())
-}
-
 fn init(dir: &Path) -> io::Result<ExitCode> {
-    match shipped_init(dir) {
+    match shipped::write(dir) {
         Ok(written) => {
             for path in written {
                 print(&format!("wrote {}\n", clean(&path.display().to_string())))?;
             }
             Ok(ExitCode::SUCCESS)
         }
-        Err(message) => Ok(complain(&format!("error: {message}"), PROBLEM)),
+        Err(error) => Ok(complain(&format!("error: {error}"), PROBLEM)),
     }
 }
 

@@ -7,12 +7,13 @@
 
 pub mod career;
 pub mod certification;
+mod check;
 pub mod correction;
 pub mod criterion;
 pub mod date;
 pub mod id;
 pub mod load;
-pub mod locate;
+mod locate;
 pub(crate) mod near;
 pub mod outlook;
 mod pack;
@@ -22,6 +23,7 @@ mod scan;
 mod shape;
 pub mod skill;
 pub mod source;
+mod summary;
 pub mod tradeoff;
 pub mod training;
 pub mod wages;

@@ -9,6 +9,9 @@
 //! [`words`]; a format decides only how it looks. Everything goes to a writer, so a full disk or a
 //! closed pipe is an error of the caller's to judge and never a panic.
 
+mod grid;
+mod head;
+pub mod markdown;
 mod references;
 #[cfg(test)]
 mod sample;
@@ -32,17 +35,20 @@ pub use references::References;
 pub enum Format {
     /// Sentences, made for a screen reader, grep and e-mail.
     Text,
+    /// GitHub-flavored Markdown.
+    Markdown,
 }
 
 impl Format {
     /// All of them, in the order in which help lists them.
-    pub const ALL: &[Self] = &[Self::Text];
+    pub const ALL: &[Self] = &[Self::Text, Self::Markdown];
 
     /// By what the command line knows it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -51,6 +57,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Markdown => "md",
         }
     }
 }
@@ -199,6 +206,7 @@ pub fn write(
 ) -> io::Result<()> {
     match format {
         Format::Text => text::write(document, options.width, out)?,
+        Format::Markdown => markdown::write(document, out)?,
     }
     out.flush()
 }

@@ -8,6 +8,6 @@ pub mod insight;
 pub mod page;
 pub mod profile;
 pub mod sections;
-mod shipped;
+pub mod shipped;
 pub mod terminal;
 pub mod ui;

@@ -5,11 +5,15 @@
 
 pub mod common;
 pub mod compare;
+#[cfg(test)]
+mod fixture;
 pub mod outlook;
 pub mod pay;
 pub mod pros_cons;
 mod question;
 pub mod roles;
+#[cfg(test)]
+mod sample;
 pub mod skills;
 pub mod training;
 

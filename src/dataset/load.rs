@@ -8,10 +8,13 @@ use std::{
     path::Path,
 };
 
+use serde::de::DeserializeOwned;
+
 use super::{
     Career, Dataset, Wages,
-    problem::{Problem, Problems, Source, Spot, clean},
-    shape,
+    check::{self, File, Finding, Table},
+    problem::{Problem, Problems, Source, Spot, Spots, clean, line},
+    shape::{self, Shaped},
 };
 
 /// Name of the career file in a folder.
@@ -48,27 +51,20 @@ impl Dataset {
 pub fn open(path: &Path) -> Result<Loaded, Problems> {
     let mut problems = Problems::default();
     let (career, wages) = if path.is_dir() {
+        let career = path.join(CAREER);
         let wages = path.join(WAGES);
         // A link to nowhere is there, and is reported.
         let has_wages = wages.symlink_metadata().is_ok();
-        let career = read(&path.join(CAREER), &mut problems);
-        (career, if has_wages { read(&wages, &mut problems).map(Some) } else { Some(None) })
+        (read(&career, &mut problems), has_wages.then(|| read(&wages, &mut problems)))
+    } else if path.file_name().is_some_and(|name| name == WAGES) {
+        let message = "a wage table alone is no data set";
+        let help = format!("name the folder that holds it together with {CAREER}");
+        problems.push(Problem::with_file(&path.display().to_string(), message, help));
+        return Err(problems);
     } else {
-        (read(path, &mut problems), Some(None))
+        (read(path, &mut problems), None)
     };
-    match (career, wages) {
-        (Some(career), Some(wages)) => parse(&career, wages.as_ref()),
-        // The other file is looked at all the same.
-        (career, wages) => {
-            if let Some(career) = career {
-                let _ = shape::read::<Career>(&career, &mut problems);
-            }
-            if let Some(wages) = wages.flatten() {
-                let _ = shape::read::<Wages>(&wages, &mut problems);
-            }
-            Err(problems)
-        }
-    }
+    load(career.as_ref(), wages.as_ref().map(Option::as_ref), problems)
 }
 
 /// Reads a data set from its texts.
@@ -76,18 +72,80 @@ pub fn open(path: &Path) -> Result<Loaded, Problems> {
 /// # Errors
 /// All that is wrong with it.
 pub fn parse(career: &Source, wages: Option<&Source>) -> Result<Loaded, Problems> {
-    let mut problems = Problems::default();
-    let read = shape::read::<Career>(career, &mut problems);
-    let wages = wages.map(|source| shape::read::<Wages>(source, &mut problems));
-    if problems.errors() > 0 {
-        return Err(problems);
-    }
-    match (read, wages) {
-        (Some(career), None) => Ok(Loaded { dataset: Dataset { career, wages: None }, warnings: problems }),
-        (Some(career), Some(Some(wages))) => {
-            Ok(Loaded { dataset: Dataset { career, wages: Some(wages) }, warnings: problems })
+    load(Some(career), wages.map(Some), Problems::default())
+}
+
+/// Reads what texts there are, checks what could be read, and gives out a data set only if nothing was
+/// wrong. The wage table may be left out, or be there without a text that can be read.
+fn load(
+    career: Option<&Source>,
+    wages: Option<Option<&Source>>,
+    mut problems: Problems,
+) -> Result<Loaded, Problems> {
+    let mut career = Reading::<Career>::new(career);
+    let has_wages = wages.is_some();
+    let mut wages = Reading::<Wages>::new(wages.flatten());
+    let table = match &wages.shaped {
+        Some(shaped) => Table::Read(&shaped.value),
+        None if has_wages => Table::Unread,
+        None => Table::None,
+    };
+    let findings = check::check(career.shaped.as_ref().map(|c| &c.value), table);
+    let (in_career, in_wages) = findings.into_iter().partition(|f| f.file == File::Career);
+    career.place(in_career);
+    wages.place(in_wages);
+    for (source, spots) in [(career.source, career.spots), (wages.source, wages.spots)] {
+        if let Some(source) = source {
+            problems.extend(source, spots);
         }
-        _ => Err(problems),
+    }
+    match (career.shaped, wages.shaped) {
+        (Some(career), wages) if problems.errors() == 0 && has_wages == wages.is_some() => {
+            let mut wages = wages.map(|w| w.value);
+            if let Some(wages) = &mut wages {
+                // Whoever looks rows up relies on it; whoever writes them need not care.
+                wages.rows.sort_by(|a, b| a.key().cmp(&b.key()));
+            }
+            Ok(Loaded { dataset: Dataset { career: career.value, wages }, warnings: problems })
+        }
+        _ => {
+            problems.settle();
+            Err(problems)
+        }
+    }
+}
+
+/// A file while it is read.
+struct Reading<'a, T> {
+    source: Option<&'a Source>,
+    shaped: Option<Shaped<T>>,
+    spots: Spots,
+}
+
+impl<'a, T: DeserializeOwned> Reading<'a, T> {
+    fn new(source: Option<&'a Source>) -> Self {
+        let mut spots = Spots::default();
+        let shaped = source.and_then(|source| shape::read(source, &mut spots));
+        Self { source, shaped, spots }
+    }
+
+    /// Finds out where findings stand.
+    fn place(&mut self, findings: Vec<Finding>) {
+        let (Some(source), Some(shaped)) = (self.source, &self.shaped) else { return };
+        let firsts = findings.iter().filter_map(|f| f.first.as_ref());
+        let paths: Vec<_> = findings.iter().map(|f| &f.path).chain(firsts).collect();
+        let mut places = shaped.locate(&paths);
+        let mut firsts = places.split_off(findings.len()).into_iter();
+        for (finding, range) in findings.into_iter().zip(places) {
+            let first = finding.first.is_some().then(|| firsts.next().flatten()).flatten();
+            let Some(range) = range else { continue };
+            let mut help = finding.help;
+            if let Some(first) = first {
+                help = format!("the first is on line {}", line(&source.text, first.start));
+            }
+            let severity = finding.severity;
+            self.spots.push(Spot { range, severity, message: finding.message, help });
+        }
     }
 }
 
@@ -122,7 +180,9 @@ fn read(path: &Path, problems: &mut Problems) -> Option<Source> {
             };
             let message = format!("byte 0x{bad:02x} is not valid UTF-8");
             // Up to the bad byte both texts are the same.
-            problems.extend(&source, vec![Spot::error(at..at + 1, message, help)]);
+            let mut spots = Spots::default();
+            spots.push(Spot::error(at..at + 1, message, help));
+            problems.extend(&source, spots);
             None
         }
     }

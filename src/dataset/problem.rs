@@ -14,7 +14,7 @@ const KEPT: usize = 1_000;
 /// Characters of the offending line kept before the mark, of the mark, and after it.
 const BEFORE: usize = 4_000;
 const MARKED: usize = 60;
-const AFTER: usize = 60;
+const AFTER: usize = 200;
 
 /// Whether a problem keeps the data set from being used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +72,38 @@ impl Spot {
     }
 }
 
+/// The problems of one file: the first [`KEPT`], and how many more errors there were.
+#[derive(Debug, Default)]
+pub(super) struct Spots {
+    kept: Vec<Spot>,
+    unlisted: usize,
+}
+
+impl Spots {
+    /// Adds a problem and returns its index.
+    pub fn push(&mut self, spot: Spot) -> usize {
+        if self.kept.len() < KEPT {
+            self.kept.push(spot);
+            return self.kept.len() - 1;
+        }
+        self.unlisted += usize::from(spot.severity == Severity::Error);
+        KEPT
+    }
+
+    pub fn get_mut(&mut self, index: usize) -> Option<&mut Spot> {
+        self.kept.get_mut(index)
+    }
+
+    pub fn last_mut(&mut self) -> Option<&mut Spot> {
+        self.kept.last_mut()
+    }
+
+    /// Whether more problems would only be counted.
+    pub fn is_full(&self) -> bool {
+        self.kept.len() >= KEPT
+    }
+}
+
 /// A file's text under the name that is shown.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -81,7 +113,7 @@ pub struct Source {
     pub text: String,
 }
 
-/// All that is wrong with a data set, in the order of files and lines.
+/// All that is wrong with a data set, in the order of files and lines: errors, or else warnings.
 ///
 /// Shown with `{}` it is plain text, as a compiler would print it, with a count at the end.
 #[derive(Clone, Debug, Default)]
@@ -163,12 +195,17 @@ impl Problems {
         self.list.push(problem);
     }
 
+    /// Brings the files in order, and drops the warnings: beside errors they would only be consequences.
+    pub(super) fn settle(&mut self) {
+        self.list.retain(|p| p.severity == Severity::Error);
+        self.list.sort_by(|a, b| a.file.cmp(&b.file));
+    }
+
     /// Adds problems of one file, sorted by their places in it.
-    pub(super) fn extend(&mut self, source: &Source, mut spots: Vec<Spot>) {
-        spots.sort_by(|a, b| (a.range.start, a.severity).cmp(&(b.range.start, b.severity)));
+    pub(super) fn extend(&mut self, source: &Source, mut spots: Spots) {
+        spots.kept.sort_by(|a, b| (a.range.start, a.severity).cmp(&(b.range.start, b.severity)));
         let mut cursor = Cursor::default();
-        let kept = KEPT.min(spots.len());
-        for spot in spots.drain(..kept) {
+        for spot in spots.kept {
             self.list.push(Problem {
                 severity: spot.severity,
                 file: clean(&source.name),
@@ -177,7 +214,7 @@ impl Problems {
                 help: spot.help,
             });
         }
-        self.unlisted += spots.iter().filter(|s| s.severity == Severity::Error).count();
+        self.unlisted += spots.unlisted;
     }
 
     fn render(&self, renderer: &Renderer) -> String {
@@ -190,7 +227,7 @@ impl Problems {
         out
     }
 
-    /// `3 problems in my-data/career.ron, 1 in my-data/wages.ron; 2 warnings`.
+    /// `3 problems in my-data/career.ron, 1 in my-data/wages.ron`, or `2 warnings`.
     fn tally(&self) -> String {
         let mut files: Vec<(&str, usize)> = Vec::new();
         for problem in self.list.iter().filter(|p| p.severity == Severity::Error) {
@@ -211,8 +248,7 @@ impl Problems {
         let warnings = self.warnings();
         if warnings > 0 {
             let noun = plural(warnings, "warning", "warnings");
-            let gap = if tally.is_empty() { "" } else { "; " };
-            tally.push_str(&format!("{gap}{warnings} {noun}"));
+            tally.push_str(&format!("{warnings} {noun}"));
         }
         tally
     }
@@ -283,6 +319,11 @@ fn boundary(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
 }
 
+/// The line on which an offset lies, from 1.
+pub(super) fn line(text: &str, offset: usize) -> usize {
+    1 + text.bytes().take(offset).filter(|&b| b == b'\n').count()
+}
+
 /// Whether a character could drive a terminal, or reorder what stands beside it so that it reads as
 /// something else (the attack known as Trojan Source, CVE-2021-42574).
 pub(super) fn is_unsafe(c: char) -> bool {
@@ -304,6 +345,21 @@ fn visible(c: char) -> char {
 /// A text from outside (a file name, a name in a data file), made fit to be shown.
 pub fn clean(text: &str) -> String {
     text.chars().map(visible).collect()
+}
+
+/// A name from outside as it stands in a message: in backticks, and not too long.
+pub(super) fn quote(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = text.chars().take(LONGEST).map(visible).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}
+
+/// Names in a row, in backticks.
+pub(super) fn enumerate<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(quote).collect::<Vec<_>>().join(", ")
 }
 
 /// The word for so many.

@@ -33,7 +33,7 @@ pub struct Wages {
     pub occupations: Vec<Occupation>,
     /// Places.
     pub areas: Vec<Area>,
-    /// Employer types.
+    /// Employer types, each after the one it is part of.
     #[serde(default)]
     pub industries: Vec<Industry>,
     /// The figures, sorted by occupation, area and industry.
@@ -230,12 +230,19 @@ impl Pay {
     }
 }
 
+impl Row {
+    /// Occupation, area and industry: what no two rows share, and by what they are sorted.
+    #[must_use]
+    pub fn key(&self) -> (&Id, &Id, &Id) {
+        (&self.occupation, &self.area, &self.industry)
+    }
+}
+
 impl Wages {
     /// The row of an occupation in a place and an employer type. Rows are sorted: O(log n).
     #[must_use]
     pub fn row(&self, occupation: &Id, area: &Id, industry: &Id) -> Option<&Row> {
-        let key = (occupation, area, industry);
-        let found = self.rows.binary_search_by(|r| (&r.occupation, &r.area, &r.industry).cmp(&key));
+        let found = self.rows.binary_search_by(|r| r.key().cmp(&(occupation, area, industry)));
         found.ok().and_then(|i| self.rows.get(i))
     }
 

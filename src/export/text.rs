@@ -7,28 +7,23 @@
 use std::io::{self, Write};
 
 use super::{
-    Document, Entry, Part, References,
-    words::{self, Common, Money},
+    Document, Entry, Part,
+    words::{self, Common, Origin, Words},
 };
-use crate::{
-    dataset::Id,
-    page::{Bar, Block, Cell, Cited, Column, Detail, Figure, RangeBar, Table, Trend, Unit, cell::Missing},
-};
+use crate::page::{Block, Cell, Cited, Column, Fact, Figure, Line, Table, Trend, Unit, cell::Missing};
 
 /// Prints `document`, wrapped to `width` terminal columns; none = no wrapping.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(document: &Document<'_>, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    let references = References::of(document);
-    Printer { out, width, references, money: Money::of(document) }.document(document)
+    Printer { out, width, words: Words::of(document) }.document(document)
 }
 
 struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     width: Option<usize>,
-    references: References<'a>,
-    money: Money,
+    words: Words<'a>,
 }
 
 impl Printer<'_, '_> {
@@ -38,32 +33,40 @@ impl Printer<'_, '_> {
         for (label, value) in document.head() {
             self.paragraph(&words::sentence(&format!("{label}: {value}")))?;
         }
-        if !self.references.is_empty() {
+        if !self.words.references.is_empty() {
             self.paragraph("Numbers in square brackets lead to the list of sources at the end.")?;
         }
         for part in &document.parts {
+            self.blank()?;
+            let scope = words::sentence(&part.scope());
+            match document.part_heading(part) {
+                Some(heading) => self.paragraph(&format!("{heading}: {scope}"))?,
+                None => self.paragraph(&scope)?,
+            }
             self.part(part)?;
         }
-        self.sources(document)
+        self.sources()
     }
 
     fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
-        self.blank()?;
-        self.paragraph(&format!("{}: {}", part.heading(), words::sentence(&part.scope())))?;
-        for line in &part.page.lead {
+        for text in part.page.lead.iter().map(Line::plain).filter(|text| !words::is_legend(text)) {
             self.blank()?;
-            self.paragraph(&line.plain())?;
+            self.paragraph(&words::sentence(&words::say(&text)))?;
         }
         let mut number = 0;
         for (group, run) in part.runs() {
             if !group.is_empty() {
+                let group = words::capital(&words::say(group));
                 self.blank()?;
-                self.paragraph(&format!("{} ({}):", words::capital(group), words::count(run.len(), "row")))?;
+                self.paragraph(&format!("{group} ({}):", words::count(run.len(), "row")))?;
             }
             for entry in run {
                 number += 1;
-                let place = format!("{number} of {}", part.entries.len());
-                if entry.full { self.in_full(part, entry, &place)? } else { self.row(part, entry)? }
+                if entry.full {
+                    self.in_full(part, entry, &format!("{number} of {}", part.entries.len()))?;
+                } else {
+                    self.row(part, entry)?;
+                }
             }
         }
         Ok(())
@@ -71,98 +74,117 @@ impl Printer<'_, '_> {
 
     /// A row by itself, as one list item with the sources of its figures.
     fn row(&mut self, part: &Part<'_>, entry: &Entry<'_>) -> io::Result<()> {
-        let mut text = words::sentence(&label(entry));
-        for said in cells(self.money, part, entry, &Detail::default()) {
-            text.push(' ');
-            text.push_str(&said);
-        }
-        self.item(&words::cite(&text, &self.origins(&entry.detail)))
+        let label = words::sentence(&entry.name());
+        let said: Vec<String> = std::iter::once(label).chain(self.cells(part, entry)).collect();
+        let from: String = self.words.row(&entry.detail).iter().map(tail).collect();
+        self.item(&cite(&said.join(" "), &from))
     }
 
     /// A row with its detail.
     fn in_full(&mut self, part: &Part<'_>, entry: &Entry<'_>, place: &str) -> io::Result<()> {
         self.blank()?;
-        self.paragraph(&format!("{place}: {}", label(entry)))?;
-        if !entry.detail.title.is_empty() && entry.detail.title != entry.label() {
-            self.paragraph(&words::sentence(&entry.detail.title))?;
+        self.paragraph(&format!("{place}: {}", entry.name()))?;
+        if let Some(title) = entry.title() {
+            self.paragraph(&words::sentence(&title))?;
         }
-        let said = cells(self.money, part, entry, &entry.detail).join(" ");
+        let said = self.cells(part, entry);
         if !said.is_empty() {
-            self.paragraph(&said)?;
+            self.paragraph(&said.join(" "))?;
         }
         let mut before: Option<&Block> = None;
         for block in &entry.detail.blocks {
+            // A blank line sets apart what does not belong to the line before.
             let list = matches!(block, Block::Bullets(_) | Block::Facts(_));
             let joined = match before {
                 None | Some(Block::Heading(_)) => true,
-                Some(Block::Text(_)) => list,
-                Some(_) => false,
+                Some(before) => list && matches!(before, Block::Text(_)),
             };
-            if !joined && !matches!(block, Block::Heading(_)) {
+            if !joined || matches!(block, Block::Heading(_)) {
                 self.blank()?;
             }
-            self.block(block)?;
+            self.block(block, before)?;
             before = Some(block);
         }
         Ok(())
     }
 
-    fn block(&mut self, block: &Block) -> io::Result<()> {
+    /// The cells of a row after its label as sentences, without what its detail says.
+    fn cells(&self, part: &Part<'_>, entry: &Entry<'_>) -> Vec<String> {
+        let columns = part.page.columns.iter().zip(&entry.row.cells).skip(1);
+        let said = columns.filter(|(column, cell)| !(entry.full && entry.says(&column.title, cell)));
+        let group = Some(part.group(entry)).filter(|group| part.sort.is_some() && !group.is_empty());
+        let group = group.map(|group| labelled("Group", group));
+        group.into_iter().chain(said.filter_map(|(column, cell)| self.cell(column, cell))).collect()
+    }
+
+    /// A cell as a sentence; none where there is nothing to say.
+    fn cell(&self, column: &Column, cell: &Cell) -> Option<String> {
+        let said = match cell {
+            Cell::Range(range) => self.words.range(range, column.scale.map_or(Unit::Money, |s| s.unit)),
+            cell => words::say(&cell.plain()),
+        };
+        (!said.is_empty()).then(|| labelled(&words::say(&column.title), &said))
+    }
+
+    fn block(&mut self, block: &Block, before: Option<&Block>) -> io::Result<()> {
         match block {
-            Block::Heading(text) => {
-                self.blank()?;
-                self.paragraph(&format!("{text}:"))
-            }
+            Block::Heading(text) => self.paragraph(&format!("{}:", words::say(text))),
             Block::Text(cited) => {
-                let text = self.cited(cited);
+                let text = self.cited(cited, &Common::default(), "");
                 self.paragraph(&text)
             }
-            Block::Bullets(list) => list.iter().try_for_each(|cited| {
-                let text = self.cited(cited);
-                self.item(&text)
-            }),
-            Block::Facts(facts) => facts.iter().try_for_each(|fact| {
-                let value = self.cited(&fact.value);
-                self.item(&format!("{}: {value}", fact.label))
-            }),
-            Block::Ranges { scale, bars } => self.ranges(bars, scale.unit),
-            Block::Bars(bars) => self.bars(bars),
-            Block::Table(table) => self.table(table),
+            Block::Bullets(list) => {
+                let common = self.common(Common::of_lines(list))?;
+                list.iter().try_for_each(|cited| {
+                    let text = self.cited(cited, &common, "");
+                    self.item(&text)
+                })
+            }
+            Block::Facts(facts) => self.facts(facts),
+            Block::Ranges { scale, bars } => {
+                let common = self.common(Common::of(bars.iter().map(|b| &b.figure)))?;
+                bars.iter().try_for_each(|bar| {
+                    let note = if bar.note.is_empty() { String::new() } else { format!(" ({})", bar.note) };
+                    let said = self.words.range(&bar.range, scale.unit);
+                    self.figure(&format!("{}{note}", bar.label), &said, &common, &bar.figure)
+                })
+            }
+            Block::Bars(bars) => {
+                let common = self.common(Common::of(bars.iter().map(|b| &b.figure)))?;
+                bars.iter().try_for_each(|bar| {
+                    let missing = Missing::NotFound.words().to_owned();
+                    let said = bar.number.map_or(missing, |n| n.to_string());
+                    self.figure(&bar.label, &said, &common, &bar.figure)
+                })
+            }
+            Block::Table(table) => {
+                let said = matches!(before, Some(Block::Heading(text)) if *text == table.caption);
+                self.table(table, if said { "" } else { &table.caption })
+            }
             Block::Trend(trend) => self.trend(trend),
         }
     }
 
-    fn ranges(&mut self, bars: &[RangeBar], unit: Unit) -> io::Result<()> {
-        let common = self.common(bars.iter().map(|b| &b.figure))?;
-        for bar in bars {
-            let note = if bar.note.is_empty() { String::new() } else { format!(" ({})", bar.note) };
-            let said = self.money.range(&bar.range, unit);
-            self.figure(&format!("{}{note}: {said}", bar.label), &common, &bar.figure)?;
-        }
-        Ok(())
-    }
-
-    fn bars(&mut self, bars: &[Bar]) -> io::Result<()> {
-        let common = self.common(bars.iter().map(|b| &b.figure))?;
-        for bar in bars {
-            let said = bar.number.map_or_else(|| Missing::NotFound.words().to_owned(), |n| n.to_string());
-            self.figure(&format!("{}: {said}", bar.label), &common, &bar.figure)?;
-        }
-        Ok(())
+    fn facts(&mut self, facts: &[Fact]) -> io::Result<()> {
+        let common = self.common(Common::of_lines(facts.iter().map(|f| &f.value)))?;
+        facts.iter().try_for_each(|fact| {
+            let label = words::say(&fact.label);
+            let value = self.cited(&fact.value, &common, &fact.label);
+            self.item(&if label.is_empty() { value } else { format!("{label}: {value}") })
+        })
     }
 
     fn trend(&mut self, trend: &Trend) -> io::Result<()> {
-        self.paragraph(&format!("{}:", trend.caption))?;
-        let common = self.common(trend.series.iter().map(|s| &s.figure))?;
+        if !trend.caption.is_empty() {
+            self.paragraph(&format!("{}:", words::say(&trend.caption)))?;
+        }
+        let common = self.common(Common::of(trend.series.iter().map(|s| &s.figure)))?;
         for series in &trend.series {
-            let value = |value| self.money.write(value, trend.unit);
+            let value = |value| self.words.number(value, trend.unit);
             let years: Vec<_> = series.points.iter().map(|(y, v)| format!("{y} {}", value(*v))).collect();
             let yardstick = if series.yardstick { " (to compare with)" } else { "" };
-            self.figure(
-                &format!("{}{yardstick}: {}", series.name, years.join(", ")),
-                &common,
-                &series.figure,
-            )?;
+            let label = format!("{}{yardstick}", series.name);
+            self.figure(&label, &years.join(", "), &common, &series.figure)?;
         }
         if trend.series.len() > 1 {
             self.paragraph("The series count different people: no line joins one to another.")?;
@@ -170,83 +192,51 @@ impl Printer<'_, '_> {
         Ok(())
     }
 
-    /// Says what the figures have in common, before they follow.
-    fn common<'f>(&mut self, figures: impl Iterator<Item = &'f Figure>) -> io::Result<Common<'f>> {
-        let common = Common::of(&figures.collect::<Vec<_>>());
-        if !common.words().is_empty() {
-            self.paragraph(&format!("What is counted: {}", words::sentence(&common.words())))?;
+    fn table(&mut self, table: &Table, caption: &str) -> io::Result<()> {
+        if !caption.is_empty() {
+            let rows = words::count(table.rows.len(), "row");
+            self.paragraph(&format!("{}, {rows}:", words::say(caption)))?;
+        }
+        for (cells, sources) in &table.rows {
+            let label = words::say(&cells.first().map(Cell::plain).unwrap_or_default());
+            let others = table.columns.iter().zip(cells).skip(1);
+            let others = others.filter_map(|(column, cell)| self.cell(column, cell));
+            let said: Vec<String> = std::iter::once(words::sentence(&label)).chain(others).collect();
+            let origin = Origin { words: String::new(), numbers: self.words.numbers(sources) };
+            self.item(&cite(&said.join(" "), &tail(&origin)))?;
+        }
+        Ok(())
+    }
+
+    /// Says what figures have in common, before they follow.
+    fn common<'f>(&mut self, common: Common<'f>) -> io::Result<Common<'f>> {
+        if let Some(sentence) = common.sentence() {
+            self.paragraph(&sentence)?;
         }
         Ok(common)
     }
 
     /// A figure with its passport.
-    fn figure(&mut self, said: &str, common: &Common<'_>, figure: &Figure) -> io::Result<()> {
-        let origin = self.origin(common, figure);
-        self.item(&words::cite(said, &origin))
+    fn figure(&mut self, label: &str, said: &str, common: &Common<'_>, figure: &Figure) -> io::Result<()> {
+        let origin = self.words.figure(figure, common, label);
+        self.item(&cite(&format!("{}: {said}", words::say(label)), &tail(&origin)))
     }
 
-    fn table(&mut self, table: &Table) -> io::Result<()> {
-        if !table.caption.is_empty() {
-            self.paragraph(&format!("{}, {}:", table.caption, words::count(table.rows.len(), "row")))?;
-        }
-        for (cells, sources) in &table.rows {
-            let mut text = words::sentence(&cells.first().map(Cell::plain).unwrap_or_default());
-            for (column, cell) in table.columns.iter().zip(cells).skip(1) {
-                if let Some(said) = value(self.money, column, cell) {
-                    text.push(' ');
-                    text.push_str(&labelled(&column.title, &said));
-                }
-            }
-            self.item(&words::cite(&text, &self.numbers(sources)))?;
-        }
-        Ok(())
+    fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> String {
+        let mark = words::mark(cited.mark).map(|word| format!("{word}: ")).unwrap_or_default();
+        let origin = self.words.cited(cited, common, label);
+        format!("{mark}{}", cite(&words::say(&cited.line.plain()), &tail(&origin)))
     }
 
-    fn cited(&self, cited: &Cited) -> String {
-        let mark = words::mark(cited).map(|word| format!("{word}: ")).unwrap_or_default();
-        let figure = cited.figure.as_ref();
-        let origin = figure.map(|f| self.origin(&Common::default(), f)).unwrap_or_default();
-        let others = cited.sources.iter().filter(|id| figure.is_none_or(|f| f.source != **id));
-        let tail = format!("{origin}{}", self.numbers(others));
-        format!("{mark}{}", words::cite(&cited.line.plain(), &tail))
-    }
-
-    /// What a figure does not have in common with its neighbors, who gives it and of when:
-    /// ` (Texas; Publisher, period) [1]`.
-    fn origin(&self, common: &Common<'_>, figure: &Figure) -> String {
-        let publisher = self.references.get(&figure.source).map_or("", |(_, s)| s.publisher.as_str());
-        let by = [publisher, &figure.period].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>();
-        let words = [common.rest(figure), by.join(", ")].into_iter().filter(|w| !w.is_empty());
-        format!(" ({}){}", words.collect::<Vec<_>>().join("; "), self.numbers([&figure.source]))
-    }
-
-    /// Who gives the figures of a row, each source and period once; without figures, its sources.
-    fn origins(&self, detail: &Detail) -> String {
-        let mut all: Vec<String> = Vec::new();
-        let figures = detail.figures();
-        for origin in figures.into_iter().map(|f| self.origin(&Common::of(&[f]), f)) {
-            if !all.contains(&origin) {
-                all.push(origin);
-            }
-        }
-        if all.is_empty() { self.numbers(detail.sources()) } else { all.concat() }
-    }
-
-    /// Numbers of sources: ` [1, 4]`; empty if there are none.
-    fn numbers<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> String {
-        let numbers: Vec<_> = self.references.numbers(ids).iter().map(usize::to_string).collect();
-        if numbers.is_empty() { String::new() } else { format!(" [{}]", numbers.join(", ")) }
-    }
-
-    fn sources(&mut self, document: &Document<'_>) -> io::Result<()> {
-        if self.references.is_empty() {
+    fn sources(&mut self) -> io::Result<()> {
+        if self.words.references.is_empty() {
             return Ok(());
         }
         self.blank()?;
         self.paragraph("Sources:")?;
-        let numbered: Vec<_> = self.references.numbered().collect();
+        let numbered: Vec<_> = self.words.references.numbered().collect();
         for (number, source) in numbered {
-            self.paragraph(&format!("[{number}] {}", words::source(source, document.context.today)))?;
+            self.paragraph(&format!("[{number}] {}", self.words.source(source)))?;
             if let Some(address) = &source.address {
                 self.lines(address, "", None)?;
             }
@@ -273,59 +263,31 @@ impl Printer<'_, '_> {
         let options = textwrap::Options::new(width)
             .initial_indent(first)
             .subsequent_indent(if first.is_empty() { "" } else { "  " })
-            // Codes such as `ICD-10-CM` and addresses stay whole, so that grep finds them.
+            // Codes with hyphens and addresses stay whole, so that grep finds them.
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .break_words(!text.contains("://"));
         textwrap::wrap(&text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 }
 
-/// The row's label and whether it is picked.
-fn label(entry: &Entry<'_>) -> String {
-    let picked = if entry.row.picked == Some(true) { " (picked)" } else { "" };
-    format!("{}{picked}", entry.label())
+/// Where something is from, in brackets: ` (Texas; Publisher, May 2025) [1, 4]`.
+fn tail(origin: &Origin) -> String {
+    let words = if origin.words.is_empty() { String::new() } else { format!(" ({})", origin.words) };
+    let numbers: Vec<String> = origin.numbers.iter().map(usize::to_string).collect();
+    if numbers.is_empty() { words } else { format!("{words} [{}]", numbers.join(", ")) }
 }
 
-/// The cells of a row after its label as sentences, without what `detail` says.
-fn cells(money: Money, part: &Part<'_>, entry: &Entry<'_>, detail: &Detail) -> Vec<String> {
-    let columns = part.page.columns.iter().zip(&entry.row.cells).skip(1);
-    let said = columns.filter(|(column, cell)| !says(detail, &column.title, cell));
-    let cells = said.filter_map(|(column, cell)| Some(labelled(&column.title, &value(money, column, cell)?)));
-    let group = Some(part.group(entry)).filter(|group| part.sort.is_some() && !group.is_empty());
-    group.map(|group| labelled("Group", group)).into_iter().chain(cells).collect()
+/// A sentence with `tail` before its full stop; after it if the text has its own.
+fn cite(text: &str, tail: &str) -> String {
+    if words::sentence(text) == text {
+        format!("{text}{tail}")
+    } else {
+        format!("{}{tail}.", text.trim_end())
+    }
 }
 
 fn labelled(label: &str, value: &str) -> String {
     words::sentence(&if label.is_empty() { value.to_owned() } else { format!("{label}: {value}") })
-}
-
-/// A cell in words; none where there is nothing to say.
-fn value(money: Money, column: &Column, cell: &Cell) -> Option<String> {
-    let said = match cell {
-        Cell::Range(range) => money.range(range, column.scale.map_or(Unit::Money, |s| s.unit)),
-        cell => cell.plain(),
-    };
-    Some(said).filter(|text| !text.is_empty())
-}
-
-/// Whether `detail` says what `cell` says under `title`: the same range, a fact with that label and
-/// value, or the same words. Short words need the label, for they may stand anywhere by chance.
-fn says(detail: &Detail, title: &str, cell: &Cell) -> bool {
-    let plain = cell.plain();
-    let same = |cited: &Cited| {
-        let text = cited.line.plain();
-        text == plain || (plain.split_whitespace().count() > 3 && text.contains(&plain))
-    };
-    detail.blocks.iter().any(|block| match (block, cell) {
-        (Block::Ranges { bars, .. }, Cell::Range(range)) => bars.iter().any(|b| b.range == *range),
-        (Block::Facts(facts), _) => facts.iter().any(|fact| {
-            let labelled = fact.label.eq_ignore_ascii_case(title) && fact.value.line.plain().contains(&plain);
-            !plain.is_empty() && (labelled || (matches!(cell, Cell::Text(_)) && same(&fact.value)))
-        }),
-        (Block::Text(cited), Cell::Text(_)) => same(cited),
-        (Block::Bullets(list), Cell::Text(_)) => list.iter().any(same),
-        _ => false,
-    })
 }
 
 #[cfg(test)]
@@ -340,14 +302,14 @@ mod tests {
     #[test]
     fn says_every_kind_of_cell_and_block() {
         insta::assert_snapshot!(sample::print(Format::Text), @"
-        Ship building: Roles
+        Ship building: Roles, by yard
 
         Roles: all 2: Rigger, Caulker.
         Data set: edited 1 March 2026.
         Printed: 12 June 2026.
         Numbers in square brackets lead to the list of sources at the end.
 
-        Roles, by yard: 2 rows.
+        2 rows.
 
         One line to read first.
 
@@ -359,7 +321,7 @@ mod tests {
 
         Pay:
         What is counted: percentiles of pay a year; riggers.
-        - Rigger · Caulker: half earn more than $50,000; one in ten earns less than
+        - Rigger; Caulker: half earn more than $50,000; one in ten earns less than
           $30,000, one in ten more than $70,000; the middle half earns between $40,000
           and $60,000 (the nation; Harbour Office, May 2024) [1].
         - At yards (stand-in): half earn more than $50,000; one in ten earns less than
@@ -382,21 +344,21 @@ mod tests {
         - Unknown: not found (Harbour Office, May 2024) [1].
 
         Tickets, 2 rows:
-        - A | B. Fee: $12.50. Note: not found [1].
+        - A | B. Fee: $12.50. Note: not found. [1]
         - C. Fee: not found. Note: late.
 
         Pay over time:
         What is counted: percentiles of pay a year; the nation.
         - before the split: 2018 $30,000, 2019 $31,000 (riggers and caulkers; Harbour
           Office, May 2024) [1].
-        - all workers (to compare with): 2018 $29,000, 2020 $33,000 (all; Guild, May
-          2024) [2].
+        - all workers (to compare with): 2018 $29,000, 2020 $33,000 (Guild, May 2024)
+          [2].
         The series count different people: no line joins one to another.
 
         In the hull (1 row):
         - Caulker. Jobs: not found. Pay: one in ten earns less than $28,000, one in ten
           more than $90,000; the survey stops counting at $90,000. What it is: Makes
-          seams tight. Openings: not released [3].
+          seams tight. Openings: not released. [3]
 
         Sources:
         [1] Harbour Office: Census of yards. May 2024, 2 years old. Official statistics.

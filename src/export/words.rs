@@ -1,32 +1,76 @@
-//! What a print says, whatever it looks like: sentences for bars, passports, the head, the sources.
+//! What a print says, whatever it looks like: sentences for bars, words for signs, passports.
 
-use super::{Document, Entry, Part};
+use super::{Document, References};
 use crate::{
-    dataset::{Date, source::Source},
-    page::{Bound, Cell, Cited, Figure, Number, Range, Tone, Unit, number::Currency},
+    dataset::{Date, Id, source::Source},
+    page::{Bound, Cited, Detail, Figure, Line, Number, Range, Span, Unit, number::Currency},
 };
 
-/// Numbers without a currency of their own, written in the data set's.
-#[derive(Clone, Copy, Debug)]
-pub struct Money(Currency);
+/// The words of one document: its currency, its numbered sources, its day.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    /// The sources that it cites.
+    pub references: References<'a>,
+    currency: Currency,
+    today: Date,
+}
 
-impl Money {
-    /// The currency of the document's data set.
+/// Where something is from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// For a figure what it is, by whom and of when: `Texas; Publisher, May 2025`. Else empty.
+    pub words: String,
+    /// Numbers of the sources.
+    pub numbers: Vec<usize>,
+}
+
+impl Origin {
+    /// Whether it says nothing.
     #[must_use]
-    pub fn of(document: &Document<'_>) -> Self {
-        Self(Currency::new(&document.context.data.career.currency))
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.numbers.is_empty()
+    }
+}
+
+impl<'a> Words<'a> {
+    /// The words of `document`.
+    #[must_use]
+    pub fn of(document: &Document<'a>) -> Self {
+        Self {
+            references: References::of(document),
+            currency: Currency::new(&document.context.data.career.currency),
+            today: document.context.today,
+        }
     }
 
-    /// A value for people.
+    /// A value that carries no currency of its own, as a number in the data set's.
     #[must_use]
-    pub fn write(self, value: f64, unit: Unit) -> String {
-        Number::new(value, unit).currency(self.0).to_string()
+    pub fn number(&self, value: f64, unit: Unit) -> Number {
+        Number::new(value, unit).currency(self.currency)
+    }
+
+    /// The five percentiles of a range in order, each with its name. Where the survey stopped
+    /// counting, the figures at the top are bounds.
+    #[must_use]
+    pub fn percentiles(&self, range: &Range, unit: Unit) -> [(&'static str, Option<Number>); 5] {
+        let cap = if range.capped == Bound::AtLeast { range.values().last() } else { None };
+        let number = |value: Option<f64>| {
+            let bound = if value.is_some() && value == cap { Bound::AtLeast } else { Bound::Exact };
+            Some(Number { bound, ..self.number(value?, unit) })
+        };
+        [
+            ("10th percentile", number(range.p10)),
+            ("25th percentile", number(range.p25)),
+            ("median", number(range.median)),
+            ("75th percentile", number(range.p75)),
+            ("90th percentile", number(range.p90)),
+        ]
     }
 
     /// Pay percentiles as a sentence without a full stop. What was not released is left out.
     #[must_use]
-    pub fn range(self, range: &Range, unit: Unit) -> String {
-        let say = |value| self.write(value, unit);
+    pub fn range(&self, range: &Range, unit: Unit) -> String {
+        let say = |value| self.number(value, unit).to_string();
         let mut clauses: Vec<String> = Vec::new();
         if let Some(median) = range.median {
             clauses.push(format!("half earn more than {}", say(median)));
@@ -55,30 +99,71 @@ impl Money {
         }
         if clauses.is_empty() { "not released".to_owned() } else { clauses.join("; ") }
     }
+
+    /// Where a figure is from: what it does not have in `common` with its neighbors nor in its
+    /// `label`, who gives it, and of when.
+    #[must_use]
+    pub fn figure(&self, figure: &Figure, common: &Common<'_>, label: &str) -> Origin {
+        let publisher = self.references.get(&figure.source).map_or("", |(_, s)| s.publisher.as_str());
+        let by = join(", ", [publisher.to_owned(), figure.period.clone()]);
+        let words = join("; ", [common.rest(figure, label), by]);
+        Origin { words, numbers: self.references.numbers([&figure.source]) }
+    }
+
+    /// Where a line is from.
+    #[must_use]
+    pub fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> Origin {
+        let figure = cited.figure.as_ref();
+        let words = figure.map(|f| self.figure(f, common, label).words).unwrap_or_default();
+        let ids = figure.map(|f| &f.source).into_iter().chain(&cited.sources);
+        Origin { words, numbers: self.references.numbers(ids) }
+    }
+
+    /// Where a row's figures are from, each publisher and period once; without figures, its sources.
+    #[must_use]
+    pub fn row(&self, detail: &Detail) -> Vec<Origin> {
+        let mut all: Vec<Origin> = Vec::new();
+        for figure in detail.figures() {
+            let origin = self.figure(figure, &Common::of([figure]), "");
+            if !all.contains(&origin) {
+                all.push(origin);
+            }
+        }
+        if all.is_empty() {
+            all.push(Origin { words: String::new(), numbers: self.numbers(detail.sources()) });
+        }
+        all
+    }
+
+    /// The numbers of sources, each once.
+    #[must_use]
+    pub fn numbers<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> Vec<usize> {
+        self.references.numbers(ids)
+    }
+
+    /// A source without its address: publisher, title, date, age, kind, interest.
+    #[must_use]
+    pub fn source(&self, source: &Source) -> String {
+        let date = match (source.date, source.dated.as_str()) {
+            (None, "") => "undated".to_owned(),
+            (None, dated) => dated.to_owned(),
+            (Some(date), "") => format!("{date}, {}", age(date, self.today)),
+            (Some(date), dated) => format!("{date} ({dated}), {}", age(date, self.today)),
+        };
+        let interest = Some(source.interest.as_str()).filter(|i| !matches!(*i, "" | "none"));
+        let interest = interest.map(|i| format!("Interest: {i}"));
+        let title = format!("{}: {}", source.publisher, source.title);
+        let parts = [Some(title), Some(capital(&date)), Some(capital(&source.kind)), interest];
+        parts.into_iter().flatten().map(|part| sentence(&part)).collect::<Vec<_>>().join(" ")
+    }
 }
 
-/// The five percentiles of a range in order, each with its name.
-#[must_use]
-pub fn percentiles(range: &Range) -> [(&'static str, Option<f64>); 5] {
-    [
-        ("10th percentile", range.p10),
-        ("25th percentile", range.p25),
-        ("median", range.median),
-        ("75th percentile", range.p75),
-        ("90th percentile", range.p90),
-    ]
-}
-
-/// The word for the sign before a line; none for a mere bullet.
-#[must_use]
-pub fn mark(cited: &Cited) -> Option<&'static str> {
-    match (cited.mark, cited.tone) {
-        ("+", _) => Some("For"),
-        ("−" | "-", _) => Some("Against"),
-        ("✓", _) => Some("Holds"),
-        ("✗", _) => Some("In doubt"),
-        ("!", _) | (_, Tone::Caution) => Some("Caution"),
-        _ => None,
+/// How old something is, in words: `2 years old`.
+fn age(date: Date, today: Date) -> String {
+    match date.age_in_years(today) {
+        0 => "less than a year old".to_owned(),
+        1 => "1 year old".to_owned(),
+        years => format!("{years} years old"),
     }
 }
 
@@ -94,7 +179,8 @@ pub struct Common<'a> {
 impl<'a> Common<'a> {
     /// The fields that are the same in all `figures`.
     #[must_use]
-    pub fn of(figures: &[&'a Figure]) -> Self {
+    pub fn of(figures: impl IntoIterator<Item = &'a Figure>) -> Self {
+        let figures: Vec<&Figure> = figures.into_iter().collect();
         let shared = |field: fn(&Figure) -> &str| {
             let first = figures.first().map(|f| field(f)).filter(|text| !text.is_empty())?;
             figures.iter().all(|f| field(f) == first).then_some(first)
@@ -103,43 +189,119 @@ impl<'a> Common<'a> {
             statistic: shared(|f| &f.statistic),
             population: shared(|f| &f.population),
             place: shared(|f| &f.place),
-            derived: shared(|f| f.derived.as_deref().unwrap_or_default()),
+            derived: shared(formula),
         }
     }
 
-    /// What they have in common, in words; empty if nothing.
+    /// The same of lines: nothing unless at least two of them are figures.
     #[must_use]
-    pub fn words(&self) -> String {
-        let plain = [self.statistic, self.population, self.place];
-        join(plain.into_iter().flatten().map(str::to_owned).chain(self.derived.map(derived)))
+    pub fn of_lines(lines: impl IntoIterator<Item = &'a Cited>) -> Self {
+        let figures: Vec<&Figure> = lines.into_iter().filter_map(|c| c.figure.as_ref()).collect();
+        if figures.len() < 2 { Self::default() } else { Self::of(figures) }
     }
 
-    /// What `figure` has of its own, in words; empty if nothing.
+    /// What they have in common, as a sentence: `What is counted: ...`; none if nothing.
     #[must_use]
-    pub fn rest(&self, figure: &Figure) -> String {
-        let own = |common: Option<&str>, field: &str| {
-            (common.is_none() && !field.is_empty()).then(|| field.to_owned())
-        };
-        let formula = figure.derived.as_deref().unwrap_or_default();
-        join(
-            [
-                own(self.statistic, &figure.statistic),
-                own(self.population, &figure.population),
-                own(self.place, &figure.place),
-                own(self.derived, formula).map(|f| derived(&f)),
-            ]
-            .into_iter()
-            .flatten(),
-        )
+    pub fn sentence(&self) -> Option<String> {
+        let fields = [self.statistic, self.population, self.place].map(|f| f.unwrap_or_default().to_owned());
+        let words = join("; ", fields.into_iter().chain(self.derived.map(derived)));
+        (!words.is_empty()).then(|| sentence(&format!("What is counted: {words}")))
     }
+
+    fn rest(&self, figure: &Figure, label: &str) -> String {
+        let own = |common: Option<&str>, field: &str| {
+            if common.is_none() && !label.contains(field) { field.to_owned() } else { String::new() }
+        };
+        let formula = own(self.derived, formula(figure));
+        let fields = [
+            own(self.statistic, &figure.statistic),
+            own(self.population, &figure.population),
+            own(self.place, &figure.place),
+            if formula.is_empty() { formula } else { derived(&formula) },
+        ];
+        join("; ", fields)
+    }
+}
+
+fn formula(figure: &Figure) -> &str {
+    figure.derived.as_deref().unwrap_or_default()
 }
 
 fn derived(formula: &str) -> String {
     format!("worked out: {formula}")
 }
 
-fn join(words: impl Iterator<Item = String>) -> String {
-    words.collect::<Vec<_>>().join("; ")
+/// Joins what is not empty.
+fn join(between: &str, words: impl IntoIterator<Item = String>) -> String {
+    words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// The signs that stand before lines, with their words.
+const SIGNS: &[(&str, &str)] = &[
+    ("!", "Caution"),
+    ("+", "For"),
+    ("−", "Against"),
+    ("✓", "Holds"),
+    ("✗", "In doubt"),
+    ("?", "Not known"),
+    ("●", "Only here"),
+    ("A", "Grade A"),
+    ("B", "Grade B"),
+    ("C", "Grade C"),
+    ("D", "Grade D"),
+    ("E", "Grade E"),
+];
+
+/// The word for the sign before a line; none for a mere bullet.
+#[must_use]
+pub fn mark(sign: &str) -> Option<&'static str> {
+    SIGNS.iter().find(|(known, _)| *known == sign).map(|(_, word)| *word)
+}
+
+/// Divides a text into the sign it begins with, if it does, and the rest.
+#[must_use]
+pub fn sign(text: &str) -> (&str, &str) {
+    match text.split_once(' ') {
+        Some((sign, rest)) if is_sign(sign) => (sign, rest.trim_start()),
+        _ => ("", text),
+    }
+}
+
+fn is_sign(word: &str) -> bool {
+    matches!(word, "!" | "+" | "−" | "✓" | "✗" | "?") || (!word.is_empty() && word.chars().all(|c| c == '●'))
+}
+
+/// A text as it is said: a caution is named, signs that double a word (`✓ a source bears it out`) are
+/// left out, and what stands between words only to be seen becomes punctuation.
+#[must_use]
+pub fn say(text: &str) -> String {
+    let (sign, rest) = sign(text.trim());
+    let words = rest.replace(" · ", "; ").replace(" → ", " to ").replace("  ", ", ");
+    match sign {
+        "!" => format!("Caution: {words}"),
+        _ => words,
+    }
+}
+
+/// Divides a line into the sign it begins with, if it does, and the rest with its tones.
+#[must_use]
+pub fn unsigned(line: &Line) -> (String, Line) {
+    let plain = line.plain();
+    let (found, rest) = sign(plain.trim_start());
+    let mut skip = if found.is_empty() { 0 } else { plain.chars().count() - rest.chars().count() };
+    let spans = line.0.iter().filter_map(|span| {
+        let length = span.text.chars().count();
+        let text: String = span.text.chars().skip(skip).collect();
+        skip = skip.saturating_sub(length);
+        (!text.is_empty()).then_some(Span { text, tone: span.tone })
+    });
+    (found.to_owned(), Line(spans.collect()))
+}
+
+/// Whether a line only explains signs, which a form without signs has no use for.
+#[must_use]
+pub fn is_legend(text: &str) -> bool {
+    text.split_whitespace().filter(|word| is_sign(word)).count() > 1
 }
 
 /// A text as a sentence: with a full stop, unless it ends with a stop of its own.
@@ -150,120 +312,10 @@ pub fn sentence(text: &str) -> String {
     if ended { text.to_owned() } else { format!("{text}.") }
 }
 
-/// The sentence `text` with `tail` before its full stop: where it is from.
-#[must_use]
-pub fn cite(text: &str, tail: &str) -> String {
-    let text = sentence(text);
-    match text.strip_suffix('.') {
-        Some(open) if !tail.is_empty() => format!("{open}{tail}."),
-        _ => format!("{text}{tail}"),
-    }
-}
-
 /// How many, in words: `1 row`, `3 rows`.
 #[must_use]
 pub fn count(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
-}
-
-impl Document<'_> {
-    /// What the print is of: `Medical coding: Pay`.
-    #[must_use]
-    pub fn heading(&self) -> String {
-        format!("{}: {}", self.context.data.career.title, self.title)
-    }
-
-    /// What was chosen and when, as labels and values: the roles, the area, the dates.
-    #[must_use]
-    pub fn head(&self) -> Vec<(&'static str, String)> {
-        let Self { context, .. } = self;
-        let roles = context.roles();
-        let all = context.data.career.roles.len();
-        let names = roles.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join(", ");
-        let which =
-            if roles.len() == all { format!("all {all}") } else { format!("{} of {all}", roles.len()) };
-        let mut head = vec![("Roles", format!("{which}: {names}"))];
-        if let Some(area) = context.profile.area(context.data) {
-            head.push(("Area", area.name.clone()));
-        }
-        head.push(("Data set", format!("edited {}", context.data.career.updated)));
-        head.push(("Printed", context.today.to_string()));
-        head
-    }
-}
-
-impl Part<'_> {
-    /// What the part is of: `Pay, by place`.
-    #[must_use]
-    pub fn heading(&self) -> String {
-        if self.view.is_empty() { self.title.to_owned() } else { format!("{}, {}", self.title, self.view) }
-    }
-
-    /// How many rows are there and why, without a full stop: `3 of 561 rows, those with "texas"`.
-    #[must_use]
-    pub fn scope(&self) -> String {
-        let (shown, all) = (self.entries.len(), self.page.rows.len());
-        let rows = count(all, "row");
-        let rows = if shown == all { rows } else { format!("{shown} of {rows}") };
-        let filter = (!self.filter.is_empty()).then(|| format!("those with \"{}\"", self.filter));
-        let sorted = self.sort.and_then(|s| Some((s, self.page.columns.get(s.column)?)));
-        let sort = sorted.map(|(sort, column)| {
-            let order = if sort.descending { "descending" } else { "ascending" };
-            format!("sorted by {}, {order}", column.title)
-        });
-        [Some(rows), filter, sort].into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
-    /// The heading of the page under which a row stands; empty if none.
-    #[must_use]
-    pub fn group(&self, entry: &Entry<'_>) -> &str {
-        entry.row.group.and_then(|g| self.page.groups.get(g)).map_or("", String::as_str)
-    }
-
-    /// The entries in runs that stand under the same heading, in order. Sorting mixes the groups, so
-    /// a sorted part is one run without a heading and each row names its own group.
-    #[must_use]
-    pub fn runs(&self) -> Vec<(&str, &[Entry<'_>])> {
-        if self.sort.is_some() {
-            return vec![("", &self.entries)];
-        }
-        let runs = self.entries.chunk_by(|a, b| a.row.group == b.row.group);
-        runs.map(|run| (run.first().map_or("", |e| self.group(e)), run)).collect()
-    }
-}
-
-impl Entry<'_> {
-    /// The row's label: its first cell.
-    #[must_use]
-    pub fn label(&self) -> String {
-        self.row.cells.first().map(Cell::plain).unwrap_or_default()
-    }
-}
-
-/// A source in words without its address: publisher, title, date, age, kind, interest.
-#[must_use]
-pub fn source(source: &Source, today: Date) -> String {
-    let date = match (source.date, source.dated.as_str()) {
-        (None, "") => "undated".to_owned(),
-        (None, dated) => dated.to_owned(),
-        (Some(date), "") => format!("{date}, {}", age(date, today)),
-        (Some(date), dated) => format!("{date} ({dated}), {}", age(date, today)),
-    };
-    let interest = Some(source.interest.as_str()).filter(|i| !matches!(*i, "" | "none"));
-    let interest = interest.map(|i| format!("Interest: {i}"));
-    let title = format!("{}: {}", source.publisher, source.title);
-    let parts = [Some(title), Some(capital(&date)), Some(capital(&source.kind)), interest];
-    parts.into_iter().flatten().map(|part| sentence(&part)).collect::<Vec<_>>().join(" ")
-}
-
-/// How old a source is, in words: `2 years old`.
-#[must_use]
-pub fn age(date: Date, today: Date) -> String {
-    match date.age_in_years(today) {
-        0 => "less than a year old".to_owned(),
-        1 => "1 year old".to_owned(),
-        years => format!("{years} years old"),
-    }
 }
 
 /// The text with its first letter in upper case.

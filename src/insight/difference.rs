@@ -35,13 +35,19 @@ impl<'a> Shares<'a> {
     /// Whether every list holds it. One list alone shares nothing.
     #[must_use]
     pub fn in_all(&self, thing: &str) -> bool {
-        self.lists > 1 && self.held.get(thing).is_some_and(|(count, _)| *count == self.lists)
+        self.lists > 1 && self.holders(thing) == self.lists
     }
 
     /// Whether one list of several holds it and no other.
     #[must_use]
     pub fn in_one(&self, thing: &str) -> bool {
-        self.lists > 1 && self.held.get(thing).is_some_and(|(count, _)| *count == 1)
+        self.lists > 1 && self.holders(thing) == 1
+    }
+
+    /// How many lists hold it.
+    #[must_use]
+    pub fn holders(&self, thing: &str) -> usize {
+        self.held.get(thing).map_or(0, |(count, _)| *count)
     }
 
     /// Whether all lists hold the same things, in whatever order. A blank list beside one that is
@@ -106,15 +112,18 @@ pub fn lit(texts: &[&str]) -> Vec<Line> {
             _ => line.0.push(Span { text: text.to_owned(), tone }),
         };
         // The space after a lit word waits: lit between two lit words, plain before others.
-        let (mut gap, mut lit) = ("", false);
+        let (mut gap, mut lit) = (String::new(), false);
         for piece in text.split_inclusive(char::is_whitespace) {
             let word = piece.trim_end();
-            let now = !everywhere(&bare(word));
-            push(gap, if lit && now { Tone::Differs } else { Tone::Plain });
-            push(word, if now { Tone::Differs } else { Tone::Plain });
-            (gap, lit) = (piece.strip_prefix(word).unwrap_or_default(), now);
+            if !word.is_empty() {
+                let now = !everywhere(&bare(word));
+                push(&gap, if lit && now { Tone::Differs } else { Tone::Plain });
+                push(word, if now { Tone::Differs } else { Tone::Plain });
+                (gap, lit) = (String::new(), now);
+            }
+            gap.push_str(piece.strip_prefix(word).unwrap_or_default());
         }
-        push(gap, Tone::Plain);
+        push(&gap, Tone::Plain);
         line
     };
     texts.iter().map(|text| line(text)).collect()

@@ -133,3 +133,25 @@ pub fn maker(source: &Source) -> &str {
 pub fn percent_above(value: f64, base: f64) -> Option<f64> {
     (base > 0.0).then(|| ((value / base - 1.0) * 1_000.0).round() / 10.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_is_rounded_to_one_decimal() {
+        assert_eq!(percent_above(40_350.0, 38_640.0), Some(4.4));
+        assert_eq!(percent_above(34_970.0, 35_080.0), Some(-0.3));
+        assert_eq!(percent_above(1.0, 0.0), None);
+    }
+
+    #[test]
+    fn makers_are_called_by_their_letters() {
+        let source = |publisher: &str| {
+            let text = format!("(id: \"s\", publisher: {publisher:?}, title: \"t\", kind: \"k\", grade: A)");
+            ron::from_str::<Source>(&text).expect("a source")
+        };
+        assert_eq!(maker(&source("U.S. Bureau of Labor Statistics (BLS)")), "BLS");
+        assert_eq!(maker(&source("The Guild")), "The Guild");
+    }
+}

@@ -28,6 +28,8 @@ pub enum Missing {
     NotReleased,
     /// The question does not arise here.
     NotApplicable,
+    /// The cell at its left speaks for this column too, and may run on over it.
+    Covered,
 }
 
 impl Missing {
@@ -37,7 +39,7 @@ impl Missing {
         match self {
             Self::NotFound => "not found",
             Self::NotReleased => "not released",
-            Self::NotApplicable => "",
+            Self::NotApplicable | Self::Covered => "",
         }
     }
 }

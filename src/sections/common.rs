@@ -50,12 +50,13 @@ impl<'a> Context<'a> {
         self.data.career.founding.as_ref().map_or("the founding document", |f| f.called.as_str())
     }
 
-    /// On whose word something rests, with the founding document called as the data set calls it.
+    /// On whose word something rests; the founding document as the data set calls it.
     #[must_use]
-    pub fn on_whose_word(&self, word: Basis) -> String {
-        match word {
-            Basis::Founding => format!("named by {}", self.founding()),
-            Basis::Source | Basis::Editorial => basis(word).to_owned(),
+    pub fn on_whose_word(&self, basis: Basis) -> &'a str {
+        match basis {
+            Basis::Founding => self.founding(),
+            Basis::Source => "another source",
+            Basis::Editorial => "the editors",
         }
     }
 

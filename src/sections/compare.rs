@@ -4,7 +4,8 @@ mod answers;
 
 use super::{
     Context, Section,
-    question::{Ask, Compared, Item, Lookup, Question, all_of},
+    common::called,
+    question::{Ask, Compared, Item, Lookup, Question, all_of, together},
 };
 use crate::{
     dataset::role::Role,
@@ -27,12 +28,12 @@ fn page(context: &Context<'_>) -> Page {
     let lookup = Lookup::new(context);
     let all: Vec<_> =
         Question::all(context.data).into_iter().filter_map(|q| Compared::new(&lookup, q, &roles)).collect();
-    let (same, differing): (Vec<_>, Vec<_>) = all.iter().partition(|c| c.same());
+    let (same, differing): (Vec<_>, Vec<_>) = all.iter().partition(|c| c.same);
     let fold = context.profile.differences_only && !same.is_empty();
 
     let mut groups: Vec<String> = Vec::new();
     let mut rows = Vec::new();
-    for compared in all.iter().filter(|c| !(fold && c.same())) {
+    for compared in all.iter().filter(|c| !(fold && c.same)) {
         let known = groups.iter().position(|g| g == compared.question.group);
         let group = known.unwrap_or_else(|| {
             groups.push(compared.question.group.to_owned());
@@ -52,33 +53,33 @@ fn page(context: &Context<'_>) -> Page {
     Page {
         title: "Compare".to_owned(),
         shape: Shape::Table,
-        lead: vec![lead(context, roles.len(), differing.len(), all.len())],
+        lead: vec![lead(context, &roles, differing.len(), all.len())],
         columns: std::iter::once(label).chain(columns).collect(),
         groups,
         rows,
     }
 }
 
-fn lead(context: &Context<'_>, roles: usize, differing: usize, rows: usize) -> Line {
-    if roles < 2 {
+fn lead(context: &Context<'_>, roles: &[&Role], differing: usize, rows: usize) -> Line {
+    if roles.len() < 2 {
         return Line::muted("Two roles are needed to compare; this is one.");
     }
     let line = Line::strong(format!("{differing} of {rows} rows differ"));
-    let line = line.and(format!(" between {roles} roles"), Tone::Plain);
+    let line = line.and(format!(" between {}", called(roles)), Tone::Plain);
     if context.profile.picks.is_empty() {
-        line.and("; none is picked, so all stand here", Tone::Muted)
+        line.and("; none is picked, so all are compared", Tone::Muted)
     } else {
         line
     }
 }
 
 fn row(context: &Context<'_>, compared: &Compared<'_>, roles: &[&Role]) -> Row {
-    let mut cells = vec![label(compared)];
-    if compared.same() {
-        let line = marked(compared.shared(), Line::muted(once(compared, roles.len())))
-            .and(joined(context, compared, compared.shared()), Tone::Plain);
+    let mut cells = vec![label(compared, roles.len())];
+    if compared.same {
+        let mut line = marked(compared.shared(), Line::muted(once(compared, roles.len())));
+        line.0.extend(together(context, &compared.question, compared.shared()).line.0);
         cells.push(Cell::Text(line));
-        cells.resize(roles.len() + 1, Cell::Missing(Missing::NotApplicable));
+        cells.resize(roles.len() + 1, Cell::Missing(Missing::Covered));
     } else if compared.question.is_text() {
         cells.extend(versions(context, compared));
     } else {
@@ -87,7 +88,7 @@ fn row(context: &Context<'_>, compared: &Compared<'_>, roles: &[&Role]) -> Row {
     Row {
         key: compared.question.key.clone(),
         cells,
-        muted: compared.same(),
+        muted: compared.same,
         // What is folded into a count is still found by its words.
         words: compared.shared().map(|i| i.short(context)).collect::<Vec<_>>().join(" "),
         ..Row::default()
@@ -95,13 +96,13 @@ fn row(context: &Context<'_>, compared: &Compared<'_>, roles: &[&Role]) -> Row {
 }
 
 /// The question, with how many things of its lists all roles share.
-fn label(compared: &Compared<'_>) -> Cell {
+fn label(compared: &Compared<'_>, roles: usize) -> Cell {
     let name = Line::from(compared.question.name);
     let shared = compared.shared().count();
-    if compared.same() || shared == 0 {
+    if compared.same || shared == 0 {
         return Cell::Text(name);
     }
-    Cell::Text(name.and(format!("  + {shared} in all"), Tone::Muted))
+    Cell::Text(name.and(format!(" +{shared} in {}", all_of(roles)), Tone::Muted))
 }
 
 /// What stands before a value that is said once for all roles.
@@ -123,15 +124,6 @@ fn marked<'a: 'b, 'b>(items: impl IntoIterator<Item = &'b Item<'a>>, line: Line)
     }
 }
 
-fn joined<'a: 'b, 'b>(
-    context: &Context<'a>,
-    compared: &Compared<'a>,
-    items: impl Iterator<Item = &'b Item<'a>>,
-) -> String {
-    let words: Vec<_> = items.map(|item| item.short(context)).collect();
-    words.join(if compared.question.is_prose() { " " } else { ", " })
-}
-
 /// Cells of answers that are one text each, with the words lit that differ.
 fn versions<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Vec<Cell> {
     let texts: Vec<_> = compared.answers.iter().map(|a| a.first().map(|i| i.short(context))).collect();
@@ -143,29 +135,40 @@ fn versions<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Vec<Cell> {
     lines.map(cell).collect()
 }
 
-/// The cell of a role whose answer is a list: what not all roles have.
+/// The cell of a role whose answer is a list: what not all roles have, the rarest first. What some
+/// others have too weighs less.
 fn list<'a>(context: &Context<'a>, compared: &Compared<'a>, answer: &[Item<'a>], roles: &[&Role]) -> Cell {
-    let mut own = compared.own(answer).peekable();
     if answer.is_empty() {
         return Cell::Missing(Missing::NotFound);
     }
-    if own.peek().is_none() {
+    let mut own: Vec<&Item<'a>> = compared.own(answer).collect();
+    if own.is_empty() {
         return Cell::Text(Line::muted("only what all share"));
     }
-    let text = joined(context, compared, own);
-    let others: Vec<&str> = match (compared.question.ask, answer.first()) {
-        (Ask::Official, Some(figure)) => {
-            let sharing = compared.answers.iter().zip(roles);
-            let sharing = sharing.filter(|(a, _)| a.iter().any(|i| i.key() == figure.key()));
-            sharing.map(|(_, role)| role.short.as_str()).collect()
+    own.sort_by_key(|item| compared.shares.holders(item.key()));
+    let mut line = Line::default();
+    for item in own {
+        if !line.is_empty() {
+            line = line.and(" · ", Tone::Muted);
         }
-        _ => Vec::new(),
-    };
-    let line = Line::from(text);
-    Cell::Text(match others.as_slice() {
-        [] | [_] => line,
-        many => line.and(format!(" (one figure for {})", many.join(", ")), Tone::Muted),
+        let only = compared.shares.holders(item.key()) == 1;
+        line = line.and(item.short(context), if only { Tone::Plain } else { Tone::Muted });
+    }
+    Cell::Text(match compared.question.ask {
+        Ask::Official => sharing(line, compared, answer, roles),
+        _ => line,
     })
+}
+
+/// A figure with the names of all roles that share it, where some but not all do.
+fn sharing<'a>(line: Line, compared: &Compared<'a>, answer: &[Item<'a>], roles: &[&Role]) -> Line {
+    let same = |other: &[Item<'a>]| other.iter().map(Item::key).eq(answer.iter().map(Item::key));
+    let sharing = compared.answers.iter().zip(roles).filter(|(other, _)| same(other));
+    let names: Vec<&str> = sharing.map(|(_, role)| role.short.as_str()).collect();
+    if names.len() < 2 {
+        return line;
+    }
+    Line::from(line.plain()).and(format!(" (one figure for {})", names.join(", ")), Tone::Muted)
 }
 
 /// The row that names all the equal ones.
@@ -175,7 +178,7 @@ fn folded(same: &[&Compared<'_>], rows: usize, roles: usize) -> Row {
         Cell::text(format!("{} of {rows} rows", same.len())),
         Cell::Text(Line::toned(names.join(", "), Tone::Plain)),
     ];
-    cells.resize(roles + 1, Cell::Missing(Missing::NotApplicable));
+    cells.resize(roles + 1, Cell::Missing(Missing::Covered));
     Row { key: SAME.to_owned(), cells, muted: true, ..Row::default() }
 }
 
@@ -191,3 +194,6 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     let compared = question.and_then(|q| Compared::new(&lookup, q, &roles));
     compared.map_or_else(Detail::default, |c| answers::of(context, &c, &roles))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Pay: by place, by employer type, by credential, the next jobs, over time.
 //!
-//! Each view is a file with a [`View`]; [`VIEWS`] is the one place to register one.
+//! Each view is a file with a `View`; `VIEWS` is the one place to register one.
 
 pub mod credential;
 pub mod employer;
@@ -19,10 +19,11 @@ use crate::{
     },
     insight::pay::{
         self, Shared,
+        prices::{Level, Prices},
         terms::{Stated, Terms},
         verdict,
     },
-    page::{Block, Cell, Cited, Detail, Figure, Line, Missing, Page, Scale, Tone},
+    page::{Block, Cell, Cited, Detail, Figure, Line, Missing, Page, Scale, Tone, round_step},
     profile::Per,
 };
 
@@ -67,9 +68,13 @@ struct Survey<'a> {
     area: &'a Area,
     /// The occupations of the compared roles, with the roles that share each and its row in `area`.
     shared: Vec<Shared<'a>>,
+    prices: Option<Prices<'a>>,
 }
 
 impl<'a> Survey<'a> {
+    /// How many occupations the lead speaks of: more would be a wall of text.
+    const LED: usize = 3;
+
     /// None without a wage table, or with one that has no place at all.
     fn new(context: &'a Context<'a>) -> Option<Self> {
         let wages = context.data.wages.as_ref()?;
@@ -80,6 +85,7 @@ impl<'a> Survey<'a> {
             terms: Terms::new(context.data, context.profile)?,
             area,
             shared: pay::official(context.data, &context.roles(), &area.id),
+            prices: Prices::new(context.data),
         })
     }
 
@@ -107,10 +113,7 @@ impl<'a> Survey<'a> {
 
     /// What the figures of a row say in a sentence, with their maker and for whom they stand.
     fn sentence(&self, shared: &Shared<'a>, area: &Area, row: Option<&Row>) -> Line {
-        let place = match area.kind {
-            AreaKind::Nation => "The nation",
-            _ => area.name.as_str(),
-        };
+        let place = place_name(area);
         let head = match self.shared.len() {
             0 | 1 => format!("{place}: "),
             _ => format!("{place}, {}: ", shared.names()),
@@ -139,9 +142,12 @@ impl<'a> Survey<'a> {
     /// months were worked out.
     fn lead(&self) -> Vec<Line> {
         let mut lead = Vec::new();
-        for shared in &self.shared {
+        for shared in self.shared.iter().take(Self::LED) {
             lead.push(self.sentence(shared, self.area, shared.row));
-            lead.extend(shared.row.and_then(|row| self.verdict(row)).map(Line::from));
+            lead.extend(shared.row.and_then(|row| self.verdict(row, self.area)).map(Line::from));
+        }
+        if let Some(more) = self.shared.len().checked_sub(Self::LED).filter(|more| *more > 0) {
+            lead.push(Line::muted(format!("{} more below.", count(more, "occupation"))));
         }
         if self.terms.per == Per::Month {
             lead.push(Line::muted("A month is a twelfth of the survey's pay a year (derived)."));
@@ -149,26 +155,71 @@ impl<'a> Survey<'a> {
         lead
     }
 
-    /// Whether the pay of a row meets the person's budget, as a sentence. None without a budget.
-    fn verdict(&self, row: &Row) -> Option<String> {
-        let budget = self.context.profile.budget?;
-        let pay = self.terms.per(Per::Year).state(row, None);
-        let said = verdict::verdict(budget, &pay, self.terms.currency)?;
-        Some(format!("{}: {said}.", verdict::budget_words(budget, self.terms.currency)))
+    /// Whether pay is compared by what it buys: asked for, and there is something to adjust by.
+    fn adjusting(&self) -> bool {
+        self.context.profile.price_adjusted && self.prices.is_some()
     }
 
-    /// The scale that holds all `pay`, with the person's budget as a line across.
+    /// The price level of a place while pay is compared by what it buys.
+    fn level(&self, area: &'a Area) -> Option<Level<'a>> {
+        self.prices.as_ref().filter(|_| self.adjusting())?.level(area)
+    }
+
+    /// What the person's budget is worth for each unit of their money: 1, or at base prices while pay
+    /// is at them, since a budget is in the prices of the person's own place. None if nobody knows
+    /// those.
+    fn budget_worth(&self) -> Option<f64> {
+        if self.adjusting() { Some(self.level(self.area)?.adjust(1.0)) } else { Some(1.0) }
+    }
+
+    /// Whether the pay of a row in `area` meets the person's budget, as a sentence. None without a
+    /// budget. While pay is adjusted, it is put at the prices of the person's own place.
+    fn verdict(&self, row: &Row, area: &'a Area) -> Option<String> {
+        let budget = self.context.profile.budget?;
+        let words = verdict::budget_words(budget, self.terms.currency);
+        let worth = self.budget_worth()?;
+        let yearly = self.terms.per(Per::Year);
+        let pay = match self.level(area) {
+            None if self.adjusting() => return None,
+            None => yearly.state(row, None),
+            Some(level) => yearly.state(row, Some(&level)).scaled(1.0 / worth),
+        };
+        let said = verdict::verdict(budget, &pay, self.terms.currency)?;
+        let at = if self.adjusting() && area.id != self.area.id {
+            format!(", pay at the prices of {}", pay::place(self.area))
+        } else {
+            String::new()
+        };
+        Some(format!("{words}{at}: {said}."))
+    }
+
+    /// The scale that holds all `pay`, with the person's budget as a line across. In steps of about
+    /// an eighth: ranges are read against each other, so room is worth more than a round axis.
     fn scale(&self, pay: impl IntoIterator<Item = Stated>) -> Option<Scale> {
         let line = self.budget_line();
-        let values = pay.into_iter().flat_map(|pay| pay.range().values().collect::<Vec<_>>());
-        let scale = Scale::around(values.chain(line), self.terms.unit())?;
-        Some(Scale { line, ..scale })
+        let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
+        for range in pay.into_iter().map(|pay| pay.range()) {
+            for value in range.values().chain(line) {
+                (min, max) = (min.min(value), max.max(value));
+            }
+        }
+        if min > max {
+            return None;
+        }
+        let step = round_step((max - min).max(max.abs() / 10.0).max(1e-6) / 8.0);
+        let (low, high) = ((min / step).floor() * step, (max / step).ceil() * step);
+        Some(Scale {
+            min: low,
+            max: if high > low { high } else { low + step },
+            unit: self.terms.unit(),
+            line,
+        })
     }
 
     /// The pay before taxes that just meets the budget, in the unit of the bars. None for hours if
     /// the table does not say how many hours make a year.
     fn budget_line(&self) -> Option<f64> {
-        let year = self.context.profile.budget?.pay_a_year();
+        let year = self.context.profile.budget?.pay_a_year() * self.budget_worth()?;
         match self.terms.per {
             Per::Year => Some(year),
             Per::Month => Some(year / 12.0),
@@ -210,6 +261,11 @@ fn no_wages(title: &str) -> Page {
     }
 }
 
+/// What a place is called at the start of a line.
+fn place_name(area: &Area) -> &str {
+    if area.kind == AreaKind::Nation { "The nation" } else { &area.name }
+}
+
 /// A pay figure as a cell.
 fn cell(pay: &Stated, wage: Wage) -> Cell {
     pay.number(wage).map_or(Cell::Missing(Missing::NotReleased), Cell::Number)
@@ -226,8 +282,82 @@ fn said(line: impl Into<Line>, figure: Figure) -> Block {
     Block::Text(Cited { figure: Some(figure), ..Cited::bare(line) })
 }
 
+/// A number of things: `one occupation`, `12 occupations`.
+fn count(count: usize, thing: &str) -> String {
+    format!("{} {thing}{}", count_word(count), if count == 1 { "" } else { "s" })
+}
+
 /// Small counts in words.
 fn count_word(count: usize) -> String {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fixture::*, *};
+
+    #[test]
+    fn shows_the_views_that_the_data_can_fill() {
+        let mut bench = Bench::new();
+        let all = ["By place", "By employer type", "By credential", "Next jobs", "Over time"];
+        assert_eq!(views(&bench.data), all);
+        bench.data.wages = None;
+        bench.data.career.related.clear();
+        assert_eq!(views(&bench.data), ["By place", "By credential", "Over time"]);
+        bench.data.career.surveys.retain(|survey| survey.unit == crate::dataset::outlook::Unit::Percent);
+        bench.data.career.history.retain(|series| series.yardstick);
+        assert_eq!(views(&bench.data), ["By place"]);
+    }
+
+    #[test]
+    fn without_wages_says_so() {
+        let mut bench = Bench::new();
+        bench.data.wages = None;
+        let page = bench.page("By place");
+        assert_eq!(lead(&page), ["This data set has no wage table."]);
+        assert!(page.rows.is_empty());
+        assert!(bench.detail("By place", "51-3011/00").blocks.is_empty());
+    }
+
+    #[test]
+    fn a_key_that_is_gone_gives_an_empty_detail() {
+        let bench = Bench::new();
+        for view in views(&bench.data) {
+            for key in ["", "gone", "51-3011", "51-3011/", "51-3011/99", "99/00", "new/1999"] {
+                // On "Next jobs" the occupation alone is a key.
+                let there = view == "Next jobs" && key == "51-3011";
+                assert_eq!(bench.detail(&view, key).blocks.is_empty(), !there, "{view}: {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_of_every_view_has_a_cell_a_column_and_a_detail_with_sources() {
+        for per in [Per::Year, Per::Month, Per::Hour] {
+            for price_adjusted in [false, true] {
+                let mut bench = Bench::new();
+                bench.profile = crate::profile::Profile {
+                    per,
+                    price_adjusted,
+                    budget: "1500 10".parse().ok(),
+                    ..crate::profile::Profile::default()
+                };
+                for view in views(&bench.data) {
+                    let page = bench.page(&view);
+                    assert!(!page.rows.is_empty(), "{view}");
+                    let mut keys: Vec<&str> = page.rows.iter().map(|row| row.key.as_str()).collect();
+                    for row in &page.rows {
+                        assert_eq!(row.cells.len(), page.columns.len(), "{view}: {}", row.key);
+                        let detail = bench.detail(&view, &row.key);
+                        assert!(!detail.sources().is_empty(), "{view}: {}", row.key);
+                        assert!(row.group.is_none_or(|group| group < page.groups.len()));
+                    }
+                    keys.sort_unstable();
+                    keys.dedup();
+                    assert_eq!(keys.len(), page.rows.len(), "{view}: keys are unique");
+                }
+            }
+        }
+    }
 }

@@ -81,14 +81,14 @@ fn page(context: &Context<'_>) -> Page {
     let roles = context.roles();
     let ledger = Ledger::new(context, &roles);
     let heading = |side: &str| match roles.as_slice() {
-        [one] => format!("{side} · {}", one.short),
-        _ => format!("{side} · not for all"),
+        [one] => format!("{side} of {}", one.short),
+        _ => format!("{side} that differ"),
     };
     let groups = vec![
-        heading("For"),
-        heading("Against"),
-        "Shared by all · does not help you choose".to_owned(),
-        format!("For none of them · {}", called(&roles)),
+        heading("Pros"),
+        heading("Cons"),
+        "Shared by all: does not help you choose".to_owned(),
+        "For other roles".to_owned(),
     ];
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(ledger.differ.iter().map(|t| row(&roles, t, usize::from(t.side == Side::Con))));
@@ -99,14 +99,26 @@ fn page(context: &Context<'_>) -> Page {
         rows.extend(ledger.shared.iter().map(|t| row(&roles, t, 2)));
     }
     if !ledger.none.is_empty() {
-        rows.push(folded(&roles, NONE, format!("{} for other roles", ledger.none.len()), &ledger.none, 3));
+        rows.push(folded(
+            &roles,
+            NONE,
+            format!("{} that none of these has", ledger.none.len()),
+            &ledger.none,
+            3,
+        ));
     }
     let mark_column = |title: &str| Column { align: Align::Center, ..Column::text(title) };
-    let mut columns =
-        vec![Column::prose("For or against", 28), mark_column("Borne out"), mark_column("Grade")];
+    let mut columns = vec![Column::prose("Pro or con", 28), mark_column("Backed"), mark_column("Grade")];
     columns.extend(roles.iter().map(|r| mark_column(&r.short)));
     columns.push(Column::text("Theme"));
-    Page { title, shape: Shape::Table, lead: vec![lead(&roles, &ledger)], columns, groups, rows }
+    Page {
+        title,
+        shape: Shape::Table,
+        lead: vec![lead(&roles, &ledger), legend(context)],
+        columns,
+        groups,
+        rows,
+    }
 }
 
 /// One sentence: how many differ, hold for all, hold for none. The counts add up.
@@ -115,19 +127,40 @@ fn lead(roles: &[&Role], ledger: &Ledger<'_>) -> Line {
     let [first, rest @ ..] = roles else { return Line::default() };
     if rest.is_empty() {
         let side = |side| ledger.differ.iter().filter(|t| t.side == side).count();
-        return Line::from(format!("{} for, {} against: {}.", side(Side::Pro), side(Side::Con), first.short));
+        let (pros, cons) = (counted(side(Side::Pro), "pro", "pros"), counted(side(Side::Con), "con", "cons"));
+        return Line::from(format!("{}: {pros}, {cons}.", first.short));
     }
     let (every, neither) = if rest.len() == 1 { ("both", "neither") } else { ("all", "none") };
-    let mut text = format!("{} of {all} differ between {}; ", ledger.differ.len(), called(roles));
-    text += &format!("{} {} for {every}", ledger.shared.len(), hold(ledger.shared.len()));
-    if !ledger.none.is_empty() {
-        text += &format!(", {} for {neither}", ledger.none.len());
-    }
-    Line::from(text + ".")
+    let (differ, shared) = (ledger.differ.len(), ledger.shared.len());
+    let hold = if shared == 1 { "holds" } else { "hold" };
+    let of_none = match ledger.none.len() {
+        0 => String::new(),
+        none => format!(", {none} for {neither}"),
+    };
+    let roles = called(roles);
+    Line::from(format!("{differ} of {all} differ between {roles}; {shared} {hold} for {every}{of_none}."))
 }
 
-fn hold(count: usize) -> &'static str {
-    if count == 1 { "holds" } else { "hold" }
+/// What the marks of the evidence mean: those in use.
+fn legend(context: &Context<'_>) -> Line {
+    let mut line = Line::default();
+    for kind in [Evidence::Supported, Evidence::Unsupported, Evidence::Contradicted] {
+        if context.data.career.tradeoffs.iter().any(|t| t.evidence == kind) {
+            let mark = evidence(kind);
+            line = line.and(mark.sign, mark.tone).and(format!(" {}   ", backing(context, kind)), Tone::Muted);
+        }
+    }
+    line
+}
+
+/// How well something is borne out, in words.
+fn backing(context: &Context<'_>, kind: Evidence) -> String {
+    match (kind, &context.data.career.founding) {
+        (Evidence::Supported, _) => "a source bears it out".to_owned(),
+        (Evidence::Unsupported, Some(_)) => format!("only {} says so", context.founding()),
+        (Evidence::Unsupported, None) => "no source bears it out".to_owned(),
+        (Evidence::Contradicted, _) => "the record says otherwise".to_owned(),
+    }
 }
 
 fn row(roles: &[&Role], entry: &Tradeoff, group: usize) -> Row {
@@ -175,7 +208,7 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
         }
         NONE => {
             let none = Ledger::new(context, &roles).none;
-            folded_detail(counted(none.len(), "entry", "entries") + " for other roles", &none)
+            folded_detail(format!("{} that none of these roles has", none.len()), &none)
         }
         id => match context.data.career.tradeoffs.iter().find(|t| t.id == *id) {
             Some(entry) => entry_detail(context, &roles, entry),
@@ -200,19 +233,12 @@ fn entry_detail(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff) -> Det
     let mut fact = |label: &str, value: Cited| facts.push(Fact { label: label.to_owned(), value });
 
     let mark = evidence(entry.evidence);
-    let words = match entry.evidence {
-        Evidence::Supported => "a source bears it out".to_owned(),
-        Evidence::Unsupported if entry.origin == Origin::Founding => {
-            format!("only {} says so", context.founding())
-        }
-        Evidence::Unsupported => "no source bears it out".to_owned(),
-        Evidence::Contradicted => "the record says otherwise".to_owned(),
-    };
+    let words = backing(context, entry.evidence);
     let mut line = Line::toned(format!("{} ", mark.sign), mark.tone).and(words, Tone::Plain);
     if let Some(given) = entry.grade {
         line = line.and(format!(" (grade {})", grade(given).word), Tone::Muted);
     }
-    fact("Borne out", Cited::new(line, &entry.sources));
+    fact("Backed", Cited::new(line, &entry.sources));
     if !entry.note.is_empty() {
         fact("Know also", Cited::new(entry.note.as_str(), &entry.sources));
     }
@@ -230,4 +256,101 @@ fn entry_detail(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff) -> Det
     fact("Named by", Cited::bare(Line::muted(named)));
     blocks.push(Block::Facts(facts));
     Detail { title: entry.name.clone(), blocks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::Dataset,
+        sections::fixture::{detail, folded, lead, page, picked, rows, small},
+    };
+
+    const ENTRIES: &str = r#"tradeoffs: [
+        (id: "con-all", side: con, name: "Sitting", theme: "body", text: "You sit.", origin: added,
+            evidence: unsupported, sources: ["s"]),
+        (id: "pro-a", side: pro, name: "Late", theme: "time", text: "Late hours.", roles: ["a"],
+            origin: added, evidence: supported, grade: B, sources: ["s"], note: "In towns."),
+        (id: "pro-ab", side: pro, name: "Early", theme: "body", text: "Early hours.", roles: ["a", "b"],
+            origin: founding, named_by: "page 1", evidence: contradicted, sources: ["s"]),
+    ]"#;
+
+    #[test]
+    fn what_differs_comes_first_and_what_none_has_is_one_row() {
+        let data = small(ENTRIES, "");
+        let all = page(&SECTION, &data, &picked(&[]), 0);
+        assert_eq!(
+            rows(&all),
+            [
+                "pro-ab: + Early | ✗ |  | ✓ | ✓ |  | body",
+                "pro-a: + Late | ✓ | B | ✓ |  |  | time",
+                "con-all: − Sitting | ? |  | ✓ | ✓ | ✓ | body",
+            ]
+        );
+        assert!(
+            lead(&all).starts_with("2 of 3 differ between the 3 roles; 1 holds for all. / "),
+            "{}",
+            lead(&all)
+        );
+        let two = page(&SECTION, &data, &folded(&["b", "c"]), 0);
+        assert_eq!(
+            rows(&two),
+            [
+                "pro-ab: + Early | ✗ |  | ✓ |  | body",
+                ":shared: 1 shared by all |  |  |  |  | ",
+                ":none: 1 that none of these has |  |  |  |  | ",
+            ]
+        );
+        let said = lead(&two);
+        assert!(
+            said.starts_with("1 of 3 differ between B and C; 1 holds for both, 1 for neither."),
+            "{said}"
+        );
+        assert_eq!(detail(&SECTION, &data, &folded(&["b", "c"]), 0, NONE), ["+ Late: Late hours."]);
+        assert_eq!(detail(&SECTION, &data, &folded(&["b", "c"]), 0, SHARED), ["− Sitting: You sit."]);
+    }
+
+    #[test]
+    fn one_role_alone_has_pros_and_cons_and_nothing_to_share() {
+        let data = small(ENTRIES, "");
+        let page = page(&SECTION, &data, &folded(&["a"]), 0);
+        assert!(lead(&page).starts_with("A: 2 pros, 1 con."), "{}", lead(&page));
+        let groups: Vec<Option<usize>> = page.rows.iter().map(|r| r.group).collect();
+        assert_eq!(groups, [Some(0), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn detail_says_how_well_it_is_borne_out_and_who_named_it() {
+        let data = small(ENTRIES, "");
+        let of = |key| detail(&SECTION, &data, &picked(&["a", "b"]), 0, key);
+        assert_eq!(
+            of("pro-a"),
+            [
+                "Late hours.",
+                "Backed: ✓ a source bears it out (grade B, official at second hand)",
+                "Know also: In towns.",
+                "Holds for: A",
+                "Named by: the editors of this data set",
+            ]
+        );
+        assert_eq!(of("con-all").get(1).map(String::as_str), Some("Backed: ? no source bears it out"));
+        assert_eq!(of("pro-ab").last().map(String::as_str), Some("Named by: the founding document: page 1"));
+    }
+
+    #[test]
+    fn the_counts_add_up_for_every_pair_of_roles() {
+        let data = Dataset::shipped();
+        let roles: Vec<&Role> = data.career.roles.iter().collect();
+        for a in &roles {
+            for b in roles.iter().filter(|b| b.id != a.id) {
+                let profile = picked(&[a.id.as_str(), b.id.as_str()]);
+                let context = crate::sections::fixture::context(&data, &profile, 0);
+                let ledger = Ledger::new(&context, &context.roles());
+                let all = ledger.differ.len() + ledger.shared.len() + ledger.none.len();
+                assert_eq!(all, data.career.tradeoffs.len());
+                assert!(ledger.differ.iter().all(|t| holds(t, a) != holds(t, b)));
+                assert!(ledger.shared.iter().all(|t| holds(t, a) && holds(t, b)));
+            }
+        }
+    }
 }

@@ -105,7 +105,8 @@ impl<'a> Question<'a> {
         matches!(self.ask, Ask::Tagline | Ask::Aspect(_))
     }
 
-    /// Whether answers are sentences rather than names.
+    /// Whether answers are sentences, each with its own sources, rather than names of things that
+    /// bring theirs elsewhere.
     pub fn is_prose(&self) -> bool {
         matches!(self.ask, Ask::Tagline | Ask::Aspect(_) | Ask::Statements(_))
     }
@@ -120,6 +121,8 @@ pub(super) struct Compared<'a> {
     pub answers: Vec<Vec<Item<'a>>>,
     /// What they share.
     pub shares: Shares<'a>,
+    /// Whether all roles give the same answer. One role alone is neither the same nor different.
+    pub same: bool,
 }
 
 impl<'a> Compared<'a> {
@@ -127,12 +130,8 @@ impl<'a> Compared<'a> {
     pub fn new(lookup: &Lookup<'a>, question: Question<'a>, roles: &[&'a Role]) -> Option<Self> {
         let answers: Vec<Vec<Item<'a>>> = roles.iter().map(|r| lookup.answer(question.ask, r)).collect();
         let shares = Shares::count(answers.iter().map(|items| items.iter().map(Item::key)));
-        (!shares.is_empty()).then_some(Self { question, answers, shares })
-    }
-
-    /// Whether all roles give the same answer. One role alone is neither the same nor different.
-    pub fn same(&self) -> bool {
-        self.answers.len() > 1 && self.shares.all_same()
+        let same = answers.len() > 1 && shares.all_same();
+        (!shares.is_empty()).then_some(Self { question, answers, shares, same })
     }
 
     /// What all the roles share, in the order of the first.

@@ -40,3 +40,6 @@ fn row(context: &Context<'_>, role: &Role) -> Row {
 fn detail(context: &Context<'_>, key: &str) -> Detail {
     context.data.role(key).map_or_else(Detail::default, |role| portrait::of(context, role))
 }
+
+#[cfg(test)]
+mod tests;

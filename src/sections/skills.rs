@@ -11,9 +11,7 @@ use crate::{
         skill::Skill,
     },
     insight::difference::all_same,
-    page::{
-        Align, Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, Width, cell::Missing,
-    },
+    page::{Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, cell::Missing},
 };
 
 /// The tab.
@@ -87,11 +85,7 @@ fn page(context: &Context<'_>) -> Page {
         });
         groups.push(format!("The same for {}", called(&roles)));
     }
-    let role_columns = roles.iter().map(|role| Column {
-        align: Align::Center,
-        width: Width::Fit,
-        ..Column::text(role.short.as_str())
-    });
+    let role_columns = roles.iter().map(|role| Column::text(role.short.as_str()));
     Page {
         title: "Skills".to_owned(),
         shape: Shape::Table,
@@ -142,7 +136,7 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     let mut blocks = vec![Block::Text(Cited::new(skill.meaning.as_str(), &skill.sources))];
     blocks.push(Block::Facts(facts(context, &roles, skill)));
     let checks = skill.checks.iter().map(|c| Cited::bare(c.as_str()).marked("•", Tone::Muted)).collect();
-    blocks.extend(list("Check yourself (statements by the editors, no test)", checks));
+    blocks.extend(list("Check yourself (the editors' statements, no test)", checks));
     Detail { title: skill.name.clone(), blocks }
 }
 
@@ -166,7 +160,7 @@ fn facts(context: &Context<'_>, roles: &[&Role], skill: &Skill) -> Vec<Fact> {
             line = line
                 .and(if i == 0 { "" } else { "; " }, Tone::Plain)
                 .and(side_by_side(roles), Tone::Plain)
-                .and(format!(" ({})", context.on_whose_word(*basis)), Tone::Muted);
+                .and(format!(" (named by {})", context.on_whose_word(*basis)), Tone::Muted);
         }
         if !line.is_empty() {
             let mark = level(wanted);
@@ -179,12 +173,12 @@ fn facts(context: &Context<'_>, roles: &[&Role], skill: &Skill) -> Vec<Fact> {
     let without: Vec<&Role> = roles.iter().filter(|r| need(r, skill).is_none()).copied().collect();
     if !without.is_empty() {
         facts.push(Fact {
-            label: "not asked for".to_owned(),
+            label: "Not asked for".to_owned(),
             value: Cited::bare(Line::muted(side_by_side(&without))),
         });
     }
     facts.push(Fact {
-        label: "listed as".to_owned(),
+        label: "Listed by".to_owned(),
         value: Cited::new(context.on_whose_word(skill.basis), &skill.sources),
     });
     facts
@@ -203,8 +197,73 @@ fn same_detail(context: &Context<'_>, roles: &[&Role]) -> Detail {
         }
         let label = wanted
             .map(level)
-            .map_or_else(|| "not asked for".to_owned(), |mark| format!("{} {}", mark.sign, mark.word));
+            .map_or_else(|| "Not asked for".to_owned(), |mark| format!("{} {}", mark.sign, mark.word));
         facts.push(Fact { label, value: Cited::bare(names.join(" · ")) });
     }
     Detail { title: format!("The same for {}", called(roles)), blocks: vec![Block::Facts(facts)] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sections::fixture::{detail, folded, lead, page, picked, rows, small};
+
+    const SKILLS: &str = r#"skills: [
+        (id: "x", name: "Xs", kind: "K", meaning: "You know Xs.", basis: source, sources: ["s"],
+            checks: ["I can X."]),
+        (id: "z", name: "Zs", kind: "L", meaning: "You know Zs.", basis: editorial, sources: ["s"]),
+        (id: "y", name: "Ys", kind: "K", meaning: "You know Ys.", basis: source, sources: ["s"]),
+    ]"#;
+
+    #[test]
+    fn levels_stand_in_a_matrix_with_the_kinds_as_headings() {
+        let data = small(SKILLS, "");
+        assert_eq!(views(&data), ["All", "K", "L"]);
+        let all = page(&SECTION, &data, &picked(&[]), 0);
+        assert_eq!(rows(&all), ["x: Xs | ●●● | ●●● | ", "y: Ys |  | ● | ", "z: Zs |  |  | "]);
+        assert_eq!(all.groups, ["K", "L"]);
+        assert!(
+            lead(&all).starts_with("3 skills; 2 differ between the 3 roles / ●●● essential"),
+            "{}",
+            lead(&all)
+        );
+        assert_eq!(rows(&page(&SECTION, &data, &picked(&[]), 2)), ["z: Zs |  |  | "]);
+    }
+
+    #[test]
+    fn what_is_the_same_folds_into_one_row_that_names_it() {
+        let data = small(SKILLS, "");
+        let both = page(&SECTION, &data, &folded(&["a", "b"]), 0);
+        assert_eq!(rows(&both), ["y: Ys |  | ●", ":same: 2 skills alike |  | "]);
+        assert_eq!(
+            detail(&SECTION, &data, &folded(&["a", "b"]), 0, SAME),
+            ["●●● essential: Xs", "Not asked for: Zs"]
+        );
+        let alone = page(&SECTION, &data, &folded(&["a"]), 0);
+        assert_eq!(alone.rows.len(), 3, "one role alone shares nothing");
+        assert!(lead(&alone).starts_with("3 skills / "), "{}", lead(&alone));
+    }
+
+    #[test]
+    fn detail_says_who_asks_and_on_whose_word() {
+        let data = small(SKILLS, "");
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&[]), 0, "x"),
+            [
+                "You know Xs.",
+                "●●● essential: A (named by another source); B (named by the editors)",
+                "Not asked for: C",
+                "Listed by: another source",
+                "# Check yourself (the editors' statements, no test)",
+                "• I can X.",
+            ]
+        );
+        assert!(detail(&SECTION, &data, &picked(&[]), 0, "gone").is_empty());
+    }
+
+    #[test]
+    fn a_data_set_without_skills_says_so() {
+        let page = page(&SECTION, &small("", ""), &picked(&[]), 0);
+        assert_eq!((lead(&page).as_str(), page.rows.len()), ("This data set lists no skills.", 0));
+    }
 }

@@ -27,8 +27,10 @@ const ONE_PANE: (u16, u16) = (60, 16);
 const TOO_SMALL: (u16, u16) = (20, 6);
 /// Columns before a row: the cursor's marker, the pick mark, a blank.
 pub const MARKER: u16 = 3;
-/// Most lines that the sentences above a list take.
+/// Most lines that the sentences above a list take; fewer in a low list.
 const LEAD: u16 = 3;
+/// A list below this height is low.
+const LOW: u16 = 14;
 
 /// The areas of the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -201,7 +203,8 @@ impl Geometry {
 /// Lines above the rows: the lead and the head. The head goes first where room is scarce.
 fn above_rows(app: &App, list: Rect) -> u16 {
     let room = list.height.saturating_sub(2);
-    let lead = lead_lines(app, list.width.saturating_sub(3));
+    let most = if list.height < LOW { LEAD - 1 } else { LEAD };
+    let lead = lead_lines(app, list.width.saturating_sub(3)).min(most);
     let head = u16::from(has_head(app));
     if room >= lead + head + 3 {
         lead + head
@@ -219,7 +222,7 @@ pub fn lead_lines(app: &App, columns: u16) -> u16 {
         let spans: Vec<_> = line.0.iter().map(|s| ratatui::text::Span::raw(s.text.as_str())).collect();
         wrap(&spans, columns).len()
     });
-    u16::try_from(lines.sum::<usize>()).unwrap_or(u16::MAX).min(LEAD)
+    u16::try_from(lines.sum::<usize>()).unwrap_or(u16::MAX)
 }
 
 /// Whether the columns have heads: a single column without a title needs none.

@@ -198,10 +198,10 @@ impl Painter<'_> {
             part("middle half", format!("{}–{}", figure(low), figure(high)), false);
         }
         if let Some(low) = range.p10 {
-            part("lowest tenth under", figure(low), false);
+            part("1 in 10 under", figure(low), false);
         }
         if let Some(high) = range.p90 {
-            part("highest over", figure(high), false);
+            part("1 in 10 over", figure(high), false);
         }
         parts
     }

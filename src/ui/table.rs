@@ -13,7 +13,7 @@ use super::{
     text::{cut, styled, width, wrap},
     theme::Theme,
 };
-use crate::page::{Align, Cell, Column, Currency, Number, Sort, Width};
+use crate::page::{Align, Cell, Column, Currency, Number, Sort, Width, cell::Missing};
 
 /// Columns between two cells.
 const GAP: u16 = 2;
@@ -39,8 +39,11 @@ impl Natural {
         // Two more for the sign of the sort order.
         let mut widths: Vec<u16> = columns.iter().map(|c| width(&c.title).saturating_add(2)).collect();
         for cells in rows {
-            for (cell, widest) in cells.iter().zip(&mut widths) {
-                *widest = (*widest).max(width(&plain(cell, currency)));
+            for (i, (cell, widest)) in cells.iter().zip(&mut widths).enumerate() {
+                // What runs on over other columns does not widen its own.
+                if !covered(cells, i) && !covered(cells, i + 1) {
+                    *widest = (*widest).max(width(&plain(cell, currency)));
+                }
             }
         }
         for (column, widest) in columns.iter().zip(&mut widths) {
@@ -188,6 +191,7 @@ pub fn row(
     currency: Currency,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
+    let plan = &spanned(plan, cells);
     let drawn: Vec<Vec<Line<'static>>> = plan
         .places
         .iter()
@@ -216,9 +220,28 @@ pub fn row(
         .collect()
 }
 
+/// The places of one row: a cell that speaks for the columns at its right takes their room too, even
+/// where its own column is scrolled out.
+fn spanned(plan: &Plan, cells: &[Cell]) -> Plan {
+    let mut places: Vec<Place> = Vec::with_capacity(plan.places.len());
+    for place in &plan.places {
+        let speaker = (0..=place.column).rev().find(|column| !covered(cells, *column)).unwrap_or(0);
+        match places.last_mut() {
+            Some(last) if last.column == speaker => last.width = place.x + place.width - last.x,
+            _ => places.push(Place { column: speaker, ..*place }),
+        }
+    }
+    Plan { places, ..*plan }
+}
+
+fn covered(cells: &[Cell], column: usize) -> bool {
+    matches!(cells.get(column), Some(Cell::Missing(Missing::Covered)))
+}
+
 /// How many lines a row takes.
 #[must_use]
 pub fn height(columns: &[Column], cells: &[Cell], plan: &Plan, most: usize) -> usize {
+    let plan = spanned(plan, cells);
     let lines = plan.places.iter().map(|place| {
         let flex = columns.get(place.column).is_some_and(|c| matches!(c.width, Width::Flex { .. }));
         match cells.get(place.column) {
@@ -262,7 +285,7 @@ fn cell(
             Some(scale) => vec![Line::from(range::bar(values, scale, room, look.label.is_some(), theme))],
             None => Vec::new(),
         },
-        Cell::Missing(crate::page::cell::Missing::NotApplicable) => Vec::new(),
+        Cell::Missing(Missing::NotApplicable | Missing::Covered) => Vec::new(),
         Cell::Missing(_) => vec![Line::from(Span::styled("–", theme.muted))],
     }
 }
@@ -364,6 +387,30 @@ mod tests {
         assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
         let first = lines.first().map(ToString::to_string).unwrap_or_default();
         assert!(first.starts_with("Texas     $48,000  a text that"), "{first:?}");
+    }
+
+    #[test]
+    fn one_value_runs_on_over_the_columns_it_speaks_for() {
+        let cells = [
+            Cell::text("Texas"),
+            Cell::Missing(Missing::NotReleased),
+            Cell::text("one text for both of them"),
+            Cell::Missing(Missing::Covered),
+        ];
+        let natural = Natural::measure(&columns(), [cells.as_slice()].into_iter(), Currency::DOLLAR);
+        let look = Look { label: None, muted: false, lines: 6 };
+        let drawn = |offset| {
+            let plan = plan(&columns(), &natural, 60, offset);
+            let lines = row(&columns(), &cells, &plan, look, Currency::DOLLAR, &Theme::mono());
+            assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
+            lines.iter().map(|l| l.to_string().trim_end().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(drawn(0), ["Texas           –  one text for", "                   both of them"]);
+        // Also where its own column is scrolled out.
+        assert_eq!(
+            drawn(9).join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+            "Texas one text for both of them"
+        );
     }
 
     proptest! {

@@ -99,7 +99,8 @@ fn words(spans: &[Span<'_>], columns: u16) -> Vec<Word> {
     words
 }
 
-/// Wraps styled text to lines of at most `columns`; an empty text gives one empty line.
+/// Wraps styled text to lines of at most `columns`; an empty text gives one empty line. Blanks that a
+/// text begins with are an indent, which all its lines keep.
 #[must_use]
 pub fn wrap(spans: &[Span<'_>], columns: u16) -> Vec<Line<'static>> {
     let columns = columns.max(1);
@@ -109,9 +110,27 @@ pub fn wrap(spans: &[Span<'_>], columns: u16) -> Vec<Line<'static>> {
         let whole = |s: &Span<'_>| Span::styled(s.content.clone().into_owned(), s.style);
         return vec![Line::from(spans.iter().map(whole).collect::<Vec<_>>())];
     }
-    let words = words(spans, columns);
-    let lines = wrap_first_fit(&words, &[f64::from(columns)]);
-    lines.into_iter().map(line).collect()
+    let indent = indent(spans).min(columns / 2);
+    let mut words = words(spans, columns - indent);
+    if words.first().is_some_and(|w| w.width == 0) {
+        words.remove(0);
+    }
+    let lines = wrap_first_fit(&words, &[f64::from(columns - indent)]);
+    let lines = lines.into_iter().map(line);
+    if indent == 0 {
+        return lines.collect();
+    }
+    let indented = |mut line: Line<'static>| {
+        line.spans.insert(0, Span::raw(" ".repeat(usize::from(indent))));
+        line
+    };
+    lines.map(indented).collect()
+}
+
+/// Blanks before the first letter.
+fn indent(spans: &[Span<'_>]) -> u16 {
+    let blanks = spans.iter().flat_map(|s| s.content.chars()).take_while(|c| *c == ' ').count();
+    u16::try_from(blanks).unwrap_or(u16::MAX)
 }
 
 fn line(words: &[Word]) -> Line<'static> {
@@ -149,6 +168,7 @@ mod tests {
         assert_eq!(plain("half earn more than that", 10), ["half earn", "more than", "that"]);
         assert_eq!(plain("", 10), [""]);
         assert_eq!(plain("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(plain("  half earn more", 8), ["  half", "  earn", "  more"]);
     }
 
     #[test]

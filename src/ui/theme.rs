@@ -54,8 +54,9 @@ impl Theme {
     pub fn terminal(background: Background) -> Self {
         let (accent, good, caution) = match background {
             Background::Dark => (Color::Cyan, Color::Green, Color::Yellow),
-            Background::Light => (Color::Blue, Color::Green, Color::Magenta),
-            Background::Unknown => (Color::Magenta, Color::Reset, Color::Magenta),
+            Background::Light => (Color::Blue, Color::Reset, Color::Magenta),
+            // Bright blue stands out from black and from white (4.4:1 and 4.8:1 in xterm's palette).
+            Background::Unknown => (Color::LightBlue, Color::Reset, Color::Magenta),
         };
         let fg = |color| Style::new().fg(color);
         Self {

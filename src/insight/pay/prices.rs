@@ -34,46 +34,48 @@ impl<'a> Prices<'a> {
     /// The level of a place: its own; else that of the first state it lies in; and 100 for the
     /// nation, against which levels are measured. None if nobody gives one.
     #[must_use]
-    pub fn level(&'a self, area: &'a Area) -> Option<Level<'a>> {
-        let level = |id: &'a Id| Some(Level { prices: self, of: id, value: *self.levels.get(id)? });
-        let nation = || Level { prices: self, of: &area.id, value: 100.0 };
+    pub fn level(&self, area: &'a Area) -> Option<Level<'a>> {
+        let level = |id: &'a Id| {
+            let value = *self.levels.get(id)?;
+            Some(Level { table: self.table, wages: self.wages, of: id, value, base: false })
+        };
+        let base = || Level { table: self.table, wages: self.wages, of: &area.id, value: 100.0, base: true };
         level(&area.id)
             .or_else(|| level(area.states.first()?))
-            .or_else(|| (area.kind == AreaKind::Nation).then(nation))
+            .or_else(|| (area.kind == AreaKind::Nation).then(base))
     }
 }
 
 /// The price level of a place.
 #[derive(Clone, Copy, Debug)]
 pub struct Level<'a> {
-    prices: &'a Prices<'a>,
+    /// The table it stands in.
+    pub table: &'a PriceLevels,
+    wages: &'a Wages,
     /// The code of the area whose level it is: the place itself, or its state.
     pub of: &'a Id,
     /// 100 is the base.
     pub value: f64,
+    /// It is 100 by definition.
+    pub base: bool,
 }
 
-impl<'a> Level<'a> {
-    /// The table it stands in.
-    #[must_use]
-    pub fn table(&self) -> &'a PriceLevels {
-        self.prices.table
-    }
-
+impl Level<'_> {
     /// What `pay` is worth at the prices of the base.
     #[must_use]
     pub fn adjust(&self, pay: f64) -> f64 {
         pay / self.value * 100.0
     }
 
-    /// The formula with its figures, in words.
+    /// The formula with its figures, in words. None for the base, where there is nothing to adjust.
     #[must_use]
-    pub fn formula(&self) -> String {
-        let table = self.prices.table;
-        let of = self.prices.wages.area(self.of.as_str()).map_or(self.of.as_str(), |a| a.name.as_str());
-        format!(
-            "pay ÷ {} × 100, the {} of {of} in {} ({} = 100)",
-            self.value, table.name, table.period, table.base
-        )
+    pub fn formula(&self) -> Option<String> {
+        let Self { table, value, .. } = self;
+        let of = self.wages.area(self.of.as_str()).map_or(self.of.as_str(), |a| a.name.as_str());
+        let words = format!(
+            "pay ÷ {value} × 100, the {} of {of} in {} ({} = 100)",
+            table.name, table.period, table.base
+        );
+        (!self.base).then_some(words)
     }
 }

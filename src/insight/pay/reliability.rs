@@ -41,3 +41,23 @@ pub fn quotient_words(quotient: f64) -> &'static str {
         _ => "at least twice as common as in the nation",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotients_near_one_say_nothing() {
+        let words = |quotient| quotient_words(quotient).split(" in the").next().unwrap_or_default();
+        for (quotient, said) in [
+            (0.3, "less than half as common as"),
+            (0.5, "less common than"),
+            (0.9, "about as common as"),
+            (1.1, "about as common as"),
+            (1.11, "more common than"),
+            (2.0, "at least twice as common as"),
+        ] {
+            assert_eq!(words(quotient), said, "{quotient}");
+        }
+    }
+}

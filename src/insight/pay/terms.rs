@@ -79,7 +79,7 @@ impl<'a> Terms<'a> {
     pub fn figure(&self, row: &Row, level: Option<&Level<'_>>) -> Figure {
         let table = super::figure(self.wages, row, self.per.table());
         let month = (self.per == Per::Month).then(|| "pay a year ÷ 12".to_owned());
-        let prices = level.map(Level::formula);
+        let prices = level.and_then(Level::formula);
         let derived = match (month, prices) {
             (Some(month), Some(prices)) => Some(format!("{month}; then {prices}")),
             (one, other) => one.or(other),
@@ -121,6 +121,32 @@ impl Stated {
             Wage::Released(value) => Some(number(value)),
             Wage::AtLeast(value) => Some(Number { bound: Bound::AtLeast, ..number(value) }),
             Wage::Withheld => None,
+        }
+    }
+
+    /// Percentiles of pay a year, lowest first, for tests.
+    #[cfg(test)]
+    pub(super) fn of_year([p10, p25, median, p75, p90]: [Wage; 5]) -> Self {
+        let terms = (Per::Year, Unit::Money, Currency::DOLLAR);
+        Self { mean: Wage::Withheld, p10, p25, median, p75, p90, terms }
+    }
+
+    /// The same with every figure multiplied.
+    #[must_use]
+    pub fn scaled(self, factor: f64) -> Self {
+        let scaled = |wage| match wage {
+            Wage::Released(value) => Wage::Released(value * factor),
+            Wage::AtLeast(value) => Wage::AtLeast(value * factor),
+            Wage::Withheld => Wage::Withheld,
+        };
+        Self {
+            mean: scaled(self.mean),
+            p10: scaled(self.p10),
+            p25: scaled(self.p25),
+            median: scaled(self.median),
+            p75: scaled(self.p75),
+            p90: scaled(self.p90),
+            ..self
         }
     }
 
@@ -168,5 +194,56 @@ impl Stated {
             };
         }
         (!line.is_empty()).then_some(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stated(p10: Wage, median: Wage, p90: Wage) -> Stated {
+        Stated::of_year([p10, Wage::Withheld, median, Wage::Withheld, p90])
+    }
+
+    fn sentence(p10: Wage, median: Wage, p90: Wage) -> Option<String> {
+        stated(p10, median, p90).sentence().map(|line| line.plain())
+    }
+
+    #[test]
+    fn says_what_was_released_and_no_more() {
+        use Wage::{AtLeast, Released, Withheld};
+        let cases = [
+            (
+                (Released(37_000.0), Released(51_140.0), Released(81_150.0)),
+                "half earn more than $51,140 a year; one in ten less than $37,000, one in ten more than $81,150",
+            ),
+            (
+                (Released(90_000.0), Released(200_000.0), AtLeast(239_200.0)),
+                "half earn more than $200,000 a year; one in ten less than $90,000, one in ten at least $239,200",
+            ),
+            (
+                (AtLeast(239_200.0), AtLeast(239_200.0), AtLeast(239_200.0)),
+                "half earn at least $239,200 a year; nine in ten at least $239,200, one in ten at least $239,200",
+            ),
+            ((Released(9.0), Withheld, Withheld), "one in ten earns less than $9 a year"),
+            (
+                (Withheld, Released(50.0), Released(90.0)),
+                "half earn more than $50 a year; one in ten more than $90",
+            ),
+        ];
+        for ((p10, median, p90), said) in cases {
+            assert_eq!(sentence(p10, median, p90).as_deref(), Some(said));
+        }
+        assert_eq!(sentence(Withheld, Withheld, Withheld), None);
+    }
+
+    #[test]
+    fn a_bar_knows_that_its_end_is_open() {
+        let capped = stated(Wage::Released(1.0), Wage::Released(2.0), Wage::AtLeast(3.0)).range();
+        assert_eq!((capped.p90, capped.p75, capped.capped), (Some(3.0), None, Bound::AtLeast));
+        let plain = stated(Wage::Released(1.0), Wage::Released(2.0), Wage::Withheld).range();
+        assert_eq!((plain.p90, plain.capped), (None, Bound::Exact));
+        let number = stated(Wage::Withheld, Wage::AtLeast(239_200.0), Wage::Withheld);
+        assert_eq!(number.number(number.median).map(|n| n.to_string()).as_deref(), Some("$239,200+"));
     }
 }

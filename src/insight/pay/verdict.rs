@@ -38,22 +38,27 @@ pub fn verdict(budget: Budget, pay: &Stated, currency: Currency) -> Option<Strin
         Wage::AtLeast(pay) => (pay >= need).then_some(true),
         Wage::Withheld => None,
     };
+    let middle = middle(budget, pay.median, need, currency);
     let rest = match (meets(pay.median), meets(pay.p10)) {
-        (_, Some(true)) => Some("nine in ten clear it"),
+        (_, Some(true)) => Some(("nine in ten", "clear it")),
         (Some(false), _) => match (meets(pay.p75), meets(pay.p90)) {
-            (Some(true), _) => Some("the top quarter does"),
-            (_, Some(true)) => Some("the top tenth does"),
-            (_, Some(false)) => Some("nine in ten do not clear it"),
-            (Some(false), None) => Some("three in four do not clear it"),
+            (Some(true), _) => Some(("the top quarter", "does clear it")),
+            (_, Some(true)) => Some(("the top tenth", "does clear it")),
+            (_, Some(false)) => Some(("nine in ten", "do not clear it")),
+            (Some(false), None) => Some(("three in four", "do not clear it")),
             (None, None) => None,
         },
-        (_, Some(false)) if meets(pay.p25) == Some(false) => Some("the lowest quarter does not"),
-        (_, Some(false)) => Some("the lowest tenth does not"),
+        (_, Some(false)) if meets(pay.p25) == Some(false) => Some(("the lowest quarter", "does not")),
+        (_, Some(false)) => Some(("the lowest tenth", "does not")),
         (_, None) => None,
     };
-    let clauses = [middle(budget, pay.median, need, currency), rest.map(str::to_owned)];
-    let said: Vec<String> = clauses.into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.join("; "))
+    // "Does not" leans on the first half of the sentence, so it cannot stand alone.
+    match (middle, rest) {
+        (Some(middle), Some((who, what))) => Some(format!("{middle}; {who} {what}")),
+        (None, Some((who, "does not"))) => Some(format!("{who} does not clear it")),
+        (None, Some((who, what))) => Some(format!("{who} {what}")),
+        (middle, None) => middle,
+    }
 }
 
 /// What the median says.
@@ -70,4 +75,99 @@ fn middle(budget: Budget, median: Wage, need: f64, currency: Currency) -> Option
         _ if left > 0.0 => format!("the middle earner clears it by {at_least}{money} a month"),
         _ => format!("the middle earner falls {money} a month short"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::pay::terms::Stated;
+    use Wage::{AtLeast, Released, Withheld};
+
+    /// The verdict on 24,000 a year (2,000 a month, no tax) for these percentiles.
+    fn on(pay: [Wage; 5]) -> Option<String> {
+        let budget = Budget::new(2_000.0, 0.0).expect("a budget");
+        verdict(budget, &Stated::of_year(pay), Currency::DOLLAR)
+    }
+
+    #[test]
+    fn names_who_surely_clears_it() {
+        let r = Released;
+        let cases = [
+            (
+                [25e3, 26e3, 30e3, 40e3, 50e3],
+                "the middle earner clears it by $500 a month; nine in ten clear it",
+            ),
+            (
+                [24e3, 26e3, 30e3, 40e3, 50e3],
+                "the middle earner clears it by $500 a month; nine in ten clear it",
+            ),
+            (
+                [20e3, 24e3, 30e3, 40e3, 50e3],
+                "the middle earner clears it by $500 a month; the lowest tenth does not",
+            ),
+            (
+                [20e3, 22e3, 30e3, 40e3, 50e3],
+                "the middle earner clears it by $500 a month; the lowest quarter does not",
+            ),
+            ([20e3, 22e3, 24e3, 40e3, 50e3], "the middle earner just meets it; the lowest quarter does not"),
+            (
+                [9e3, 10e3, 12e3, 24e3, 50e3],
+                "the middle earner falls $1,000 a month short; the top quarter does clear it",
+            ),
+            (
+                [9e3, 10e3, 12e3, 20e3, 50e3],
+                "the middle earner falls $1,000 a month short; the top tenth does clear it",
+            ),
+            (
+                [9e3, 10e3, 12e3, 20e3, 23e3],
+                "the middle earner falls $1,000 a month short; nine in ten do not clear it",
+            ),
+        ];
+        for (pay, said) in cases {
+            assert_eq!(on(pay.map(r)).as_deref(), Some(said), "{pay:?}");
+        }
+    }
+
+    #[test]
+    fn claims_nothing_that_was_not_released() {
+        let cases = [
+            ([Withheld; 5], None),
+            (
+                [Withheld, Withheld, Released(30e3), Withheld, Withheld],
+                Some("the middle earner clears it by $500 a month"),
+            ),
+            (
+                [Released(20e3), Withheld, Withheld, Withheld, Withheld],
+                Some("the lowest tenth does not clear it"),
+            ),
+            (
+                [Released(9e3), Withheld, Released(12e3), Withheld, Withheld],
+                Some("the middle earner falls $1,000 a month short"),
+            ),
+            (
+                [Released(9e3), Withheld, Released(12e3), Released(20e3), Withheld],
+                Some("the middle earner falls $1,000 a month short; three in four do not clear it"),
+            ),
+            // Capped at 20,000: whether the pay is above 24,000 nobody knows.
+            (
+                [Released(9e3), Withheld, AtLeast(20e3), Withheld, AtLeast(20e3)],
+                Some("the lowest tenth does not clear it"),
+            ),
+            (
+                [Withheld, Withheld, AtLeast(30e3), Withheld, Withheld],
+                Some("the middle earner clears it by at least $500 a month"),
+            ),
+        ];
+        for (pay, said) in cases {
+            assert_eq!(on(pay).as_deref(), said, "{pay:?}");
+        }
+    }
+
+    #[test]
+    fn says_the_persons_own_tax() {
+        let words =
+            |monthly, tax| budget_words(Budget::new(monthly, tax).expect("a budget"), Currency::DOLLAR);
+        assert_eq!(words(2_600.0, 18.0), "$2,600 a month after 18% tax");
+        assert_eq!(words(2_600.5, 0.0), "$2,600.50 a month, no tax counted");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::{
     dataset::{Id, role::Role},
     insight::difference,
-    page::{Block, Cited, Detail, Fact, Line, Tone, cell::Missing},
+    page::{Block, Cited, Detail, Fact, Line, Span, Tone, cell::Missing},
     sections::{
         Context,
         question::{Ask, Compared, Item, add, all_of, pay, together},
@@ -15,7 +15,7 @@ pub(super) fn of<'a>(context: &Context<'a>, compared: &Compared<'a>, roles: &[&R
     let mut blocks = match compared.question.ask {
         Ask::Official => official(context, roles),
         Ask::StandIns => stand_ins(context, roles),
-        _ if compared.same() => Vec::new(),
+        _ if compared.same => Vec::new(),
         _ if compared.question.is_text() => versions(context, compared, roles),
         _ => lists(context, compared, roles),
     };
@@ -30,20 +30,22 @@ pub(super) fn of<'a>(context: &Context<'a>, compared: &Compared<'a>, roles: &[&R
 pub(super) fn folded<'a>(context: &Context<'a>, all: &[Compared<'a>], roles: usize) -> Detail {
     let facts = all
         .iter()
-        .filter(|c| c.same())
+        .filter(|c| c.same)
         .map(|compared| Fact { label: compared.question.name.to_owned(), value: once(context, compared) });
     Detail { title: format!("The same for {}", all_of(roles)), blocks: vec![Block::Facts(facts.collect())] }
 }
 
 /// What all roles answer alike, on one line.
 fn once<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Cited {
-    let mut value =
-        together(context, compared.shared(), if compared.question.is_prose() { " " } else { ", " });
-    value.line = Line::from(value.line.plain());
+    let mut value = together(context, &compared.question, compared.shared());
     // Roles may rest the same words on different sources.
-    let all = compared.answers.iter().flatten().filter(|i| compared.shares.in_all(i.key()));
-    for item in all {
-        add(&mut value.sources, &item.cited(context).sources);
+    if compared.question.is_text() {
+        for item in compared.answers.iter().flatten() {
+            add(&mut value.sources, &item.cited(context).sources);
+        }
+    }
+    if matches!(compared.question.ask, Ask::Official) {
+        value.line.0.insert(0, Span { text: "one figure: ".to_owned(), tone: Tone::Muted });
     }
     value.figure = compared.shared().find_map(|item| item.cited(context).figure);
     value
@@ -87,19 +89,20 @@ fn bullet<'a>(context: &Context<'a>, item: &Item<'a>) -> Cited {
     if cited.mark.is_empty() { cited.marked("•", Tone::Muted) } else { cited }
 }
 
-/// What all roles share: sentences as a list, names on one line.
+/// What all roles share, as a list; a single thing on one line.
 fn shared<'a>(context: &Context<'a>, compared: &Compared<'a>, roles: usize) -> Vec<Block> {
     if compared.shared().next().is_none() {
         return Vec::new();
     }
-    let heading = Block::Heading(format!("The same for {}", all_of(roles)));
-    let several = compared.shared().nth(1).is_some();
-    let body = if compared.question.is_prose() && several {
-        Block::Bullets(compared.shared().map(|item| bullet(context, item)).collect())
-    } else {
-        Block::Text(once(context, compared))
-    };
-    vec![heading, body]
+    if compared.shared().nth(1).is_some() {
+        let heading = Block::Heading(format!("The same for {}", all_of(roles)));
+        let list = compared.shared().map(|item| bullet(context, item)).collect();
+        return vec![heading, Block::Bullets(list)];
+    }
+    let value = once(context, compared);
+    let mut line = Line::muted(super::once(compared, roles));
+    line.0.extend(value.line.0);
+    vec![Block::Text(Cited { line, ..value })]
 }
 
 /// The corrections that the answers embody, each once, with both sides.
@@ -112,7 +115,7 @@ fn corrections<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Vec<Block>
 
 /// Each official figure once, with the names of all that share it.
 fn official(context: &Context<'_>, roles: &[&Role]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = pay::ranges(pay::official(context, roles)).into_iter().collect();
+    let mut blocks: Vec<Block> = pay::ranges(context, pay::official(context, roles)).into_iter().collect();
     let mut occupations: Vec<&Id> = Vec::new();
     for role in roles {
         if !occupations.contains(&&role.occupation) {
@@ -140,7 +143,7 @@ fn stand_ins(context: &Context<'_>, roles: &[&Role]) -> Vec<Block> {
         bar.note = format!("stand-in for {}", names.join(", "));
         bar
     });
-    let mut blocks: Vec<Block> = pay::ranges(named.collect()).into_iter().collect();
+    let mut blocks: Vec<Block> = pay::ranges(context, named.collect()).into_iter().collect();
     blocks.extend(notes(context, roles));
     blocks
 }

@@ -43,26 +43,43 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
     }
     let figures_first = topic.claims.iter().all(|c| c.figure.chars().count() <= SHORT);
     let told: Vec<Told<'_>> = topic.claims.iter().map(|claim| Told::new(context, claim)).collect();
-    blocks.push(Block::Bullets(told.iter().map(|t| t.cited(context, figures_first)).collect()));
+    let shared = Shared::of(&told);
+    blocks.extend(shared.said(&told));
+    blocks.push(Block::Bullets(told.iter().map(|t| t.cited(&shared, figures_first)).collect()));
     blocks.extend(legend(&told));
     Some(Detail { title: topic.title.clone(), blocks })
 }
 
+/// What is told beside a claim: what its figure is, who says it, when, how it was found, what its
+/// maker gains. A blank was not given.
+type Beside = [String; 5];
+
 /// A claim with what its source says where the claim itself does not.
 struct Told<'a> {
     claim: &'a Claim,
-    source: Option<&'a Source>,
     grade: Option<Grade>,
+    beside: Beside,
 }
 
 impl<'a> Told<'a> {
     fn new(context: &Context<'a>, claim: &'a Claim) -> Self {
         let source = claim.sources.first().and_then(|id| context.source(id));
-        Self { claim, source, grade: claim.grade.or(source.map(|s| s.grade)) }
+        let or_source = |own: &str, field: fn(&Source) -> &str| {
+            if own.is_empty() { source.map_or("", field) } else { own }.to_owned()
+        };
+        let interest = or_source(&claim.interest, |s| &s.interest);
+        let beside = [
+            claim.what.clone(),
+            or_source(&claim.who, |s| initials(&s.publisher)),
+            when(claim, source, context.today),
+            claim.method.clone(),
+            if interest.is_empty() { interest } else { format!("interest: {interest}") },
+        ];
+        Self { claim, grade: claim.grade.or(source.map(|s| s.grade)), beside }
     }
 
-    /// `A  7% (2024-34) · May affect demand. Who, when, how, interest.` The mark is the grade.
-    fn cited(&self, context: &Context<'_>, figures_first: bool) -> Cited {
+    /// `A  7% (2024-34)  May affect demand — who · when · how · interest`. The mark is the grade.
+    fn cited(&self, shared: &Shared, figures_first: bool) -> Cited {
         let claim = self.claim;
         let mut line = match (claim.figure.is_empty(), figures_first) {
             (true, _) => Line::from(claim.text.as_str()),
@@ -73,49 +90,64 @@ impl<'a> Told<'a> {
                 Line::from(format!("{}: ", claim.text)).and(claim.figure.as_str(), Tone::Strong)
             }
         };
-        if !claim.what.is_empty() {
-            line = line.and(format!(" ({})", claim.what), Tone::Plain);
-        }
         if claim.derived {
             line = line.and(" (worked out by the editors)", Tone::Caution);
         }
-        let mut parts: Vec<Line> = Vec::new();
-        let who = if claim.who.is_empty() { self.of_source(|s| &s.publisher) } else { &claim.who };
-        parts.push(Line::muted(who));
-        parts.push(self.when(context));
-        parts.push(Line::muted(claim.method.as_str()));
-        let interest =
-            if claim.interest.is_empty() { self.of_source(|s| &s.interest) } else { &claim.interest };
-        if !interest.is_empty() {
-            parts.push(Line::muted(format!("interest: {interest}")));
-        }
-        line = line.and(" — ", Tone::Muted);
-        for (i, part) in parts.into_iter().filter(|p| !p.is_empty()).enumerate() {
-            line = line.and(if i == 0 { "" } else { " · " }, Tone::Muted);
-            line.0.extend(part.0);
+        let own = self.beside.iter().zip(shared.0).filter(|(text, shared)| !shared && !text.is_empty());
+        let own: Vec<&str> = own.map(|(text, _)| text.as_str()).collect();
+        if !own.is_empty() {
+            line = line.and(format!(" — {}", own.join(" · ")), Tone::Muted);
         }
         let mark = self.grade.map(grade);
         let (sign, tone) = mark.map_or(("•", Tone::Muted), |m| (m.sign, m.tone));
         Cited::new(line, &claim.sources).marked(sign, tone)
     }
+}
 
-    /// When it was said; with its age where that is long ago. The age counts from the year in the
-    /// claim's own words, if they name one, since a source may hold older figures than itself.
-    fn when(&self, context: &Context<'_>) -> Line {
-        let of_source = self.source.and_then(|s| s.date);
-        let text = match (&self.claim.date, self.source) {
-            (words, _) if !words.is_empty() => {
-                aged(words.clone(), latest_year(words).or(of_source), context.today)
+/// Which of what is told beside the claims is the same for all of several: it is said once.
+struct Shared([bool; 5]);
+
+impl Shared {
+    fn of(told: &[Told<'_>]) -> Self {
+        let [first, rest @ ..] = told else { return Self([false; 5]) };
+        let mut shared = [!rest.is_empty(); 5];
+        for other in rest {
+            for (same, (a, b)) in shared.iter_mut().zip(first.beside.iter().zip(&other.beside)) {
+                *same &= a == b;
             }
-            (_, Some(source)) => dated(source, context.today),
-            (_, None) => String::new(),
-        };
-        Line::muted(text)
+        }
+        Self(shared)
     }
 
-    fn of_source(&self, field: impl Fn(&'a Source) -> &'a String) -> &'a str {
-        self.source.map_or("", |s| field(s).as_str())
+    fn said(&self, told: &[Told<'_>]) -> Option<Block> {
+        let beside = told.iter().take(1).flat_map(|t| &t.beside).zip(self.0);
+        let once: Vec<&str> = beside
+            .filter(|(text, shared)| *shared && !text.is_empty())
+            .map(|(text, _)| text.as_str())
+            .collect();
+        let line = Line::muted(format!("All of these: {}", once.join(" · ")));
+        (!once.is_empty()).then(|| Block::Text(Cited::bare(line)))
     }
+}
+
+/// When it was said; with its age where that is long ago. The age counts from the year in the
+/// claim's own words, if they name one, since a source may hold older figures than itself.
+fn when(claim: &Claim, source: Option<&Source>, today: Date) -> String {
+    match source {
+        _ if !claim.date.is_empty() => {
+            let date = latest_year(&claim.date).or(source.and_then(|s| s.date));
+            aged(claim.date.clone(), date, today)
+        }
+        Some(source) => dated(source, today),
+        None => String::new(),
+    }
+}
+
+/// A publisher's short form where its name ends with one: `BLS` of `Bureau of Labor Statistics
+/// (BLS)`. The list of sources has the name in full.
+fn initials(publisher: &str) -> &str {
+    let short = publisher.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, short)| short);
+    short.filter(|s| !s.is_empty() && !s.contains(char::is_whitespace)).unwrap_or(publisher)
 }
 
 /// The latest year that a text names.
@@ -140,6 +172,68 @@ fn legend(told: &[Told<'_>]) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sections::{
+        fixture::{detail, page, picked, rows, small},
+        outlook::SECTION,
+    };
+
+    const TOPICS: &str = r#"topics: [
+        (id: "end", title: "Does it end?", group: "Machines", note: "A spread.", claims: [
+            (id: "yes", text: "Yes", figure: "85%", who: "A site", date: "2013", method: "not shown",
+                interest: "sells tests", grade: D, sources: ["s"]),
+            (id: "no", text: "No", figure: "8%", derived: true, sources: ["s"]),
+        ]),
+        (id: "home", title: "From home?", group: "Homes", claims: [
+            (id: "some", text: "In towns", figure: "a figure too long to run the eye down", date: "2025",
+                what: "all", sources: ["s"]),
+            (id: "few", text: "Elsewhere not", date: "2025", what: "all", sources: ["s"]),
+        ]),
+    ]"#;
+
+    #[test]
+    fn a_claim_says_who_when_how_and_what_they_gain() {
+        let data = small(TOPICS, "");
+        assert_eq!(
+            rows(&page(&SECTION, &data, &picked(&[]), 0)),
+            ["end: Does it end? | 2 claims", "home: From home? | 2 claims"]
+        );
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&[]), 0, "end"),
+            [
+                "A spread.",
+                "D 85%  Yes — A site · 2013, 13 years old · not shown · interest: sells tests",
+                "A 8%  No (worked out by the editors) — OFF · undated",
+                "Grades: A, official · D, weak",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_all_claims_share_is_said_once() {
+        assert_eq!(
+            detail(&SECTION, &small(TOPICS, ""), &picked(&[]), 0, "home"),
+            [
+                "All of these: all · OFF · 2025",
+                "A In towns: a figure too long to run the eye down",
+                "A Elsewhere not",
+                "Grades: A, official",
+            ]
+        );
+    }
+
+    #[test]
+    fn shortens_only_what_gives_its_own_short_form() {
+        for (publisher, short) in [
+            ("Bureau of Labor Statistics (BLS)", "BLS"),
+            ("Bureau of Economic Analysis (BEA), copied", "Bureau of Economic Analysis (BEA), copied"),
+            ("A society (formerly another)", "A society (formerly another)"),
+            ("AAPC", "AAPC"),
+            ("()", "()"),
+            ("", ""),
+        ] {
+            assert_eq!(initials(publisher), short);
+        }
+    }
 
     #[test]
     fn takes_the_latest_year_of_a_text() {

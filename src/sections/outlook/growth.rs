@@ -26,8 +26,8 @@ fn current<'a>(context: &Context<'a>) -> Vec<&'a Projection> {
 fn of_interest<'a>(context: &Context<'a>, part: Part) -> Vec<&'a Projection> {
     let picked = context.roles();
     let concerns = |p: &&Projection| {
-        let has = |role: &&crate::dataset::role::Role| role.occupation == p.occupation;
-        picked.iter().any(|r| has(r)) || !context.data.career.roles.iter().any(|r| has(&r))
+        let mut others = context.data.career.roles.iter();
+        picked.iter().any(|r| r.occupation == p.occupation) || !others.any(|r| r.occupation == p.occupation)
     };
     context.data.career.projections.iter().filter(|p| p.part == part).filter(concerns).collect()
 }
@@ -42,7 +42,11 @@ pub(super) fn entries(context: &Context<'_>) -> Vec<Entry> {
                 key: p.id.to_string(),
                 group: GROUP.to_owned(),
                 // One occupation needs no name.
-                title: if current.len() == 1 { years } else { format!("{}, {years}", p.name) },
+                title: if current.len() == 1 {
+                    format!("Jobs, {years}")
+                } else {
+                    format!("{}, {years}", p.name)
+                },
                 short: Cell::number(p.growth, Unit::PercentChange),
                 words: format!("{} {} projection openings jobs", p.name, p.label),
             }
@@ -84,7 +88,7 @@ fn current_detail(context: &Context<'_>, p: &Projection) -> Detail {
         let mut line = Line::strong(number.to_string());
         line = line.and(format!(" jobs in {}", years(p)), Tone::Plain);
         if !p.label.is_empty() {
-            line = line.and(format!(", by its publisher's label \"{}\"", p.label), Tone::Muted);
+            line = line.and(format!(" ({}, as its publisher puts it)", p.label), Tone::Muted);
         }
         let figure = figure(context, p, "projected growth in jobs over the whole window");
         let source = std::slice::from_ref(&p.source);
@@ -163,6 +167,10 @@ fn facts(context: &Context<'_>, p: &Projection) -> Vec<Fact> {
         };
         fact("Growth a year", Number::new(growth, Unit::PercentChange), " (derived)", figure);
     }
+    if !p.covers.is_empty() {
+        let value = Cited::new(p.covers.as_str(), std::slice::from_ref(&p.source));
+        facts.push(Fact { label: "Whom it counts".to_owned(), value });
+    }
     facts
 }
 
@@ -205,19 +213,10 @@ fn earlier_detail(context: &Context<'_>) -> Detail {
         blocks.push(Block::Heading("Breaks".to_owned()));
         blocks.push(Block::Bullets(breaks));
     }
-    let mut notes: Vec<Id> = Vec::new();
-    // What is said of the newest edition as well stands there.
-    let said: Vec<&Id> = current(context).iter().flat_map(|p| &p.notes).collect();
-    for note in of_interest(context, Part::Earlier).iter().flat_map(|p| &p.notes) {
-        if !notes.contains(note) {
-            notes.push(note.clone());
-        }
-    }
-    notes.sort_by_key(|n| said.contains(&n));
-    let notes = context.cite(&notes);
-    if !notes.is_empty() {
+    let remarks = remarks(context, &editions);
+    if !remarks.is_empty() {
         blocks.push(Block::Heading("Remarks".to_owned()));
-        blocks.push(Block::Bullets(notes));
+        blocks.push(Block::Bullets(remarks));
     }
     Detail { title: "Earlier editions of the projection".to_owned(), blocks }
 }
@@ -235,6 +234,24 @@ fn edition(p: &Projection) -> Vec<Cell> {
     ]
 }
 
+/// What is said of the earlier editions, each remark once; one on a single edition names it.
+fn remarks(context: &Context<'_>, editions: &[&Projection]) -> Vec<Cited> {
+    let mut said: Vec<&Id> = Vec::new();
+    let mut remarks = Vec::new();
+    for edition in editions.iter().filter(|p| p.part == Part::Earlier) {
+        for id in &edition.notes {
+            let Some(note) = context.statement(id).filter(|_| !said.contains(&id)) else { continue };
+            said.push(id);
+            let alone = editions.iter().filter(|p| p.notes.contains(id)).count() == 1;
+            let years = format!("{}: ", window((edition.from, edition.to)));
+            let line = if alone { Line::strong(years) } else { Line::default() };
+            let line = line.and(note.text.as_str(), Tone::Plain);
+            remarks.push(Cited::new(line, &note.sources).marked("•", Tone::Muted));
+        }
+    }
+    remarks
+}
+
 /// A sentence on the break between two editions, newer first, that count different groups.
 fn group_changed(pair: &[&Projection]) -> Option<Cited> {
     let [newer, older] = pair else { return None };
@@ -249,15 +266,93 @@ fn group_changed(pair: &[&Projection]) -> Option<Cited> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sections::{
+        fixture::{detail, page, picked, rows, small},
+        outlook::SECTION,
+    };
+
+    const EDITIONS: &str = r#"statements: [
+            (id: "why", text: "People age.", sources: ["s"]),
+            (id: "old", text: "Widely quoted.", sources: ["s"]),
+        ],
+        projections: [
+            (id: "new", occupation: "1", name: "Ones", from: 2024, to: 2034, jobs_from: 200, jobs_to: 220,
+                change: 20, growth: 10, openings: 30, label: "fast", covers: "ones", part: current,
+                notes: ["why"], source: "s"),
+            (id: "two", occupation: "2", name: "Twos", from: 2024, to: 2034, growth: -5, part: current,
+                source: "s"),
+            (id: "all", occupation: "0", name: "Everybody", from: 2024, to: 2034, growth: 3,
+                part: yardstick, source: "s"),
+            (id: "past", occupation: "0", name: "Everybody", from: 2014, to: 2024, growth: 7,
+                part: yardstick, source: "s"),
+            (id: "mid", occupation: "9", name: "Pool", from: 2019, to: 2029, growth: 8, covers: "a pool",
+                part: earlier, notes: ["old"], source: "s"),
+            (id: "first", occupation: "9", name: "Pool", from: 2014, to: 2024, covers: "a pool",
+                part: earlier, source: "s"),
+        ]"#;
+
+    fn outlook(roles: &[&str], key: &str) -> Vec<String> {
+        detail(&SECTION, &small(EDITIONS, ""), &picked(roles), 0, key)
+    }
+
+    #[test]
+    fn one_row_for_each_occupation_of_the_roles_picked() {
+        let data = small(EDITIONS, "");
+        let of = |roles| rows(&page(&SECTION, &data, &picked(roles), 0));
+        let earlier = ":earlier: Earlier editions | 2 editions";
+        assert_eq!(of(&[]), ["new: Ones, 2024 to 2034 | +10%", "two: Twos, 2024 to 2034 | -5%", earlier]);
+        assert_eq!(of(&["b"]), ["new: Jobs, 2024 to 2034 | +10%", earlier]);
+        assert_eq!(of(&["c"]), ["two: Jobs, 2024 to 2034 | -5%", earlier]);
+    }
+
+    #[test]
+    fn growth_stands_beside_the_yardsticks_of_its_own_window() {
+        assert_eq!(
+            outlook(&["a"], "new"),
+            [
+                "+10% jobs in 10 years (fast, as its publisher puts it)",
+                "# Growth, 2024 to 2034",
+                "Ones = +10%",
+                "Everybody = +3%",
+                "# Jobs",
+                "2024 = 200",
+                "2034 = 220",
+                "Openings a year: 30",
+                "Change in jobs: +20",
+                "Growth a year: +1% (derived)",
+                "Whom it counts: ones",
+                "# Reasons and cautions",
+                "• People age.",
+            ]
+        );
+    }
+
+    #[test]
+    fn editions_are_a_table_with_its_breaks_named() {
+        assert_eq!(
+            outlook(&["a"], EARLIER),
+            [
+                "Each edition as it was published. Where the group changed, the figures are no one line.",
+                "2024 to 2034 | +10% | 200 | +20 | ones",
+                "2019 to 2029 | +8% | not found | not found | a pool",
+                "2014 to 2024 | not found | not found | not found | a pool",
+                "# Breaks",
+                "! 2019 to 2029 and 2024 to 2034: a pool → ones",
+                "# Remarks",
+                "• 2019 to 2029: Widely quoted.",
+            ]
+        );
+    }
 
     fn projection(fields: &str) -> Projection {
-        let text = format!(
-            "(id: \"p\", occupation: \"1\", name: \"N\", from: 2024, to: 2034, part: current, source: \"s\", {fields})"
+        let data = small(
+            &format!(
+                r#"projections: [(id: "p", occupation: "1", name: "N", from: 2024, to: 2034, part: current,
+                    source: "s", {fields})]"#
+            ),
+            "",
         );
-        ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-            .from_str(&text)
-            .expect(&text)
+        data.career.projections.first().expect("one").clone()
     }
 
     #[test]

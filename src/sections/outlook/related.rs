@@ -4,7 +4,7 @@ use super::{super::Context, Entry, country, passport, window};
 use crate::{
     dataset::{
         Id, Wages,
-        outlook::{Part, Related, Relation},
+        outlook::{Part, Projection, Related, Relation},
         wages::{Measure, Per, Wage},
     },
     insight::pay::over_all_employers,
@@ -28,7 +28,7 @@ pub(super) fn entry(context: &Context<'_>) -> Option<Entry> {
         group: "Related occupations".to_owned(),
         title: "Steps up, neighbors, ways in".to_owned(),
         short: Cell::text(Line::muted(counted(related.len(), "job", "jobs"))),
-        words: related.iter().map(|r| format!("{} {} ", r.name, r.why)).collect(),
+        words: related.iter().flat_map(|r| [&r.name, " ", &r.why, " "]).collect(),
     })
 }
 
@@ -38,11 +38,17 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
     }
     let mut blocks = vec![Block::Text(Cited::bare(Line::muted(about(context))))];
     let all = &context.data.career.related;
+    let own = own(context);
+    if !own.is_empty() {
+        blocks.push(Block::Heading("To compare with: the roles' own".to_owned()));
+        blocks.push(Block::Table(table("The roles' own occupation", own)));
+    }
     for (relation, heading) in RELATIONS {
-        let some: Vec<&Related> = all.iter().filter(|r| r.relation == relation).collect();
+        let some: Vec<TableRow> =
+            all.iter().filter(|r| r.relation == relation).map(|r| table_row(context, r)).collect();
         if !some.is_empty() {
             blocks.push(Block::Heading(heading.to_owned()));
-            blocks.push(Block::Table(table(context, heading, &some)));
+            blocks.push(Block::Table(table(heading, some)));
         }
     }
     let bars = bars(context);
@@ -54,7 +60,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
     let why = in_order.map(|r| {
         let mut line = Line::strong(format!("{}: ", r.name)).and(r.why.as_str(), Tone::Plain);
         if !r.experience.is_empty() {
-            line = line.and(format!(" · experience asked for: {}", r.experience), Tone::Muted);
+            line = line.and(format!(" — experience asked for: {}", r.experience.to_lowercase()), Tone::Muted);
         }
         Cited::new(line, &r.sources).marked("•", Tone::Muted)
     });
@@ -65,9 +71,9 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Option<Detail> {
 
 /// What the columns speak of.
 fn about(context: &Context<'_>) -> String {
-    let mut text = "Whole occupations.".to_owned();
+    let mut sentences = vec!["Whole occupations.".to_owned()];
     if let Some(wages) = &context.data.wages {
-        text += &format!(" Pay: median a year, {}, {}.", country(context), wages.period);
+        sentences.push(format!("Pay: median a year, {}, {}.", country(context), wages.period));
     }
     let windows = context.data.career.related.iter().filter_map(|r| r.window);
     let mut windows: Vec<(u16, u16)> = windows.collect();
@@ -75,24 +81,15 @@ fn about(context: &Context<'_>) -> String {
     windows.dedup();
     let windows: Vec<String> = windows.into_iter().map(window).collect();
     if !windows.is_empty() {
-        text += &format!(" Growth and openings a year: {}.", windows.join(", "));
+        sentences.push(format!("Growth and openings a year: {}.", windows.join(", ")));
     }
-    text
+    sentences.join(" ")
 }
 
-fn table(context: &Context<'_>, caption: &str, some: &[&Related]) -> Table {
-    let row = |r: &&Related| {
-        let (median, wage_source) = median(context, r);
-        let sources = r.sources.iter().chain(&r.projection_source).chain(wage_source);
-        let cells = vec![
-            Cell::text(r.name.as_str()),
-            median,
-            Cell::number(r.growth, Unit::PercentChange),
-            Cell::number(r.openings, Unit::Count),
-            Cell::words(&r.education),
-        ];
-        (cells, sources.cloned().collect())
-    };
+/// Cells and sources, as [`Table::rows`] has them.
+type TableRow = (Vec<Cell>, Vec<Id>);
+
+fn table(caption: &str, rows: Vec<TableRow>) -> Table {
     Table {
         caption: caption.to_owned(),
         columns: vec![
@@ -102,14 +99,51 @@ fn table(context: &Context<'_>, caption: &str, some: &[&Related]) -> Table {
             Column::number("Openings"),
             Column::prose("Entry education", 14),
         ],
-        rows: some.iter().map(row).collect(),
+        rows,
     }
 }
 
+fn table_row(context: &Context<'_>, related: &Related) -> TableRow {
+    let (median, wage_source) = median(context, &related.id);
+    let sources = related.sources.iter().chain(&related.projection_source).chain(wage_source);
+    let cells = vec![
+        Cell::text(related.name.as_str()),
+        median,
+        Cell::number(related.growth, Unit::PercentChange),
+        Cell::number(related.openings, Unit::Count),
+        Cell::words(&related.education),
+    ];
+    (cells, sources.cloned().collect())
+}
+
+/// The newest projections of the occupations of the roles compared.
+fn own_projections<'a>(context: &Context<'a>) -> Vec<&'a Projection> {
+    let roles = context.roles();
+    let all = context.data.career.projections.iter();
+    all.filter(|p| p.part == Part::Current && roles.iter().any(|r| r.occupation == p.occupation)).collect()
+}
+
+/// The roles' own occupations, to compare with.
+fn own(context: &Context<'_>) -> Vec<TableRow> {
+    let row = |p: &&Projection| {
+        let (median, wage_source) = median(context, &p.occupation);
+        let cells = vec![
+            Cell::text(Line::strong(p.name.as_str())),
+            median,
+            Cell::number(p.growth, Unit::PercentChange),
+            Cell::number(p.openings, Unit::Count),
+            // What it takes to get in is told role by role, elsewhere.
+            Cell::Missing(Missing::NotApplicable),
+        ];
+        (cells, std::iter::once(&p.source).chain(wage_source).cloned().collect())
+    };
+    own_projections(context).iter().map(row).collect()
+}
+
 /// The national median of the wage table, and its source if there is a figure.
-fn median<'a>(context: &Context<'a>, related: &Related) -> (Cell, Option<&'a Id>) {
+fn median<'a>(context: &Context<'a>, occupation: &Id) -> (Cell, Option<&'a Id>) {
     let found = context.data.wages.as_ref().and_then(|wages: &Wages| {
-        let row = over_all_employers(context.data, &related.id, &wages.nation()?.id)?;
+        let row = over_all_employers(context.data, occupation, &wages.nation()?.id)?;
         Some((wages, row))
     });
     let Some((wages, row)) = found else { return (Cell::Missing(Missing::NotFound), None) };
@@ -126,9 +160,7 @@ fn median<'a>(context: &Context<'a>, related: &Related) -> (Cell, Option<&'a Id>
 /// Growth of the roles' own occupations and of the related ones that have a figure with a source,
 /// most first.
 fn bars(context: &Context<'_>) -> Vec<Bar> {
-    let roles = context.roles();
-    let own = context.data.career.projections.iter();
-    let own = own.filter(|p| p.part == Part::Current && roles.iter().any(|r| r.occupation == p.occupation));
+    let own = own_projections(context).into_iter();
     let own = own.filter_map(|p| Some((p.name.as_str(), p.growth?, (p.from, p.to), &p.source, true)));
     let related = context.data.career.related.iter();
     let related = related
@@ -146,4 +178,59 @@ fn bars(context: &Context<'_>) -> Vec<Bar> {
         .collect();
     bars.sort_by(|a, b| b.0.total_cmp(&a.0));
     bars.into_iter().map(|(_, bar)| bar).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sections::{
+        fixture::{WAGES, detail, page, picked, rows, small},
+        outlook::SECTION,
+    };
+
+    const RELATED: &str = r#"related: [
+            (id: "3", name: "Threes", relation: from, why: "Next door", growth: -4, window: (2024, 2034),
+                projection_source: "s", education: "none", sources: ["s"]),
+            (id: "2", name: "Twos", relation: to, why: "A step up", experience: "Less than 5 years",
+                sources: ["s"]),
+        ],
+        projections: [(id: "p", occupation: "1", name: "Ones", from: 2024, to: 2034, growth: 10,
+            openings: 30, part: current, source: "s")]"#;
+
+    #[test]
+    fn occupations_stand_by_relation_beside_the_roles_own() {
+        let data = small(RELATED, WAGES);
+        assert!(
+            rows(&page(&SECTION, &data, &picked(&["a"]), 0))
+                .contains(&":related: Steps up, neighbors, ways in | 2 jobs".to_owned())
+        );
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&["a"]), 0, KEY),
+            [
+                "Whole occupations. Pay: median a year, Land, May 2025. Growth and openings a year: 2024 to 2034.",
+                "# To compare with: the roles' own",
+                "Ones | $50,000 | +10% | 30 | ",
+                "# Steps up",
+                "Twos | $90,000+ | not found | not found | not found",
+                "# Ways in",
+                "Threes | not found | -4% | not found | none",
+                "# Growth in jobs",
+                "Ones = +10%",
+                "Threes = -4%",
+                "# Why they are listed",
+                "• Twos: A step up — experience asked for: less than 5 years",
+                "• Threes: Next door",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_a_wage_table_the_pay_is_blank_and_nothing_says_where() {
+        let lines = detail(&SECTION, &small(RELATED, ""), &picked(&["a"]), 0, KEY);
+        assert_eq!(
+            lines.first().map(String::as_str),
+            Some("Whole occupations. Growth and openings a year: 2024 to 2034.")
+        );
+        assert!(lines.contains(&"Ones | not found | +10% | 30 | ".to_owned()), "{lines:#?}");
+    }
 }

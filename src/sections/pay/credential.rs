@@ -220,3 +220,63 @@ fn alike(data: &Dataset, survey: &Survey) -> Vec<Block> {
     }
     vec![Block::Heading(format!("The same survey, {}", survey.statistic)), Block::Bars(bars)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::page::{Block, Cell};
+
+    const VIEW: &str = "By credential";
+
+    #[test]
+    fn lists_points_by_topic_and_leaves_out_what_is_not_pay() {
+        let page = Bench::new().page(VIEW);
+        assert_eq!(
+            lines(&page),
+            [
+                "# By diploma",
+                "diploma-mean: Holders | mean | $41,000 | <> | 2024 | sells the diploma",
+                "diploma-median: Holders | median | $35,000 | <> | 2024 | sells the diploma",
+                "none-mean: Others | mean | $33,000 | <> | 2024 | sells the diploma",
+                "# All together",
+                "band: Everybody | most common band | $30,000 | $39,999 | 2020 | sells the diploma",
+            ]
+        );
+        let ranges = |cells: &[Cell]| cells.iter().any(|cell| matches!(cell, Cell::Range(_)));
+        assert!(page.rows.iter().all(|row| !ranges(&row.cells)), "never drawn like official percentiles");
+        assert!(lead(&page).iter().any(|line| line.contains("none is picked")));
+    }
+
+    #[test]
+    fn figures_that_disagree_stand_side_by_side() {
+        let detail = Bench::new().detail(VIEW, "diploma-mean");
+        assert_eq!(
+            words(&detail),
+            [
+                "Holders: mean $41,000 a year — 2024.",
+                "Another page says less",
+                "Credential: Diploma of Baking, Guild",
+                "Near to: Bread baker",
+                "Who says so: The Guild",
+                "Their interest: sells the diploma",
+                "They counted: members who answered",
+                "How firm: B, official at second hand",
+                "# The same survey, mean",
+            ]
+        );
+        let others = detail.blocks.iter().find_map(|block| match block {
+            Block::Table(table) => table.rows.first().map(|(cells, _)| cells),
+            _ => None,
+        });
+        let others: Option<Vec<String>> = others.map(|cells| cells.iter().map(Cell::plain).collect());
+        assert_eq!(others, Some(vec!["median".to_owned(), "$35,000".to_owned(), "2024".to_owned()]));
+        let bars = detail.blocks.iter().find_map(|block| match block {
+            Block::Bars(bars) => Some(bars.iter().map(|bar| bar.label.as_str()).collect::<Vec<_>>()),
+            _ => None,
+        });
+        assert_eq!(bars, Some(vec!["Holders", "Others"]), "a mean beside means only");
+        let band = words(&Bench::new().detail(VIEW, "band"));
+        let said = "Everybody: most common band $30,000 to $39,999 a year — 2020.";
+        assert_eq!(band.first().map(String::as_str), Some(said));
+    }
+}

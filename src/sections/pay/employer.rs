@@ -142,7 +142,8 @@ fn blocks(
     line.0.extend(sentence.0);
     let line = line.and(format!(" — {}; the whole country.", survey.credit()), Tone::Muted);
     blocks.push(said(line, survey.terms.figure(employer.row, None)));
-    if let Some(verdict) = survey.verdict(employer.row) {
+    let nation = survey.wages.nation();
+    if let Some(verdict) = nation.and_then(|nation| survey.verdict(employer.row, nation)) {
         blocks.push(Block::Text(Cited::bare(verdict)));
     }
     let all = all.filter(|all| all.industry.id != employer.industry.id);
@@ -204,4 +205,62 @@ fn facts(survey: &Survey<'_>, employer: &Employer<'_>, all: Option<&Employer<'_>
         facts.push(Fact { label: "Share of jobs".to_owned(), value });
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::page::Block;
+
+    const VIEW: &str = "By employer type";
+
+    #[test]
+    fn shows_the_tree_with_the_stand_ins() {
+        let page = Bench::new().page(VIEW);
+        assert_eq!(
+            lines(&page),
+            [
+                "51-3011/000000: All industries | $30,040 | 20020 25000 30040 36000 50000 | 1,000 | <>",
+                "51-3011/31--33:   Manufacturing | $32,000 | 21000 26000 32000 38000 52000 | 400 | <>",
+                "51-3011/311800:     Bakeries | $33,000 | 22000 27000 33000 39000 53000 | 300 | Bread · Pastry",
+            ]
+        );
+        assert!(lead(&page).first().is_some_and(|line| line.contains("never add them up")));
+    }
+
+    #[test]
+    fn only_the_compared_roles_are_named() {
+        let mut bench = Bench::new();
+        bench.profile.picks = vec![id("pastry"), id("chef")];
+        let page = bench.page(VIEW);
+        assert_eq!(page.groups, ["Pastry", "Chef"]);
+        assert!(line(row(&page, "51-3011/311800")).ends_with("| 300 | Pastry"));
+        assert!(line(row(&page, "35-1011/000000")).contains("$180,000"));
+    }
+
+    #[test]
+    fn detail_sets_it_against_all_employers() {
+        let detail = Bench::new().detail(VIEW, "51-3011/311800");
+        let labels: Vec<(&str, &str)> =
+            bars(&detail).iter().map(|bar| (bar.label.as_str(), bar.note.as_str())).collect();
+        assert_eq!(labels, [("Bakeries", "stand-in: Bread · Pastry"), ("All employers", "")]);
+        assert_eq!(
+            words(&detail),
+            [
+                "Bakeries: half earn more than $33,000 a year; one in ten less than $22,000, one in ten more than \
+                 $53,000 — OW, May 2025; the whole country.",
+                "Jobs: 300 · relative standard error 31% · rough",
+                "Share of jobs: 30% · derived",
+                "# How to read it",
+                "Pastry: Also where bread is baked.",
+                "The survey counts all bakers together.",
+                "A stand-in counts everybody there.",
+            ]
+        );
+        let share = detail.blocks.iter().find_map(|block| match block {
+            Block::Facts(facts) => facts.get(1)?.value.figure.as_ref()?.derived.as_deref(),
+            _ => None,
+        });
+        assert_eq!(share, Some("300 jobs here ÷ 1,000 jobs in all × 100"));
+    }
 }

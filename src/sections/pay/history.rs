@@ -145,11 +145,11 @@ fn lead(data: &Dataset, entries: &[Entry<'_>]) -> Vec<Line> {
     }
     let mut lead = vec![Line::muted(how)];
     let newest = entries.iter().find_map(|entry| match entry {
-        Entry::Year(_, point) => against(data, point).map(|(series, _, _, above)| (point, series, above)),
+        Entry::Year(series, point) => against(data, point).map(|found| (series, point, found)),
         Entry::Break(..) => None,
     });
-    if let Some((point, yardstick, above)) = newest {
-        let line = Line::from(format!("In {} the median stood ", point.year))
+    if let Some((series, point, (yardstick, _, _, above))) = newest {
+        let line = Line::from(format!("{}, {}: the median stood ", point.year, series.covers))
             .and(relation(above), Tone::Strong)
             .and(format!(" that of {} (derived).", yardstick.name), Tone::Plain);
         lead.insert(0, line);
@@ -307,4 +307,79 @@ fn trend(context: &Context<'_>, shown: &[&Series]) -> Block {
         unit: Unit::Money,
         series: shown.iter().copied().chain(yardsticks).filter_map(run).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::page::Block;
+
+    const VIEW: &str = "Over time";
+
+    #[test]
+    fn breaks_stand_between_the_series() {
+        let page = Bench::new().page(VIEW);
+        assert_eq!(
+            lines(&page),
+            [
+                "new/2021: 2021 | from 2020 | $27,000 | <not found> | <not found> | $30,000 | -10%",
+                "new/2020: 2020 | from 2020 | $26,000 | $18,000 | $39,000 | $25,000 | +4%",
+                "old/new/break: 2019–2020 | — break: another group is counted — | <> | <> | <> | <> | <>",
+                "old/2019: 2019 | before 2020 | $21,000 | <not found> | <not found> | <not found> | <not found>",
+                "old/2018: 2018 | before 2020 | $20,000 | $15,000 | $30,000 | <not found> | <not found>",
+            ]
+        );
+        assert!(row(&page, "old/new/break").muted);
+        assert_eq!(
+            lead(&page),
+            [
+                "2021, Bakers, 51-3011: the median stood 10% below that of all jobs (derived).",
+                "Nominal dollars a year, as paid then: a rise is partly a rise of prices. At a break another \
+                 group is counted: nothing may be joined across it.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_year_stands_beside_the_yardstick_and_the_whole_run() {
+        let detail = Bench::new().detail(VIEW, "new/2020");
+        let shown: Vec<(&str, &str, bool)> =
+            bars(&detail).iter().map(|bar| (bar.label.as_str(), bar.note.as_str(), bar.strong)).collect();
+        assert_eq!(shown, [("from 2020", "2020", true), ("all jobs", "2020", false)]);
+        assert_eq!(
+            words(&detail),
+            [
+                "Counts: Bakers, 51-3011",
+                "Median against: 4% above all jobs · derived",
+                "In 2020 the butchers went.",
+            ]
+        );
+        let formula = detail.figures().iter().find_map(|figure| figure.derived.clone());
+        assert_eq!(formula.as_deref(), Some("($26,000 ÷ $25,000 − 1) × 100"));
+        let trend = detail.blocks.iter().find_map(|block| match block {
+            Block::Trend(trend) => Some(trend),
+            _ => None,
+        });
+        let runs = trend.map(|trend| {
+            trend.series.iter().map(|s| (s.name.as_str(), s.points.len(), s.yardstick)).collect::<Vec<_>>()
+        });
+        let expected = [("before 2020", 2, false), ("from 2020", 2, false), ("all jobs", 2, true)];
+        assert_eq!(runs.as_deref(), Some(expected.as_slice()));
+    }
+
+    #[test]
+    fn a_break_names_both_groups() {
+        let words = words(&Bench::new().detail(VIEW, "old/new/break"));
+        assert!(words.contains(&"before 2020: Bakers and butchers".to_owned()), "{words:?}");
+        assert!(words.contains(&"from 2020: Bakers, 51-3011".to_owned()));
+    }
+
+    #[test]
+    fn another_roles_own_series_shows_only_with_that_role() {
+        let mut bench = Bench::new();
+        bench.profile.picks = vec![id("chef")];
+        let page = bench.page(VIEW);
+        let keys: Vec<&str> = page.rows.iter().map(|row| row.key.as_str()).collect();
+        assert_eq!(keys, ["chefs/2021", "old/chefs/break", "old/2019", "old/2018"]);
+    }
 }

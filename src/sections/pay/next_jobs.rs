@@ -218,7 +218,8 @@ fn pay_blocks(survey: &Survey<'_>, job: &Job<'_>, jobs: &[Job<'_>]) -> Vec<Block
         line.0.extend(pay.sentence().unwrap_or_else(|| survey.blank(Some(row)).into()).0);
         let line = line.and(format!(" — {}.", survey.credit()), Tone::Muted);
         blocks.push(said(line, survey.terms.figure(row, None)));
-        blocks.extend(survey.verdict(row).map(|said| Block::Text(Cited::bare(said))));
+        let verdict = survey.wages.nation().and_then(|nation| survey.verdict(row, nation));
+        blocks.extend(verdict.map(|said| Block::Text(Cited::bare(said))));
     }
     let shown = jobs.iter().filter(|other| other.related.is_none() || other.id == job.id);
     let shown: Vec<(&Job<'_>, &WageRow, Stated)> =
@@ -304,4 +305,72 @@ fn projected(projection: &Projection) -> Vec<Fact> {
         facts.push(fact("Openings", format!("{} a year", Number::new(openings, Unit::Count))));
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::profile::Per;
+
+    const VIEW: &str = "Next jobs";
+
+    #[test]
+    fn sets_related_jobs_on_the_scale_of_the_own() {
+        let page = Bench::new().page(VIEW);
+        assert_eq!(
+            lines(&page),
+            [
+                "# Now: Bread · Pastry",
+                "51-3011: Bakers | $30,040 | 20020 25000 30040 36000 50000 | +6% | 30,000 | <>",
+                "# Steps up",
+                "11-9051: Food Service Managers | $66,000 | 40000 50000 66000 80000 100000 | +5% | 400 | High school",
+                "25-0001: Baking Teachers | $60,000 | 30000 60000 90000 | <not found> | <not found> | <not found>",
+                "# Ways in",
+                "31-0001: Helper | <not found> | <not found> | -2% | <not found> | <not found>",
+            ]
+        );
+        assert!(page.columns.iter().any(|column| column.title == "Growth 2024–2034"));
+    }
+
+    #[test]
+    fn detail_says_how_high_the_step_is() {
+        let detail = Bench::new().detail(VIEW, "11-9051");
+        let labels: Vec<(&str, &str)> =
+            bars(&detail).iter().map(|bar| (bar.label.as_str(), bar.note.as_str())).collect();
+        assert_eq!(labels, [("Bakers", "now"), ("Food Service Managers", "")]);
+        assert_eq!(
+            words(&detail),
+            [
+                "Runs the shop.",
+                "The nation: half earn more than $66,000 a year; one in ten less than $40,000, one in ten more \
+                 than $100,000 — OW, May 2025.",
+                "Step: +$35,960 (+119.7%) a year in the median · derived",
+                "Entry education: High school",
+                "Experience: 5 years",
+                "Growth: +5% from 2024 to 2034 (+1,200 jobs)",
+                "Openings: 400 a year",
+            ]
+        );
+        let formula = detail.figures().iter().find_map(|figure| figure.derived.clone());
+        assert_eq!(formula.as_deref(), Some("$66,000 − $30,040, the median of Bakers"));
+    }
+
+    #[test]
+    fn a_job_without_hours_has_no_step_by_the_hour() {
+        let mut bench = Bench::new();
+        bench.profile.per = Per::Hour;
+        let words = words(&bench.detail(VIEW, "25-0001"));
+        assert!(words.iter().any(|w| w.contains("by the year only")), "{words:?}");
+        assert!(words.iter().all(|w| !w.starts_with("Step")));
+    }
+
+    #[test]
+    fn without_wages_growth_still_shows() {
+        let mut bench = Bench::new();
+        bench.data.wages = None;
+        let page = bench.page(VIEW);
+        assert_eq!(lines(&page).get(1).map(String::as_str), Some("51-3011: Bakers | +6% | 30,000 | <>"));
+        assert!(lead(&page).contains(&"This data set has no wage table.".to_owned()));
+        assert!(!words(&bench.detail(VIEW, "11-9051")).is_empty());
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Question;
 use crate::{
     dataset::{
         Id,
@@ -11,10 +12,14 @@ use crate::{
         skill::Skill,
         source::Statement,
         tradeoff::{Evidence, Side, Tradeoff},
-        wages::{Measure, Per, Row, Wage},
+        wages::{Area, Row},
     },
-    insight::pay,
-    page::{Bound, Cited, Figure, Line, Number, Tone, Unit, number::Currency},
+    insight::pay::{
+        self,
+        terms::{Stated, Terms},
+    },
+    page::{Cited, Figure, Line, Number, Span, Tone, Unit},
+    profile::Per,
     sections::{Context, common},
 };
 
@@ -74,11 +79,8 @@ impl<'a> Item<'a> {
             Self::Role(role) => Cow::Borrowed(&role.name),
             Self::Related(related) => Cow::Borrowed(&related.name),
             Self::Tradeoff(tradeoff) => Cow::Borrowed(&tradeoff.name),
-            Self::Official(row) => Cow::Owned(official(context, row)),
-            Self::StandIn(name, row) => Cow::Owned(match wage(context, row, Measure::Median) {
-                Some(median) => format!("{name} {median}"),
-                None => name.to_owned(),
-            }),
+            Self::Official(row) => Cow::Owned(official(context, row).plain()),
+            Self::StandIn(name, row) => Cow::Owned(stand_in(context, name, row)),
             Self::Survey(survey) => Cow::Owned(self::survey(context, survey).plain()),
         }
     }
@@ -104,8 +106,8 @@ impl<'a> Item<'a> {
                 Cited::new(line, &role.sources)
             }
             Self::Related(related) => self::related(context, related),
-            Self::Official(row) => figure(context, row, official(context, row).into()),
-            Self::StandIn(_, row) => figure(context, row, self.short(context).into_owned().into()),
+            Self::Official(row) => figure(context, row, official(context, row)),
+            Self::StandIn(name, row) => figure(context, row, stand_in(context, name, row).into()),
             Self::Survey(survey) => Cited {
                 figure: Some(passport(survey)),
                 ..Cited::new(self::survey(context, survey), std::slice::from_ref(&survey.source))
@@ -123,38 +125,40 @@ impl<'a> Item<'a> {
     }
 }
 
-/// One figure of a row in money a year, in the data set's currency; none where it was not released.
-pub(in crate::sections) fn wage(context: &Context<'_>, row: &Row, measure: Measure) -> Option<Number> {
-    let wages = context.data.wages.as_ref()?;
-    let (value, bound) = match wages.wage(row, measure, Per::Year) {
-        Wage::Released(value) => (value, Bound::Exact),
-        Wage::AtLeast(value) => (value, Bound::AtLeast),
-        Wage::Withheld => return None,
-    };
-    Some(Number { bound, ..money(context, value) })
+/// The pay of a row in the person's terms; none without a wage table.
+pub(in crate::sections) fn stated(context: &Context<'_>, row: &Row) -> Option<Stated> {
+    Some(Terms::new(context.data, context.profile)?.state(row, None))
 }
 
-fn money(context: &Context<'_>, value: f64) -> Number {
-    Number::new(value, Unit::Money).currency(Currency::new(&context.data.career.currency))
+/// The median of a row in the person's terms; none where it was not released.
+fn median(context: &Context<'_>, row: &Row) -> Option<Number> {
+    let stated = stated(context, row)?;
+    stated.number(stated.median)
 }
 
-/// `median $51,140; one in ten under $37,000, one in ten over $81,150`.
-fn official(context: &Context<'_>, row: &Row) -> String {
-    let parts =
-        [("median", Measure::Median), ("one in ten under", Measure::P10), ("one in ten over", Measure::P90)];
-    let known = parts
-        .iter()
-        .filter_map(|(words, measure)| Some(format!("{words} {}", wage(context, row, *measure)?)));
-    known.collect::<Vec<_>>().join(", ")
+/// `half earn more than $51,140 a year; one in ten less than $37,000, one in ten more than $81,150`.
+fn official(context: &Context<'_>, row: &Row) -> Line {
+    stated(context, row).and_then(|stated| stated.sentence()).unwrap_or_default()
+}
+
+/// `Hospitals $59,120`; the time is said where it is not the usual year.
+fn stand_in(context: &Context<'_>, name: &str, row: &Row) -> String {
+    let per = context.profile.per;
+    match median(context, row) {
+        Some(median) if per == Per::Year => format!("{name} {median}"),
+        Some(median) => format!("{name} {median} {}", per.words()),
+        None => name.to_owned(),
+    }
 }
 
 fn figure(context: &Context<'_>, row: &Row, line: Line) -> Cited {
-    match &context.data.wages {
-        Some(wages) => Cited {
-            figure: Some(pay::figure(wages, row, Per::Year)),
+    let terms = Terms::new(context.data, context.profile);
+    match (terms, &context.data.wages) {
+        (Some(terms), Some(wages)) => Cited {
+            figure: Some(terms.figure(row, None)),
             ..Cited::new(line, std::slice::from_ref(&wages.source.id))
         },
-        None => Cited::bare(line),
+        _ => Cited::bare(line),
     }
 }
 
@@ -162,16 +166,18 @@ fn figure(context: &Context<'_>, row: &Row, line: Line) -> Cited {
 fn related(context: &Context<'_>, related: &Related) -> Cited {
     let data = context.data;
     let name = Line::from(related.name.as_str());
-    let median = |area: &crate::dataset::wages::Area| {
+    let per = context.profile.per.words();
+    let paid = |area: &Area| {
         let row = pay::over_all_employers(data, &related.id, &area.id)?;
-        Some((row, wage(context, row, Measure::Median)?, pay::place(area).to_owned()))
+        Some((row, median(context, row)?, pay::place(area).to_owned()))
     };
-    let here = context.profile.area(data).and_then(median);
-    let nation = || data.wages.as_ref().and_then(|w| w.nation()).and_then(median);
+    let here = context.profile.area(data).and_then(paid);
+    let nation = || data.wages.as_ref().and_then(|w| w.nation()).and_then(paid);
     let mut cited = match here.or_else(nation) {
         Some((row, value, place)) => {
-            let line =
-                name.and(format!("  {value}"), Tone::Strong).and(format!(" median, {place}"), Tone::Muted);
+            let line = name
+                .and(format!("  {value}"), Tone::Strong)
+                .and(format!(" median {per}, {place}"), Tone::Muted);
             figure(context, row, line)
         }
         None => Cited::bare(name),
@@ -183,7 +189,7 @@ fn related(context: &Context<'_>, related: &Related) -> Cited {
 /// `$57,936 mean, CIC, AAPC members, undated`.
 fn survey(context: &Context<'_>, survey: &Survey) -> Line {
     let number = |value| match survey.unit {
-        outlook::Unit::MoneyPerYear => money(context, value),
+        outlook::Unit::MoneyPerYear => context.money(value),
         outlook::Unit::Percent => Number::new(value, Unit::Percent),
     };
     let figure = match survey.to {
@@ -223,19 +229,24 @@ fn tradeoff(tradeoff: &Tradeoff) -> Cited {
     Cited::new(line, &tradeoff.sources).marked(mark, tone)
 }
 
-/// Items in one muted line with all their sources.
+/// Answers to one question on one line, a dot between them. Sentences bring their sources; names only
+/// name what stands elsewhere with its own.
 pub(in crate::sections) fn together<'a: 'b, 'b>(
     context: &Context<'a>,
+    question: &Question<'a>,
     items: impl Iterator<Item = &'b Item<'a>>,
-    between: &str,
 ) -> Cited {
-    let mut words = Vec::new();
-    let mut sources = Vec::new();
+    let mut together = Cited::default();
     for item in items {
-        words.push(item.short(context));
-        add(&mut sources, &item.cited(context).sources);
+        if !together.line.is_empty() {
+            together.line.0.push(Span { text: " · ".to_owned(), tone: Tone::Muted });
+        }
+        together.line.0.push(Span { text: item.short(context).into_owned(), tone: Tone::Plain });
+        if question.is_prose() {
+            add(&mut together.sources, &item.cited(context).sources);
+        }
     }
-    Cited { sources, ..Cited::bare(Line::muted(words.join(between))) }
+    together
 }
 
 /// Adds source ids that are not there yet.

@@ -40,11 +40,6 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// What the data and the choices are.
-    pub fn context(&self) -> &Context<'a> {
-        &self.context
-    }
-
     /// How a role answers a question; empty where nothing is known. Ids that lead nowhere are passed
     /// over.
     pub fn answer(&self, ask: Ask<'a>, role: &'a Role) -> Vec<Item<'a>> {
@@ -59,7 +54,7 @@ impl<'a> Lookup<'a> {
             Ask::Statements(list) => self.statements(list(role)).map(Item::Statement).collect(),
             Ask::Official => {
                 let row = self.area.and_then(|a| pay::over_all_employers(data, &role.occupation, &a.id));
-                row.filter(|r| r.annual.median.is_some() || !r.capped.is_empty())
+                row.filter(|r| super::item::stated(&self.context, r).is_some_and(|s| s.sentence().is_some()))
                     .map(Item::Official)
                     .into_iter()
                     .collect()

@@ -62,8 +62,8 @@ impl<'a> Portrait<'a, '_> {
         blocks.extend(self.way_in());
         blocks.extend(self.full("First rung", "first-rung", "•"));
         blocks.extend(self.full("Next steps", "next-steps", "→"));
-        blocks.extend(LISTS.iter().flat_map(|key| self.own(key)));
         blocks.extend(self.only_here());
+        blocks.extend(LISTS.iter().flat_map(|key| self.own(key)));
         blocks.extend(self.names());
         blocks.extend(self.corrections(&corrected));
         blocks.extend(self.same());
@@ -98,13 +98,14 @@ impl<'a> Portrait<'a, '_> {
         blocks.extend(pay::not_released(context, role).map(Block::Text));
         let mut bars = pay::official(context, &[role]);
         bars.extend(pay::stand_ins(context, role));
-        blocks.extend(pay::ranges(bars));
+        blocks.extend(pay::ranges(context, bars));
         blocks.extend(pay::counted_together(context, role).map(Block::Text));
         blocks.extend(self.pay_notes());
         let surveys = self.question("surveys").map_or(&[][..], |c| self.answer(c));
         let facts = surveys.iter().map(|s| Fact { label: "Survey".to_owned(), value: s.cited(context) });
         blocks.extend(Some(Block::Facts(facts.collect())).filter(|_| !surveys.is_empty()));
-        let period = context.data.wages.as_ref().map(|w| format!("Pay a year, {}", w.period));
+        let per = context.profile.per.words();
+        let period = context.data.wages.as_ref().map(|w| format!("Pay {per}, {}", w.period));
         under(&period.unwrap_or_else(|| "Pay".to_owned()), blocks)
     }
 
@@ -157,9 +158,10 @@ impl<'a> Portrait<'a, '_> {
         let mut blocks = Vec::new();
         if let Some(compared) = self.question("certifications") {
             let fits = self.answer(compared);
-            let mut all = together(self.context, fits.iter(), " · ");
-            all.line = Line::muted("Certifications that fit: ").and(all.line.plain(), Tone::Strong);
-            blocks.extend(Some(Block::Text(all)).filter(|_| !fits.is_empty()));
+            let names: Vec<_> = fits.iter().map(|item| item.short(self.context)).collect();
+            let value = Cited::bare(Line::strong(names.join(" · ")));
+            let fact = Fact { label: compared.question.name.to_owned(), value };
+            blocks.extend(Some(Block::Facts(vec![fact])).filter(|_| !fits.is_empty()));
         }
         blocks.extend(self.bullets("education", "•"));
         under("Gets you in", blocks)
@@ -194,7 +196,7 @@ impl<'a> Portrait<'a, '_> {
             Some(self.answer(compared).iter().filter(|i| compared.shares.in_one(i.key())))
         };
         if LISTS.iter().filter_map(only).flatten().next().is_some() {
-            list.push(Cited::bare(Line::muted("marked so in the lists above")).marked("●", Tone::Accent));
+            list.push(Cited::bare(Line::muted("so marked in the lists below")).marked("●", Tone::Accent));
         }
         // A skill that others need at another level is not only here.
         let elsewhere = |item: &Item<'a>| {
@@ -235,8 +237,7 @@ impl<'a> Portrait<'a, '_> {
             _ => LISTS.iter().chain(ONLY).any(|key| c.question.key == *key),
         };
         let facts = self.compared.iter().filter(folded).filter_map(|compared| {
-            let between = if compared.question.is_prose() { " " } else { ", " };
-            let value = together(self.context, compared.shared(), between);
+            let value = together(self.context, &compared.question, compared.shared());
             let label = compared.question.name.to_owned();
             (!value.line.is_empty()).then_some(Fact { label, value })
         });

@@ -23,14 +23,14 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         columns: vec![
             Column::text("Letters"),
             Column::prose("Name", 22),
-            Column::text("Body"),
             Column::text("Level"),
+            Column::prose("Membership", 14),
             Column::number("Exam, member"),
             Column::number("Exam, others"),
-            Column::prose("Membership", 14),
+            Column::prose("Fits", 12),
             Column::number("Renewal"),
             Column::number("Minutes"),
-            Column::prose("Fits", 14),
+            Column::text("Body"),
         ],
         groups: Vec::new(),
         rows: all.iter().map(|c| row(context, &roles, c)).collect(),
@@ -88,7 +88,7 @@ fn lead(context: &Context<'_>, all: &[Certification]) -> Vec<Line> {
     }
     let unknown = letters(|m| m == Membership::NotFound).len();
     if unknown > 0 && unknown < all.len() {
-        line = line.and(format!("Nothing found for {unknown}."), Tone::Muted);
+        line = line.and(format!("Not found for the other {unknown}."), Tone::Muted);
     }
     vec![line]
 }
@@ -112,18 +112,18 @@ fn row(context: &Context<'_>, roles: &[&Role], c: &Certification) -> Row {
         cells: vec![
             Cell::text(Line::strong(c.id.as_str())),
             Cell::text(c.name.as_str()),
-            Cell::text(c.body.as_str()),
             Cell::words(&c.level),
+            membership_words(context, c).map_or(Cell::Missing(Missing::NotFound), Cell::Text),
             money(c.fee_member),
             money(c.fee_nonmember),
-            membership_words(context, c).map_or(Cell::Missing(Missing::NotFound), Cell::Text),
-            count(c.renewal_units),
-            count(c.exam_minutes),
             match fits.len() {
                 0 => Cell::Missing(Missing::NotApplicable),
                 n if n == roles.len() && n > 1 => Cell::text("✓ all"),
                 _ => Cell::text(format!("✓ {}", side_by_side(&fits))),
             },
+            count(c.renewal_units),
+            count(c.exam_minutes),
+            Cell::text(c.body.as_str()),
         ],
         muted: fits.is_empty(),
         words: format!("{} {}", c.focus, c.eligibility),
@@ -141,7 +141,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
         return Detail::default();
     };
     let mut blocks = vec![Block::Text(Cited::new(
-        Line::strong(c.name.as_str()).and(format!(", {}. ", c.body), Tone::Plain).and(&c.focus, Tone::Plain),
+        Line::strong(c.name.as_str()).and(format!(" · {} · {}", c.body, c.focus), Tone::Plain),
         &c.sources,
     ))];
     blocks.push(Block::Facts(facts(context, c)));
@@ -153,7 +153,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     Detail { title: c.id.to_string(), blocks }
 }
 
-/// Everything known of it; what was not found says so, for the fields one would ask for.
+/// Everything known of it.
 fn facts(context: &Context<'_>, c: &Certification) -> Vec<Fact> {
     let roles = context.roles();
     let fits = fitting(&roles, c);
@@ -184,29 +184,26 @@ fn facts(context: &Context<'_>, c: &Certification) -> Vec<Fact> {
         (None, Some(years)) => format!("every {years} years; number of units not found"),
         (None, None) => String::new(),
     };
-    let plain = |text: &str| Line::from(text);
+    let fact = |label: &str, value: Cited| Fact { label: label.to_owned(), value };
+    // What one would ask for says that it was not found; the rest is left out.
     let asked = [
-        ("Fits", Line::from(fits)),
-        ("Who may sit it", plain(&c.eligibility)),
+        ("Who may sit it", Line::from(c.eligibility.as_str())),
         ("Exam", Line::from(exam)),
         ("Exam fee", Line::from(fee)),
         ("Membership", membership),
         ("Renewal", Line::from(renewal)),
     ];
-    let further = [
-        ("Level", plain(&c.level)),
-        ("Beginner's mark", plain(&c.apprentice_rule)),
-        ("As of", plain(&c.as_of)),
-        ("How sure", plain(&c.confidence)),
-    ];
-    let fact = |label: &str, value: Cited| Fact { label: label.to_owned(), value };
-    let cited = |line: Line| match line.is_empty() {
-        true => Cited::bare(Line::muted("not found")),
-        false => Cited::new(line, &c.sources),
-    };
-    let asked = asked.into_iter().map(|(label, line)| fact(label, cited(line)));
-    let further = further.into_iter().filter(|(_, line)| !line.is_empty());
-    asked.chain(further.map(|(label, line)| fact(label, cited(line)))).collect()
+    let asked = asked.into_iter().map(|(label, line)| {
+        let found = !line.is_empty();
+        let value = if found { Cited::new(line, &c.sources) } else { Cited::bare(Line::muted("not found")) };
+        fact(label, value)
+    });
+    let mark = Some(("Beginner's mark", c.apprentice_rule.as_str())).filter(|(_, text)| !text.is_empty());
+    let mark = mark.map(|(label, text)| fact(label, Cited::new(text, &c.sources)));
+    let about = [("Level", &c.level), ("As of", &c.as_of), ("How sure", &c.confidence)];
+    let about = about.into_iter().filter(|(_, text)| !text.is_empty());
+    let about = about.map(|(label, text)| fact(label, Cited::bare(text.as_str())));
+    std::iter::once(fact("Fits", Cited::bare(fits))).chain(asked).chain(mark).chain(about).collect()
 }
 
 fn joined(parts: [Option<String>; 3]) -> String {
@@ -229,4 +226,84 @@ pub(super) fn in_a_line(context: &Context<'_>, c: &Certification) -> Cited {
         line.0.extend(words.0);
     }
     Cited::new(line, &c.sources).marked("•", Tone::Muted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::Dataset,
+        sections::{
+            fixture::{detail, lead, page, picked, rows, small},
+            training::SECTION,
+        },
+    };
+
+    const VIEW: usize = 1;
+    const SOME: &str = r#"certifications: [
+        (id: "FREE", name: "F", body: "Office", focus: "all", membership_required: false,
+            fee_member: 100, fee_nonmember: 150, sources: ["s"]),
+        (id: "PAID", name: "P", body: "Office", level: "core", focus: "all", membership_required: true,
+            membership_fee: 200, membership_note: "half for students", renewal_units: 36, renewal_years: 2,
+            exam_minutes: 240, sources: ["s"], remarks: [(text: "Hard.")]),
+        (id: "DEAR", name: "D", body: "Office", focus: "all", membership_required: true, sources: ["s"]),
+        (id: "NAME", name: "N", body: "Office", focus: "all", sources: ["s"]),
+    ]"#;
+
+    #[test]
+    fn membership_is_answered_at_a_glance() {
+        let data = small(SOME, "");
+        let page = page(&SECTION, &data, &picked(&[]), VIEW);
+        assert_eq!(
+            lead(&page),
+            "No membership needed: FREE. Needed, fee listed: PAID ($200 a year). Needed, no fee listed: DEAR. \
+             Not found for the other 1."
+        );
+        assert_eq!(
+            rows(&page),
+            [
+                "FREE: FREE | F | not found | not required | $100 | $150 |  | not found | not found | Office",
+                "PAID: PAID | P | core | required, $200 a year | not found | not found |  | 36 | 240 | Office",
+                "DEAR: DEAR | D | not found | required, fee not found | not found | not found |  | not found | not found | Office",
+                "NAME: NAME | N | not found | not found | not found | not found |  | not found | not found | Office",
+            ]
+        );
+    }
+
+    #[test]
+    fn detail_gives_what_is_known_and_names_what_is_not() {
+        let data = small(SOME, "");
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&[]), VIEW, "PAID"),
+            [
+                "P · Office · all",
+                "Fits: none of the 3 roles",
+                "Who may sit it: not found",
+                "Exam: 240 minutes",
+                "Exam fee: not found",
+                "Membership: required, $200 a year; half for students",
+                "Renewal: 36 units every 2 years",
+                "Level: core",
+                "# Remarks",
+                "• Hard.",
+            ]
+        );
+    }
+
+    #[test]
+    fn long_lists_of_letters_end_in_a_count() {
+        let names: Vec<String> = (0..14).map(|n| format!("C{n}")).collect();
+        assert!(named(&names).ends_with("C10, C11 and 2 more"), "{}", named(&names));
+        assert_eq!(named(&["A", "B"]), "A, B");
+        assert_eq!(named::<&str>(&[]), "");
+    }
+
+    #[test]
+    fn the_shipped_set_lists_one_membership_fee() {
+        let data = Dataset::shipped();
+        let page = page(&SECTION, &data, &picked(&["inpatient-coder"]), VIEW);
+        assert!(lead(&page).contains("Needed, fee listed: CPC ($222 a year)."), "{}", lead(&page));
+        let fits: Vec<&str> = page.rows.iter().filter(|r| !r.muted).map(|r| r.key.as_str()).collect();
+        assert_eq!(fits, ["CCA", "CIC", "CCS", "RHIT"]);
+    }
 }

@@ -4,11 +4,11 @@ use super::{super::Context, certifications, empty};
 use crate::{
     dataset::{
         Id,
+        role::Role,
         training::{Stage, Step},
     },
-    insight::difference::shared,
     page::{Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, cell::Missing},
-    sections::common::{called, counted, list},
+    sections::common::{called, counted, list, side_by_side},
 };
 
 /// Keys of rows that are no steps. No id of the data has a colon.
@@ -101,7 +101,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     match key {
         FIRST_RUNG => first_rung(context),
         UNKNOWN => {
-            let bullet = |text: &String| Cited::bare(text.as_str()).marked("?", Tone::Caution);
+            let bullet = |text: &String| Cited::bare(text.as_str()).marked("?", Tone::Muted);
             let bullets = context.data.career.unknowns.iter().map(bullet).collect();
             Detail { title: "What nobody knows".to_owned(), blocks: vec![Block::Bullets(bullets)] }
         }
@@ -131,15 +131,89 @@ fn step_detail(context: &Context<'_>, step: &Step) -> Detail {
     Detail { title: step.name.clone(), blocks }
 }
 
-/// What a beginner meets: what the roles share once, then each role's own.
+/// What a beginner meets: each statement once, under the names of the roles it is made of; what most
+/// roles share comes first.
 fn first_rung(context: &Context<'_>) -> Detail {
     let roles = context.roles();
-    let lists: Vec<&[Id]> = roles.iter().map(|r| r.first_rung.as_slice()).collect();
-    let everywhere: Vec<Id> = shared(&lists).into_iter().cloned().collect();
-    let mut blocks = list(&format!("The same for {}", called(&roles)), context.cite(&everywhere));
-    for role in &roles {
-        let own: Vec<Id> = role.first_rung.iter().filter(|id| !everywhere.contains(id)).cloned().collect();
-        blocks.extend(list(&role.name, context.cite(&own)));
+    let mut shared: Vec<(Vec<&Role>, Vec<Id>)> = Vec::new();
+    let mut said: Vec<&Id> = Vec::new();
+    for id in roles.iter().flat_map(|r| &r.first_rung) {
+        if said.contains(&id) {
+            continue;
+        }
+        said.push(id);
+        let of: Vec<&Role> = roles.iter().filter(|r| r.first_rung.contains(id)).copied().collect();
+        match shared.iter_mut().find(|(roles, _)| *roles == of) {
+            Some((_, ids)) => ids.push(id.clone()),
+            None => shared.push((of, vec![id.clone()])),
+        }
     }
-    Detail { title: "What a beginner meets".to_owned(), blocks }
+    shared.sort_by_key(|(of, _)| std::cmp::Reverse(of.len()));
+    let blocks = shared.iter().flat_map(|(of, ids)| {
+        let heading = match of.as_slice() {
+            [one] => one.name.clone(),
+            all if all.len() == roles.len() => format!("The same for {}", called(&roles)),
+            some => side_by_side(some),
+        };
+        list(&heading, context.cite(ids))
+    });
+    Detail { title: "What a beginner meets".to_owned(), blocks: blocks.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::Dataset,
+        sections::{
+            fixture::{detail, page, picked, rows, small},
+            training::SECTION,
+        },
+    };
+
+    #[test]
+    fn steps_stand_by_rung_and_end_with_what_is_not_known() {
+        let data = small(
+            r#"path: [
+                (id: "manager", name: "Manager", stage: experienced, known: "Few.", sources: ["s"]),
+                (id: "job", name: "First job", stage: beginner, known: "Hard.", time: "a year", sources: ["s"]),
+            ],
+            unknowns: ["How long the search takes."]"#,
+            "",
+        );
+        let path = page(&SECTION, &data, &picked(&[]), 0);
+        assert_eq!(
+            rows(&path),
+            [
+                "job: 1. First job | a year | not found | ",
+                "manager: 2. Manager | not found | not found | ",
+                ":unknown: What nobody knows: 1 point |  |  | ",
+            ]
+        );
+        let headings: Vec<&str> =
+            path.rows.iter().filter_map(|r| path.groups.get(r.group?)).map(String::as_str).collect();
+        assert_eq!(headings, ["The beginner's rung", "With experience", "Not known"]);
+        assert_eq!(
+            detail(&SECTION, &data, &picked(&[]), 0, "job"),
+            ["Hard.", "Time: a year", "Cost: not found"]
+        );
+        assert_eq!(detail(&SECTION, &data, &picked(&[]), 0, UNKNOWN), ["? How long the search takes."]);
+    }
+
+    #[test]
+    fn the_first_rung_says_each_statement_once() {
+        let data = Dataset::shipped();
+        for picks in [&[][..], &["inpatient-coder", "outpatient-coder"], &["coding-auditor"]] {
+            let profile = picked(picks);
+            let lines = detail(&SECTION, &data, &profile, 0, FIRST_RUNG);
+            let roles = profile.roles(&data);
+            let said = |id: &Id| {
+                let text = &data.career.statements.iter().find(|s| s.id == *id).expect("a statement").text;
+                lines.iter().filter(|l| **l == format!("• {text}")).count()
+            };
+            assert!(roles.iter().flat_map(|r| &r.first_rung).all(|id| said(id) == 1), "{lines:#?}");
+        }
+        let lines = detail(&SECTION, &data, &picked(&["inpatient-coder", "outpatient-coder"]), 0, FIRST_RUNG);
+        assert_eq!(lines.first().map(String::as_str), Some("# The same for Inpatient and Outpatient"));
+    }
 }

@@ -18,7 +18,9 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         columns.push(Column::prose(capitalized(context.founding()), 24));
     }
     columns.push(Column::prose("The record", 24));
-    columns.push(Column::text("Verdict"));
+    if answers_a_claim {
+        columns.push(Column::text("Verdict"));
+    }
     Page {
         title: "Requirements".to_owned(),
         shape: Shape::Table,
@@ -29,13 +31,16 @@ pub(super) fn page(context: &Context<'_>) -> Page {
     }
 }
 
+/// The verdict is on a claim: without any claim there is none to show.
 fn row(requirement: &Requirement, answers_a_claim: bool) -> Row {
     let mut cells = vec![Cell::text(requirement.name.as_str())];
     if answers_a_claim {
         cells.push(Cell::words(&requirement.claim));
     }
     cells.push(Cell::text(requirement.record.as_str()));
-    cells.push(Cell::text(Line::toned(verdict(requirement.verdict), tone(requirement.verdict))));
+    if answers_a_claim {
+        cells.push(Cell::text(Line::toned(verdict(requirement.verdict), tone(requirement.verdict))));
+    }
     Row { key: requirement.id.to_string(), cells, ..Row::default() }
 }
 
@@ -68,7 +73,11 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     if let Some(correction) = requirement.correction.as_ref().and_then(|id| context.correction(id)) {
         blocks.extend(context.correction_blocks(correction));
     }
-    let title = format!("{} ({})", requirement.name, verdict(requirement.verdict));
+    let title = if requirement.claim.is_empty() {
+        requirement.name.clone()
+    } else {
+        format!("{} ({})", requirement.name, verdict(requirement.verdict))
+    };
     Detail { title, blocks }
 }
 
@@ -76,4 +85,40 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        dataset::Dataset,
+        sections::{
+            fixture::{detail, lead, page, picked, rows, small},
+            training::SECTION,
+        },
+    };
+
+    const VIEW: usize = 2;
+
+    #[test]
+    fn without_a_founding_document_there_is_no_claim_and_no_verdict() {
+        let data = small(
+            r#"requirements: [(id: "r", name: "Privacy", record: "By law.", verdict: added, sources: ["s"])]"#,
+            "",
+        );
+        let page = page(&SECTION, &data, &picked(&[]), VIEW);
+        assert_eq!(rows(&page), ["r: Privacy | By law."]);
+        assert_eq!(page.columns.len(), 2);
+        assert_eq!(detail(&SECTION, &data, &picked(&[]), VIEW, "r"), ["• the record: By law."]);
+        let none = super::page(&crate::sections::fixture::context(&small("", ""), &picked(&[]), VIEW));
+        assert_eq!(lead(&none), "This data set lists no general requirements.");
+    }
+
+    #[test]
+    fn a_correction_stands_with_both_sides() {
+        let data = Dataset::shipped();
+        let lines = detail(&SECTION, &data, &picked(&[]), VIEW, "req-education");
+        let starts = |start: &str| lines.iter().any(|l| l.starts_with(start));
+        assert!(starts("• the article: ") && starts("• the record: "), "{lines:#?}");
+        assert!(starts("✗ the article: ") && starts("✓ the record: "), "{lines:#?}");
+    }
 }

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use crate::{
-    sections::SECTIONS,
+    sections::{SECTIONS, Section},
     ui::{
         app::App,
         text::{cut, width},
@@ -49,18 +49,21 @@ pub fn at(app: &App, x: u16) -> Option<usize> {
     None
 }
 
-/// ` 1 Roles `, and so on; where they do not all fit, the name of the tab shown and numbers.
+/// ` 1 Roles `, and so on; where they do not all fit, without the blanks; then only the name of the
+/// tab shown and numbers.
 fn labels(app: &App, room: u16) -> Vec<String> {
-    let full = |tab: usize, title: &str| format!(" {} {title} ", tab + 1);
+    let name = |(tab, section): (usize, &Section)| format!("{} {}", tab + 1, section.title);
     let tabs = || SECTIONS.iter().enumerate();
-    let all: Vec<String> = tabs().map(|(tab, s)| full(tab, s.title)).collect();
-    let total: u16 = all.iter().map(|l| width(l) + 1).sum();
-    if total <= room + 1 {
-        return all;
+    let fits = |labels: &[String]| labels.iter().map(|l| width(l) + 1).sum::<u16>() <= room + 1;
+    let roomy: Vec<String> = tabs().map(|tab| format!(" {} ", name(tab))).collect();
+    if fits(&roomy) {
+        return roomy;
     }
-    tabs()
-        .map(|(tab, s)| if tab == app.tab() { full(tab, s.title) } else { format!(" {} ", tab + 1) })
-        .collect()
+    let close: Vec<String> = tabs().map(name).collect();
+    if fits(&close) {
+        return close;
+    }
+    tabs().map(|tab| if tab.0 == app.tab() { name(tab) } else { (tab.0 + 1).to_string() }).collect()
 }
 
 /// `Texas · BLS May 2025`: whose figures, by whom, of when.

@@ -1,0 +1,510 @@
+//! The Markdown form: GitHub-flavored, with tables that are aligned in the source too.
+//!
+//! A number in square brackets is a link to the address of its source, which is defined at the end.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    Document, Entry, Part,
+    grid::{Field, Grid, Head},
+    words::{self, Common, Origin, Words},
+};
+use crate::page::{Align, Block, Cited, Detail, Line, Tone};
+
+/// A field wider than this does not widen its column in the source.
+const WIDEST: usize = 48;
+
+/// Prints `document`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+    Printer { out, words: Words::of(document) }.document(document)
+}
+
+struct Printer<'a, 'w> {
+    out: &'w mut dyn Write,
+    words: Words<'a>,
+}
+
+impl Printer<'_, '_> {
+    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+        writeln!(self.out, "# {}", escape(&document.heading()))?;
+        writeln!(self.out)?;
+        for (label, value) in document.head() {
+            writeln!(self.out, "- **{label}:** {}", escape(&value))?;
+        }
+        for part in &document.parts {
+            let level = match document.part_heading(part) {
+                Some(heading) => {
+                    self.heading(2, &heading)?;
+                    3
+                }
+                None => 2,
+            };
+            self.part(part, level)?;
+        }
+        self.sources()
+    }
+
+    /// A part whose own headings begin at `level`.
+    fn part(&mut self, part: &Part<'_>, level: usize) -> io::Result<()> {
+        self.paragraph(&escape(&words::sentence(&part.scope())))?;
+        for line in part.page.lead.iter().filter(|line| !words::is_legend(&line.plain())) {
+            self.paragraph(&inline(line))?;
+        }
+        for (group, run) in part.runs() {
+            let level = if group.is_empty() {
+                level
+            } else {
+                self.heading(level, &words::capital(&words::say(group)))?;
+                level + 1
+            };
+            // Labels alone are said by the headings that follow.
+            if part.page.columns.len() > 1 || !run.iter().all(|entry| entry.full) {
+                self.grid(&Grid::rows(&self.words, part, "", run))?;
+            }
+            for entry in run.iter().filter(|entry| entry.full) {
+                self.entry(entry, level)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, entry: &Entry<'_>, level: usize) -> io::Result<()> {
+        self.heading(level, &entry.name())?;
+        if let Some(title) = entry.title() {
+            self.paragraph(&format!("**{}**", escape(&title)))?;
+        }
+        self.blocks(&entry.detail, level + 1)
+    }
+
+    fn blocks(&mut self, detail: &Detail, level: usize) -> io::Result<()> {
+        for block in &detail.blocks {
+            match block {
+                Block::Heading(text) => self.heading(level, &words::say(text))?,
+                Block::Text(cited) => {
+                    let text = self.cited(cited, &Common::default(), "");
+                    self.paragraph(&text)?;
+                }
+                Block::Bullets(list) => {
+                    let common = self.common(Common::of_lines(list))?;
+                    self.list(list.iter().map(|cited| (String::new(), cited)), &common)?;
+                }
+                Block::Facts(facts) => {
+                    let common = self.common(Common::of_lines(facts.iter().map(|f| &f.value)))?;
+                    self.list(facts.iter().map(|f| (words::say(&f.label), &f.value)), &common)?;
+                }
+                Block::Ranges { scale, bars } => self.grid(&Grid::ranges(&self.words, bars, *scale))?,
+                Block::Bars(bars) => self.grid(&Grid::bars(&self.words, bars))?,
+                Block::Table(table) => self.grid(&Grid::table(&self.words, table))?,
+                Block::Trend(trend) => self.grid(&Grid::trend(&self.words, trend))?,
+            }
+        }
+        Ok(())
+    }
+
+    fn list<'c>(
+        &mut self,
+        items: impl Iterator<Item = (String, &'c Cited)>,
+        common: &Common<'_>,
+    ) -> io::Result<()> {
+        writeln!(self.out)?;
+        for (label, cited) in items {
+            let value = self.cited(cited, common, &label);
+            if label.is_empty() {
+                writeln!(self.out, "- {value}")?;
+            } else {
+                writeln!(self.out, "- **{}:** {value}", escape(&label))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> String {
+        let mark = words::mark(cited.mark).map(|word| format!("**{word}:** ")).unwrap_or_default();
+        format!("{mark}{}{}", inline(&cited.line), tail(&self.words.cited(cited, common, label)))
+    }
+
+    fn common<'f>(&mut self, common: Common<'f>) -> io::Result<Common<'f>> {
+        if let Some(sentence) = common.sentence() {
+            self.paragraph(&escape(&sentence))?;
+        }
+        Ok(common)
+    }
+
+    fn grid(&mut self, grid: &Grid) -> io::Result<()> {
+        if !grid.caption.is_empty() {
+            self.paragraph(&format!("**{}**", escape(&words::say(&grid.caption))))?;
+        }
+        let heads: Vec<&Head> = grid.heads.iter().filter(|head| !head.picture).collect();
+        let mut rows: Vec<Vec<String>> = vec![heads.iter().map(|h| escape(&words::say(&h.title))).collect()];
+        rows.extend(grid.rows.iter().map(|row| {
+            let shown = row.iter().zip(&grid.heads).filter(|(_, head)| !head.picture);
+            shown.map(|(one, _)| field(one)).collect()
+        }));
+        let width = |i: usize| {
+            let widths = rows.iter().filter_map(|row| row.get(i)).map(|text| text.width());
+            widths.filter(|w| *w <= WIDEST).max().unwrap_or(0).max(3)
+        };
+        let widths: Vec<usize> = (0..heads.len()).map(width).collect();
+        writeln!(self.out)?;
+        for (n, row) in rows.iter().enumerate() {
+            for ((text, width), head) in row.iter().zip(&widths).zip(&heads) {
+                write!(self.out, "| {} ", aligned(text, *width, head.align))?;
+            }
+            writeln!(self.out, "|")?;
+            if n == 0 {
+                for (width, head) in widths.iter().zip(&heads) {
+                    write!(self.out, "| {} ", rule(*width, head.align))?;
+                }
+                writeln!(self.out, "|")?;
+            }
+        }
+        for (text, from) in &grid.notes {
+            let note =
+                if from.is_empty() { escape(text) } else { format!("{}: {}", escape(text), origins(from)) };
+            self.paragraph(&note)?;
+        }
+        Ok(())
+    }
+
+    fn sources(&mut self) -> io::Result<()> {
+        if self.words.references.is_empty() {
+            return Ok(());
+        }
+        self.heading(2, "Sources")?;
+        writeln!(self.out)?;
+        let numbered: Vec<_> = self.words.references.numbered().collect();
+        for (number, source) in &numbered {
+            let address = source.address.as_deref().map(|a| format!(" <{}>", target(a)));
+            let words = self.words.source(source);
+            writeln!(self.out, "{number}. {}{}", escape(&words), address.unwrap_or_default())?;
+        }
+        writeln!(self.out)?;
+        for (number, source) in &numbered {
+            if let Some(address) = &source.address {
+                writeln!(self.out, "[{number}]: <{}>", target(address))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self, level: usize, text: &str) -> io::Result<()> {
+        writeln!(self.out, "\n{} {}", "#".repeat(level.min(6)), escape(text))
+    }
+
+    fn paragraph(&mut self, escaped: &str) -> io::Result<()> {
+        writeln!(self.out, "\n{escaped}")
+    }
+}
+
+fn field(field: &Field) -> String {
+    let Field::Said { line, from } = field else { return String::new() };
+    format!("{}{}", inline(line), origins(from))
+}
+
+fn aligned(text: &str, width: usize, align: Align) -> String {
+    let space = width.saturating_sub(text.width());
+    let left = match align {
+        Align::Left => 0,
+        Align::Center => space / 2,
+        Align::Right => space,
+    };
+    format!("{}{text}{}", " ".repeat(left), " ".repeat(space - left))
+}
+
+/// The line under a head that says how the column is aligned.
+fn rule(width: usize, align: Align) -> String {
+    match align {
+        Align::Left => "-".repeat(width),
+        Align::Center => format!(":{}:", "-".repeat(width - 2)),
+        Align::Right => format!("{}:", "-".repeat(width - 1)),
+    }
+}
+
+/// Where something is from, after what it is: ` (Texas; Publisher, May 2025) [1] [4]`.
+fn tail(origin: &Origin) -> String {
+    let words = if origin.words.is_empty() { String::new() } else { format!(" ({})", escape(&origin.words)) };
+    origin.numbers.iter().fold(words, |text, number| format!("{text} [{number}]"))
+}
+
+/// Where something is from, by itself: `Publisher, May 2025 [1]; Another, 2019 [2]`.
+fn origins(from: &[Origin]) -> String {
+    let bare = |origin: &Origin| {
+        let words = escape(&origin.words);
+        origin.numbers.iter().fold(words, |text, number| format!("{text} [{number}]")).trim().to_owned()
+    };
+    from.iter().map(bare).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// A line with what is to be seen first, and what differs, in bold. A sign before it becomes a word
+/// or, where a word follows, nothing.
+fn inline(line: &Line) -> String {
+    let (sign, line) = words::unsigned(line);
+    let bold = |tone| matches!(tone, Tone::Strong | Tone::Differs);
+    let mut text = if sign == "!" { "**Caution:** ".to_owned() } else { String::new() };
+    for run in line.0.chunk_by(|a, b| bold(a.tone) == bold(b.tone)) {
+        let plain: String = run.iter().map(|span| span.text.as_str()).collect();
+        let inner = plain.trim();
+        // Asterisks beside a space or a punctuation mark would stand for themselves.
+        let can = inner.starts_with(char::is_alphanumeric) && inner.ends_with(char::is_alphanumeric);
+        if can && run.first().is_some_and(|span| bold(span.tone)) {
+            let (before, after) =
+                (plain.len() - plain.trim_start().len(), plain.len() - plain.trim_end().len());
+            let space = |n: usize| if n == 0 { "" } else { " " };
+            text.extend([space(before), "**", &within(inner), "**", space(after)]);
+        } else {
+            text.push_str(&within(&plain));
+        }
+    }
+    guard(text.trim())
+}
+
+/// Text that stands for itself wherever it is put: at the beginning of a line, in a list, in a
+/// table.
+fn escape(text: &str) -> String {
+    guard(within(text).trim())
+}
+
+/// Escapes what has a meaning in the middle of a line; line breaks and control characters become
+/// spaces.
+fn within(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next();
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => true,
+            // An entity ends with a semicolon.
+            '&' => rest.as_str().contains(';'),
+            // GitHub reads mathematics between dollar signs, but not where amounts follow them.
+            '$' => next.is_some_and(|n| !n.is_ascii_digit() && !n.is_whitespace()),
+            _ => false,
+        };
+        if special {
+            escaped.push('\\');
+        }
+        escaped.push(if c.is_control() { ' ' } else { c });
+    }
+    escaped
+}
+
+/// Escapes what has a meaning at the beginning of a line only: marks of lists, headings, rules.
+fn guard(escaped: &str) -> String {
+    let digits = escaped.chars().take_while(char::is_ascii_digit).count();
+    let mut rest = escaped.chars().skip(digits);
+    let (first, second) = (rest.next(), rest.next());
+    let list = digits > 0 && matches!(first, Some('.' | ')')) && second.is_none_or(char::is_whitespace);
+    let mark = digits == 0 && matches!(first, Some('-' | '+' | '=' | '#'));
+    // A minus or plus right before a figure is its sign.
+    let signed = matches!(first, Some('-' | '+')) && second.is_some_and(|c| c.is_ascii_digit() || c == '$');
+    if !list && (!mark || signed) {
+        return escaped.to_owned();
+    }
+    let (before, after): (String, String) =
+        (escaped.chars().take(digits).collect(), escaped.chars().skip(digits).collect());
+    format!("{before}\\{after}")
+}
+
+/// An address between angle brackets. What would end it is written by its code; a semicolon might
+/// end an entity.
+fn target(address: &str) -> String {
+    let code = |c: char| match c {
+        '<' => "%3C".to_owned(),
+        '>' => "%3E".to_owned(),
+        '\\' => "%5C".to_owned(),
+        ';' => "%3B".to_owned(),
+        c if c.is_whitespace() || c.is_control() => "%20".to_owned(),
+        c => c.to_string(),
+    };
+    address.chars().map(code).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    use super::*;
+    use crate::export::{Format, sample};
+
+    #[test]
+    fn shows_every_kind_of_cell_and_block() {
+        insta::assert_snapshot!(sample::print(Format::Markdown), @r#"
+        # Ship building: Roles, by yard
+
+        - **Roles:** all 2: Rigger, Caulker
+        - **Data set:** edited 1 March 2026
+        - **Printed:** 12 June 2026
+
+        2 rows.
+
+        One line to read first.
+
+        ## On deck
+
+        | Role            |  Jobs | Pay: 10th percentile | Pay: 25th percentile | Pay: Median | Pay: 75th percentile | Pay: 90th percentile | Rope      | What it is              | Openings |
+        | --------------- | ----: | -------------------: | -------------------: | ----------: | -------------------: | -------------------: | --------- | ----------------------- | -------: |
+        | Rigger (picked) | 1,200 |              $30,000 |              $40,000 |     $50,000 |              $60,000 |              $70,000 | essential | Sets up masts and ropes |     -300 |
+
+        ### Rigger (picked)
+
+        Sets up masts and ropes [1] [2]
+
+        #### Pay
+
+        |                     | 10th percentile | 25th percentile |  Median | 75th percentile | 90th percentile | Source                                   |
+        | ------------------- | --------------: | --------------: | ------: | --------------: | --------------: | ---------------------------------------- |
+        | Rigger · Caulker    |         $30,000 |         $40,000 | $50,000 |         $60,000 |         $70,000 | the nation; Harbour Office, May 2024 [1] |
+        | At yards (stand-in) |         $30,000 |    not released | $50,000 |         $60,000 |         $70,000 | Texas; Harbour Office, May 2024 [1]      |
+
+        What is counted: percentiles of pay a year; riggers.
+
+        #### What to weigh
+
+        - **For:** Fresh air [2]
+        - **Against:** Wind
+        - A plain point
+        - **Caution:** Old claim [3]
+
+        - **Schooling:** none [1]
+        - **Gain:** $10,000 (percentiles of pay a year; riggers; the nation; worked out: new pay - old pay; Harbour Office, May 2024) [1]
+
+        |         |    Figure |
+        | ------- | --------: |
+        | Growth  |       +7% |
+        | Decline |     -2.5% |
+        | Unknown | not found |
+
+        What is counted: percentiles of pay a year; all; the nation.
+
+        Source: Harbour Office, May 2024 [1]
+
+        **Tickets**
+
+        | Ticket |       Fee | Note      | Source |
+        | ------ | --------: | --------- | ------ |
+        | A \| B |    $12.50 | not found | [1]    |
+        | C      | not found | late      |        |
+
+        **Pay over time**
+
+        | Year | Before the split | All workers (to compare with) |
+        | ---- | ---------------: | ----------------------------: |
+        | 2018 |          $30,000 |                       $29,000 |
+        | 2019 |          $31,000 |                               |
+        | 2020 |                  |                       $33,000 |
+
+        What is counted: percentiles of pay a year; the nation.
+
+        Before the split: riggers and caulkers; Harbour Office, May 2024 [1]
+
+        All workers (to compare with): Guild, May 2024 [2]
+
+        The series count different people: no line joins one to another.
+
+        ## In the hull
+
+        | Role    |      Jobs | Pay: 10th percentile | Pay: 25th percentile |  Pay: Median | Pay: 75th percentile | Pay: 90th percentile | Rope | What it is            |     Openings |
+        | ------- | --------: | -------------------: | -------------------: | -----------: | -------------------: | -------------------: | ---- | --------------------- | -----------: |
+        | Caulker | not found |              $28,000 |         not released | not released |         not released |             $90,000+ |      | Makes seams **tight** | not released |
+
+        Source: [3]
+
+        ## Sources
+
+        1. Harbour Office: Census of yards. May 2024, 2 years old. Official statistics. <https://example.org/census?year=2024&table=a_b>
+        2. Guild: Members' survey. 2019 (edition 2019-20), 7 years old. Survey. Interest: sells courses.
+        3. A blog: What pays? Undated. Training site.
+
+        [1]: <https://example.org/census?year=2024&table=a_b>
+        "#);
+    }
+
+    #[test]
+    fn text_stands_for_itself() {
+        for (text, escaped) in [
+            ("a | b", r"a \| b"),
+            (r"a \| b", r"a \\\| b"),
+            ("*a* _b_ `c` ~d~", r"\*a\* \_b\_ \`c\` \~d\~"),
+            ("<script>", r"\<script\>"),
+            ("[a](b)", r"\[a\](b)"),
+            ("AT&T, R&D; &amp;", r"AT\&T, R\&D; \&amp;"),
+            ("R&D", "R&D"),
+            ("- no list", r"\- no list"),
+            ("-300", "-300"),
+            ("+$5", "+$5"),
+            ("# no heading", r"\# no heading"),
+            ("1. no list", r"1\. no list"),
+            ("1.5", "1.5"),
+            ("> no quote", r"\> no quote"),
+            ("---", r"\---"),
+            ("$30,000 to $40,000", "$30,000 to $40,000"),
+            ("$x$", r"\$x$"),
+            ("two\nlines\tand a tab", "two lines and a tab"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    /// The tables of a Markdown text: rows of fields, the head first.
+    fn tables(markdown: &str) -> Vec<Vec<Vec<String>>> {
+        let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
+        let mut field: Option<String> = None;
+        for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Start(Tag::Table(_)) => tables.push(Vec::new()),
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    tables.last_mut().expect("a table").push(Vec::new());
+                }
+                Event::Start(Tag::TableCell) => field = Some(String::new()),
+                Event::End(TagEnd::TableCell) => {
+                    let row = tables.last_mut().and_then(|t| t.last_mut()).expect("a row");
+                    row.push(field.take().expect("a field"));
+                }
+                Event::Text(text) => field.iter_mut().for_each(|f| f.push_str(&text)),
+                Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => {}
+                other => assert!(field.is_none(), "no markup in a field: {other:?}"),
+            }
+        }
+        tables
+    }
+
+    #[test]
+    fn tables_are_tables() {
+        let tables = tables(&sample::print(Format::Markdown).replace("**", ""));
+        assert_eq!(tables.len(), 6, "two groups of rows, ranges, bars, a table, a trend");
+        for table in &tables {
+            let widths: Vec<usize> = table.iter().map(Vec::len).collect();
+            assert!(widths.iter().all(|w| Some(w) == widths.first()) && table.len() > 1, "{table:?}");
+        }
+        assert_eq!(tables[3][1][0], "A | B");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_a_table(texts in proptest::collection::vec("(\\PC|[|`*_<>&#\\\\\n\\[\\]~$!-]){0,12}", 4)) {
+            let line = |text: &String| vec![Field::Said { line: Line::from(text.as_str()), from: Vec::new() }; 2];
+            let head = |title: &str| Head { title: title.to_owned(), align: Align::Left, picture: false };
+            let grid = Grid { heads: vec![head("a"), head("b")], rows: texts.iter().map(line).collect(), ..Grid::default() };
+            let (data, profile, page) = (sample::data(), crate::profile::Profile::default(), sample::page());
+            let document = sample::document(sample::context(&data, &profile), &page);
+            let mut out = Vec::new();
+            Printer { out: &mut out, words: Words::of(&document) }.grid(&grid)?;
+            let text = String::from_utf8(out)?;
+            let found = tables(&text);
+            prop_assert_eq!(found.len(), 1, "{}", text);
+            prop_assert_eq!(found[0].len(), texts.len() + 1);
+            for (row, text) in found[0].iter().skip(1).zip(&texts) {
+                let (_, said) = words::unsigned(&Line::from(text.as_str()));
+                let said: String = said.plain().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+                let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+                prop_assert_eq!(row.len(), 2);
+                prop_assert_eq!(squeeze(row[0].trim_start_matches("Caution: ")), squeeze(&said));
+            }
+        }
+    }
+}
