@@ -17,6 +17,8 @@ pub use line::{Line, Span, Tone};
 pub use number::{Bound, Currency, Number, Unit};
 pub use select::{Filter, Sort};
 
+use crate::profile::Knob;
+
 /// The rows of a tab in one of its views.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -161,6 +163,8 @@ pub struct Row {
     pub picked: Option<bool>,
     /// Further words by which a filter finds it.
     pub words: String,
+    /// The person's answer that the row stands for and that a key turns.
+    pub knob: Option<Knob>,
 }
 
 #[cfg(test)]

@@ -69,6 +69,21 @@ fn the_packed_form_is_the_same_set() {
 }
 
 #[test]
+fn criteria_and_demands() {
+    let roles = "    roles: [";
+    let with = |text: &str| career(&[(roles, &format!("{text}\n{roles}"))]);
+    insta::assert_snapshot!(with(r#"    criteria: [
+        (id: "a", name: "A", attribute: answer("shfit")),
+        (id: "a", name: "", attribute: balance, worst: 5, best: 5, weight: -1),
+        (id: "own-1", name: "B", attribute: skill_fit),
+    ],
+    must_haves: [
+        (id: "m", name: "M", attribute: median_pay, demand: yes),
+        (id: "n", name: "N", attribute: median_pay, demand: at_least(1), step: 0),
+    ],"#), @"");
+}
+
+#[test]
 fn unknown_ids() {
     insta::assert_snapshot!(career(&[
         ("skill: \"knots\"", "skill: \"knost\""),

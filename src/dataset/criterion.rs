@@ -82,6 +82,25 @@ pub enum Demand {
     AtMost(f64),
 }
 
+impl Demand {
+    /// Whether an amount is demanded, not yes or no.
+    #[must_use]
+    pub fn is_amount(self) -> bool {
+        matches!(self, Self::AtLeast(_) | Self::AtMost(_))
+    }
+}
+
+impl Attribute {
+    /// Whether its values are 100 for yes, 50 for partly and 0 for no: an aspect that no role answers
+    /// by an amount.
+    #[must_use]
+    pub fn is_answer_in_words(&self, career: &super::Career) -> bool {
+        let Self::Answer(aspect) = self else { return false };
+        let mut answers = career.roles.iter().flat_map(|r| &r.aspects).filter(|a| a.aspect == *aspect);
+        !answers.any(|a| matches!(a.value, Some(super::role::Value::Amount(_))))
+    }
+}
+
 fn hundred() -> f64 {
     100.0
 }

@@ -84,6 +84,7 @@ fn page(context: &Context<'_>) -> Page {
         muted: place.row.is_none(),
         picked: (place.area.id == survey.area.id).then_some(true),
         words: words(place.area, &states),
+        ..Row::default()
     };
     Page {
         title: format!("{TITLE}, {} · {}", survey.terms.per.words(), survey.credit()),

@@ -1,0 +1,47 @@
+//! Decide: what the person demands, what they weigh, where the roles stand, and how firm that is.
+//!
+//! The page shows [`Choice`]; nothing is worked out here.
+
+mod ranking;
+pub mod says;
+mod weigh;
+
+use super::{Context, Section};
+use crate::{
+    insight::choice::Choice,
+    page::{Detail, Page, Table},
+};
+
+/// The tab.
+pub const SECTION: Section = Section { id: "decide", title: "Decide", views: |_| views(), page, detail };
+
+fn views() -> Vec<String> {
+    ["Weigh", "Ranking"].map(str::to_owned).to_vec()
+}
+
+/// The decision between the roles that are compared.
+pub(super) fn choice<'a>(context: &Context<'a>) -> Choice<'a> {
+    Choice::new(context.data, context.profile, context.roles())
+}
+
+fn page(context: &Context<'_>) -> Page {
+    match context.view {
+        0 => weigh::page(context, &choice(context)),
+        _ => ranking::page(context, &choice(context)),
+    }
+}
+
+fn detail(context: &Context<'_>, key: &str) -> Detail {
+    match context.view {
+        0 => weigh::detail(context, &choice(context), key),
+        _ => ranking::detail(context, &choice(context), key),
+    }
+}
+
+/// The ranking, for the brief.
+pub(super) fn ranking_table(choice: &Choice<'_>) -> Table {
+    ranking::table(choice)
+}
+
+#[cfg(test)]
+mod tests;
