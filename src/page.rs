@@ -11,7 +11,7 @@ pub mod line;
 pub mod number;
 pub mod select;
 
-pub use cell::{Cell, Mark, Missing, Range};
+pub use cell::{Cell, Mark, Missing, Range, Spread};
 pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, RangeBar, Series, Table, Trend};
 pub use line::{Line, Span, Tone};
 pub use number::{Bound, Currency, Number, Unit};

@@ -18,10 +18,7 @@ use crate::{
         interval::Interval,
         pay::verdict::budget_words,
     },
-    page::{
-        Block, Cell, Cited, Column, Currency, Detail, Fact, Line, Missing, Number, Page, Row, Table, Tone,
-        Unit,
-    },
+    page::{Block, Cell, Cited, Column, Currency, Detail, Fact, Line, Number, Page, Row, Table, Tone, Unit},
     profile::GENERAL,
 };
 
@@ -50,11 +47,7 @@ fn detail(context: &Context<'_>, _key: &str) -> Detail {
     let choice = decide::choice(context);
     let mut blocks = vec![Block::Facts(who(context))];
     blocks.push(Block::Heading("Where the roles stand".to_owned()));
-    for line in [says::leader(&choice), says::nearest(&choice)] {
-        if !line.is_empty() {
-            blocks.push(Block::Text(Cited::bare(line)));
-        }
-    }
+    blocks.extend(says::lead(&choice).into_iter().map(|line| Block::Text(Cited::bare(line))));
     blocks.push(Block::Table(decide::ranking_table(&choice)));
     blocks.extend(demands(context, &choice));
     blocks.extend(weights(&choice));
@@ -130,7 +123,7 @@ fn weights(choice: &Choice<'_>) -> Vec<Block> {
         let mut cells = vec![Cell::text(c.name), Cell::Number(Number::new(f64::from(c.points), Unit::Count))];
         cells.extend(c.worth.iter().map(|(reading, worth)| match reading.value {
             Some(_) => Cell::text(says::range(*worth)),
-            None => Cell::Missing(Missing::NotFound),
+            None => Cell::text(Line::toned("unknown", Tone::Caution)),
         }));
         let mut sources: Vec<Id> = Vec::new();
         for id in c.worth.iter().flat_map(|(reading, _)| &reading.sources) {

@@ -297,9 +297,9 @@ mod tests {
         assert_eq!(
             rows(&all),
             [
-                "pro-ab: + Early | ✗ |  | ✓ | ✓ |  | body",
-                "pro-a: + Late | ✓ | B | ✓ |  |  | time",
-                "con-all: − Sitting | ? |  | ✓ | ✓ | ✓ | body",
+                "pro-ab: + Early |  | ✗ |  | ✓ | ✓ |  | body",
+                "pro-a: + Late |  | ✓ | B | ✓ |  |  | time",
+                "con-all: − Sitting |  | ? |  | ✓ | ✓ | ✓ | body",
             ]
         );
         assert!(
@@ -311,9 +311,9 @@ mod tests {
         assert_eq!(
             rows(&two),
             [
-                "pro-ab: + Early | ✗ |  | ✓ |  | body",
-                ":shared: 1 shared by all |  |  |  |  | ",
-                ":none: 1 that none of these has |  |  |  |  | ",
+                "pro-ab: + Early |  | ✗ |  | ✓ |  | body",
+                ":shared: 1 shared by all |  |  |  |  |  | ",
+                ":none: 1 that none of these has |  |  |  |  |  | ",
             ]
         );
         let said = lead(&two);
@@ -331,7 +331,7 @@ mod tests {
         let page = page(&SECTION, &data, &folded(&["a"]), 0);
         assert!(lead(&page).starts_with("A: 2 pros, 1 con."), "{}", lead(&page));
         let groups: Vec<Option<usize>> = page.rows.iter().map(|r| r.group).collect();
-        assert_eq!(groups, [Some(0), Some(0), Some(1)]);
+        assert_eq!(groups, [Some(1), Some(1), Some(2)]);
     }
 
     #[test]

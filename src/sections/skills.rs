@@ -242,23 +242,23 @@ mod tests {
     #[test]
     fn levels_stand_in_a_matrix_with_the_kinds_as_headings() {
         let data = small(SKILLS, "");
-        assert_eq!(views(&data), ["All", "K", "L"]);
+        assert_eq!(views(&data), ["All", "K", "L", "Check yourself", "Study list"]);
         let all = page(&SECTION, &data, &picked(&[]), 0);
-        assert_eq!(rows(&all), ["x: Xs | ●●● | ●●● | ", "y: Ys |  | ● | ", "z: Zs |  |  | "]);
+        assert_eq!(rows(&all), ["x: Xs | ●●● | ●●● |  | ", "y: Ys |  | ● |  | ", "z: Zs |  |  |  | "]);
         assert_eq!(all.groups, ["K", "L"]);
         assert!(
             lead(&all).starts_with("3 skills; 2 differ between the 3 roles / ●●● essential"),
             "{}",
             lead(&all)
         );
-        assert_eq!(rows(&page(&SECTION, &data, &picked(&[]), 2)), ["z: Zs |  |  | "]);
+        assert_eq!(rows(&page(&SECTION, &data, &picked(&[]), 2)), ["z: Zs |  |  |  | "]);
     }
 
     #[test]
     fn what_is_the_same_folds_into_one_row_that_names_it() {
         let data = small(SKILLS, "");
         let both = page(&SECTION, &data, &folded(&["a", "b"]), 0);
-        assert_eq!(rows(&both), ["y: Ys |  | ●", ":same: 2 skills alike |  | "]);
+        assert_eq!(rows(&both), ["y: Ys |  | ● | ", ":same: 2 skills alike |  |  | "]);
         assert_eq!(
             detail(&SECTION, &data, &folded(&["a", "b"]), 0, SAME),
             ["●●● essential: Xs", "Not asked for: Zs"]

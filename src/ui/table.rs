@@ -13,7 +13,9 @@ use super::{
     text::{cut, styled, width, wrap},
     theme::Theme,
 };
-use crate::page::{Align, Cell, Column, Currency, Number, Sort, Width, cell::Missing};
+use crate::page::{
+    Align, Cell, Column, Currency, Number, Range, Scale, Sort, Spread, Unit, Width, cell::Missing,
+};
 
 /// Columns between two cells.
 const GAP: u16 = 2;
@@ -285,9 +287,36 @@ fn cell(
             Some(scale) => vec![Line::from(range::bar(values, scale, room, look.label.is_some(), theme))],
             None => Vec::new(),
         },
+        Cell::Spread(spread) => vec![score(*spread, room, look.label.is_some(), theme)],
         Cell::Missing(Missing::NotApplicable | Missing::Covered) => Vec::new(),
         Cell::Missing(_) => vec![Line::from(Span::styled("–", theme.muted))],
     }
+}
+
+/// Room for the figures of a score and a blank: `100–100 `.
+const FIGURES: u16 = 8;
+
+/// Least columns of a bar that still shows something.
+const LEAST_BAR: u16 = 5;
+
+/// A score as its figures and a bar from 0 to 100; only the figures where there is no room.
+fn score(spread: Spread, room: u16, strong: bool, theme: &Theme) -> Line<'static> {
+    let figures = spread.to_string();
+    let Some(bar) = room.checked_sub(FIGURES).filter(|bar| *bar >= LEAST_BAR) else {
+        return Line::raw(cut(&figures, room));
+    };
+    let (low, high) = (Some(spread.low), Some(spread.high));
+    let middle = Some(f64::midpoint(spread.low, spread.high));
+    let range = Range { p10: low, p25: low, median: middle, p75: high, p90: high, ..Range::default() };
+    let mut spans = vec![Span::raw(format!("{figures:<0$}", usize::from(FIGURES)))];
+    spans.extend(range::bar(
+        &range,
+        &Scale { min: 0.0, max: 100.0, unit: Unit::Count, line: None },
+        bar,
+        strong,
+        theme,
+    ));
+    Line::from(spans)
 }
 
 fn money(number: Number, currency: Currency) -> Number {
@@ -299,7 +328,7 @@ fn plain(cell: &Cell, currency: Currency) -> String {
         Cell::Number(number) => money(*number, currency).to_string(),
         Cell::Mark(mark) => mark.sign.to_owned(),
         Cell::Missing(_) => "–".to_owned(),
-        Cell::Text(_) | Cell::Range(_) => cell.plain(),
+        Cell::Text(_) | Cell::Range(_) | Cell::Spread(_) => cell.plain(),
     }
 }
 

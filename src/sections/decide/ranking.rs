@@ -9,8 +9,6 @@ use crate::{
     },
 };
 
-const SCALE: Scale = Scale { min: 0.0, max: 100.0, unit: Unit::Count, line: None };
-
 pub(super) fn page(_context: &Context<'_>, choice: &Choice<'_>) -> Page {
     let row = |role: usize| {
         let (cells, _) = cells(choice, role);
@@ -24,10 +22,7 @@ pub(super) fn page(_context: &Context<'_>, choice: &Choice<'_>) -> Page {
     Page {
         title: "Ranking".to_owned(),
         shape: Shape::Table,
-        lead: vec![says::leader(choice), says::nearest(choice)]
-            .into_iter()
-            .filter(|l| !l.is_empty())
-            .collect(),
+        lead: says::lead(choice),
         columns: columns(),
         rows: order(choice).into_iter().map(row).collect(),
         ..Page::default()
@@ -41,12 +36,7 @@ fn order(choice: &Choice<'_>) -> Vec<usize> {
 }
 
 fn columns() -> Vec<Column> {
-    vec![
-        Column::text("Role"),
-        Column::number("Place"),
-        Column::number("Score"),
-        Column::ranges("from what is known", 24, SCALE),
-    ]
+    vec![Column::text("Role"), Column::number("Place"), Column::prose("Score, 0 to 100", 20)]
 }
 
 fn cells(choice: &Choice<'_>, role: usize) -> (Vec<Cell>, Vec<Id>) {
@@ -65,18 +55,7 @@ fn cells(choice: &Choice<'_>, role: usize) -> (Vec<Cell>, Vec<Id>) {
             }
         }
     }
-    (vec![Cell::text(name), place, Cell::text(says::range(score)), bar(score)], sources)
-}
-
-fn bar(score: Interval) -> Cell {
-    Cell::Range(Range {
-        p10: Some(score.low),
-        p25: Some(score.low),
-        median: Some(score.middle()),
-        p75: Some(score.high),
-        p90: Some(score.high),
-        ..Range::default()
-    })
+    (vec![Cell::text(name), place, Cell::Spread(says::spread(score))], sources)
 }
 
 /// The ranking as a table of a detail.

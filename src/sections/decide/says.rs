@@ -8,14 +8,19 @@ use crate::{
         decision::Tipping,
         interval::Interval,
     },
-    page::{Cited, Line, Tone},
+    page::{Cited, Line, Spread, Tone},
 };
 
 /// A score or a worth for people: `61`, `40–80`.
 #[must_use]
 pub fn range(range: Interval) -> String {
-    let (low, high) = (format!("{:.0}", range.low), format!("{:.0}", range.high));
-    if low == high { low } else { format!("{low}–{high}") }
+    spread(range).to_string()
+}
+
+/// A score or a worth as a cell.
+#[must_use]
+pub fn spread(range: Interval) -> Spread {
+    Spread { low: range.low, high: range.high }
 }
 
 /// `A`, `A and B`, `A, B and C`.
@@ -57,6 +62,24 @@ pub fn nearest(choice: &Choice<'_>) -> Line {
         Some(tipping) => change(choice, tipping),
         None => Line::from(format!("No single weight would put another before {}.", head(choice))),
     }
+}
+
+/// How many points rest on criteria of which nothing is known of any role; none if there are none.
+#[must_use]
+pub fn unanswered(choice: &Choice<'_>) -> Option<Line> {
+    let blank = |c: &&Weighed<'_>| c.points > 0 && c.worth.iter().all(|(reading, _)| reading.value.is_none());
+    let blank: Vec<&Weighed<'_>> = choice.criteria.iter().filter(blank).collect();
+    let points: u32 = blank.iter().map(|c| u32::from(c.points)).sum();
+    let names: Vec<&str> = blank.iter().map(|c| c.name).collect();
+    let text = format!("{points} of 100 points rest on what is not known yet: {}.", and(&names));
+    (points > 0).then(|| Line::toned(text, Tone::Caution))
+}
+
+/// The lines to read before a ranking.
+#[must_use]
+pub fn lead(choice: &Choice<'_>) -> Vec<Line> {
+    let lines = [Some(leader(choice)), Some(nearest(choice)), unanswered(choice)];
+    lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
 }
 
 /// The role that stands first by the middle of its range.

@@ -41,17 +41,7 @@ pub(super) fn page(context: &Context<'_>, choice: &Choice<'_>) -> Page {
     for own in choice.criteria.iter().filter(|c| c.given.is_none()) {
         rows.extend((0..choice.roles.len()).map(|role| own_score(choice, own, role)));
     }
-    Page {
-        title: "Decide".to_owned(),
-        shape: Shape::Table,
-        lead: vec![says::leader(choice), says::nearest(choice)]
-            .into_iter()
-            .filter(|l| !l.is_empty())
-            .collect(),
-        columns,
-        groups,
-        rows,
-    }
+    Page { title: "Decide".to_owned(), shape: Shape::Table, lead: says::lead(choice), columns, groups, rows }
 }
 
 fn score(choice: &Choice<'_>) -> Row {
@@ -104,7 +94,7 @@ fn criterion(criterion: &Weighed<'_>) -> Row {
     let points = Cell::Number(Number::new(f64::from(criterion.points), Unit::Count));
     let worth = criterion.worth.iter().map(|(reading, worth)| match reading.value {
         Some(_) => Cell::text(says::range(*worth)),
-        None => Cell::Missing(Missing::NotFound),
+        None => Cell::Mark(UNKNOWN),
     });
     Row {
         key: format!("{WEIGH}{}", criterion.id),
@@ -145,7 +135,13 @@ pub(super) fn detail(context: &Context<'_>, choice: &Choice<'_>, key: &str) -> D
         let at = choice.criteria.iter().position(|c| c.id == *id);
         return at.map_or_else(Detail::default, |at| criterion_detail(context, choice, at));
     }
-    if matches!(key, SCORE | PLACE) { standing_detail(choice) } else { Detail::default() }
+    match key {
+        SCORE => standing_detail(choice),
+        PLACE => {
+            Detail { title: "Place".to_owned(), blocks: vec![Block::Text(Cited::bare(says::leader(choice)))] }
+        }
+        _ => Detail::default(),
+    }
 }
 
 /// Who stands where, who fails, and every weight that would change the first place.

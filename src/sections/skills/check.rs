@@ -6,16 +6,13 @@ use crate::{
         role::{Level, Role},
         skill::Skill,
     },
-    insight::{
-        fit::{self, Gap},
-        interval::Interval,
-    },
+    insight::fit::{self, Gap},
     page::{
         Block, Cell, Cited, Column, Detail, Line, Mark, Missing, Number, Page, Range, Row, Scale, Shape,
         Table, Tone, Unit,
     },
     profile::{Knob, Profile, Rating, WHOLE, knob::statements},
-    sections::common::level,
+    sections::{common::level, decide::says},
 };
 
 /// What a view of the person's own shows.
@@ -40,7 +37,7 @@ fn words(rating: Rating) -> &'static str {
 
 /// The person's rating of a skill: the mean of its statements, with a `?` while some are not rated.
 pub(super) fn you(profile: &Profile, skill: &Skill) -> Cell {
-    let Some(overall) = profile.overall(skill) else { return Cell::Missing(Missing::NotFound) };
+    let Some(overall) = profile.overall(skill) else { return Cell::Missing(Missing::NotApplicable) };
     let sure = fit::rating(profile, skill).is_point();
     if sure {
         Cell::Number(Number::new(overall.value(), Unit::Count))
@@ -51,12 +48,10 @@ pub(super) fn you(profile: &Profile, skill: &Skill) -> Cell {
 
 /// A statement with the person's rating.
 pub(super) fn statement(profile: &Profile, skill: &Skill, check: &str) -> Cited {
-    let rated = match profile.rating(&skill.id, check) {
-        Some(rating) => Line::strong(format!(" {}: {}", rating.get(), words(rating))),
-        None => Line::muted(" not rated"),
+    let line = match profile.rating(&skill.id, check) {
+        Some(rating) => Line::from(check).and(format!(" {}, {}", rating.get(), words(rating)), Tone::Strong),
+        None => Line::from(check),
     };
-    let mut line = Line::from(check);
-    line.0.extend(rated.0);
     Cited::bare(line).marked("•", Tone::Muted)
 }
 
@@ -76,7 +71,7 @@ fn fits(context: &Context<'_>) -> Line {
         line = line
             .and(gap, Tone::Muted)
             .and(format!("{} ", role.short), Tone::Plain)
-            .and(crate::sections::decide::says::range(fit.range), Tone::Strong);
+            .and(says::range(fit.range), Tone::Strong);
     }
     line
 }
@@ -94,7 +89,7 @@ fn statements_page(context: &Context<'_>) -> Page {
                 key: format!("{}:{n}", skill.id),
                 cells: vec![
                     Cell::text(text),
-                    rating.map_or(Cell::Missing(Missing::NotFound), |r| {
+                    rating.map_or(Cell::Missing(Missing::NotApplicable), |r| {
                         Cell::Number(Number::new(r.value(), Unit::Count))
                     }),
                     rating.map_or(Cell::Missing(Missing::NotApplicable), |r| Cell::text(words(r))),
@@ -239,33 +234,18 @@ pub(super) fn detail(context: &Context<'_>, view: View, key: &str) -> Detail {
 }
 
 fn fit_table(context: &Context<'_>) -> Table {
-    let scale = Scale { min: 0.0, max: 100.0, unit: Unit::Count, line: None };
-    let bar = |range: Interval| Range {
-        p10: Some(range.low),
-        p25: Some(range.low),
-        median: Some(range.middle()),
-        p75: Some(range.high),
-        p90: Some(range.high),
-        ..Range::default()
-    };
     let row = |role: &&Role| {
         let fit = fit::fit(context.data, context.profile, role)?;
         let cells = vec![
             Cell::text(role.short.as_str()),
-            Cell::text(crate::sections::decide::says::range(fit.range)),
-            Cell::Range(bar(fit.range)),
+            Cell::Spread(says::spread(fit.range)),
             Cell::text(format!("{} of {}", fit.unrated, fit.skills)),
         ];
         Some((cells, Vec::new()))
     };
     Table {
         caption: "Fit per role".to_owned(),
-        columns: vec![
-            Column::text("Role"),
-            Column::number("Fit"),
-            Column::ranges("from what is rated", 16, scale),
-            Column::number("Not rated"),
-        ],
+        columns: vec![Column::text("Role"), Column::prose("Fit, 0 to 100", 20), Column::number("Not rated")],
         rows: context.roles().iter().filter_map(row).collect(),
     }
 }

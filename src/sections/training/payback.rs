@@ -24,6 +24,9 @@ const SUMS: [(&str, &str, Sum); 5] = [
     ("pay-now", "Pay now, a year before taxes", Sum::PayNow),
 ];
 
+/// How the keys of outcomes begin.
+const OUTCOME: &str = "outcome:";
+
 /// Which outcome of the new pay.
 const OUTCOMES: [(&str, Measure); 3] =
     [("low", Measure::P25), ("middle", Measure::Median), ("high", Measure::P75)];
@@ -109,8 +112,9 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         .iter()
         .map(|(key, name, sum)| {
             let assumed = assumed(context, *sum);
-            let words =
-                assumed.as_ref().map_or(Cell::Missing(Missing::NotFound), |a| Cell::text(a.words.as_str()));
+            let words = assumed
+                .as_ref()
+                .map_or(Cell::Missing(Missing::NotApplicable), |a| Cell::text(a.words.as_str()));
             let whose = assumed.map_or_else(|| Line::toned("not given yet", Tone::Caution), |a| a.whose.line);
             Row {
                 key: (*key).to_owned(),
@@ -123,7 +127,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         .collect();
     for (n, outcome) in outcomes(context).into_iter().enumerate() {
         rows.push(Row {
-            key: format!("outcome:{n}"),
+            key: format!("{OUTCOME}{n}"),
             cells: vec![Cell::text(outcome.label), Cell::text(outcome.months), Cell::text(outcome.because)],
             group: Some(1),
             ..Row::default()
@@ -221,6 +225,10 @@ fn months(recovered: Recovered) -> String {
 }
 
 pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
+    let outcome = key.strip_prefix(OUTCOME).is_some();
+    if !outcome && SUMS.iter().all(|(k, _, _)| *k != key) {
+        return Detail::default();
+    }
     let mut blocks = Vec::new();
     if let Some((_, name, sum)) = SUMS.iter().find(|(k, _, _)| *k == key) {
         let assumed = assumed(context, *sum);
