@@ -66,7 +66,7 @@ impl Session {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("no {text:?} on\n{}", self.screen.screen().contents()),
+                Err(error) => panic!("{error}: no {text:?} on\n{}", self.screen.screen().contents()),
             }
         }
         self
@@ -99,7 +99,7 @@ fn answers_are_there_again_and_can_be_taken_back() {
     session.press("jj+").sees("Demanded: no");
     // A number is typed over pay: fourth and fifth rows are must-haves, then the criteria.
     session.press("jjjv").sees("Points of 100").press("64\r").sees("64.0 of 100 points");
-    session.press("4").sees("4 skills").press("++").press("q");
+    session.press("4").sees("5 skills").press("++").press("q");
     assert_eq!(session.ends(), 0);
     let written = fs::read_to_string(&profile).unwrap();
     assert!(written.contains("points: 64") && written.contains("\"no-degree\""), "{written}");

@@ -151,19 +151,15 @@ impl<'a> Choice<'a> {
             .zip(points)
             .filter_map(|((id, share), points)| {
                 let given = data.career.criteria.iter().find(|c| c.id == id);
-                let (name, worth) = match given {
-                    Some(c) => {
-                        let worth = |r: Reading| {
-                            let worth = r.value.map_or(Interval::UNKNOWN, |v| value(v, c.worst, c.best));
-                            (r, worth)
-                        };
-                        (c.name.as_str(), read(&c.attribute).into_iter().map(worth).collect())
-                    }
-                    None => {
-                        let own = profile.own_criteria.get(&id)?;
-                        let worth = roles.iter().map(|role| own_score(own, role)).collect();
-                        (own.name.as_str(), worth)
-                    }
+                let (name, worth) = if let Some(c) = given {
+                    let worth = |r: Reading| {
+                        let worth = r.value.map_or(Interval::UNKNOWN, |v| value(v, c.worst, c.best));
+                        (r, worth)
+                    };
+                    (c.name.as_str(), read(&c.attribute).into_iter().map(worth).collect())
+                } else {
+                    let own = profile.own_criteria.get(&id)?;
+                    (own.name.as_str(), roles.iter().map(|role| own_score(own, role)).collect())
                 };
                 Some(Weighed { id, name, given, share, points, worth })
             })

@@ -34,7 +34,8 @@ pub const SHARED: f64 = 0.5;
 /// beyond. Worst and best must differ.
 #[must_use]
 pub fn value(measured: Interval, worst: f64, best: f64) -> Interval {
-    measured.map(|x| ((x - worst) / (best - worst) * 100.0).clamp(0.0, 100.0))
+    // Plus zero: a negative zero is zero.
+    measured.map(|x| ((x - worst) / (best - worst) * 100.0).clamp(0.0, 100.0) + 0.0)
 }
 
 /// Roles weighed by criteria.

@@ -83,7 +83,7 @@ impl Amount {
     /// The amount nearest to `value` within the bounds; 0 for what is no number.
     #[must_use]
     pub fn nearest(value: f64) -> Self {
-        Self(value.max(0.0).min(Self::MOST))
+        Self(if value.is_nan() { 0.0 } else { value.clamp(0.0, Self::MOST) })
     }
 
     /// The amount.

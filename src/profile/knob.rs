@@ -113,9 +113,10 @@ impl Profile {
             Knob::Note(about) => {
                 if let Turn::To(text) = turn {
                     let words = Words::from_typed(text);
-                    match words.is_empty() {
-                        true => drop(self.notes.remove(about)),
-                        false => drop(self.notes.insert(about.clone(), words)),
+                    if words.is_empty() {
+                        self.notes.remove(about);
+                    } else {
+                        self.notes.insert(about.clone(), words);
                     }
                 }
             }
@@ -345,10 +346,9 @@ pub fn statements(skill: &Skill) -> impl Iterator<Item = &str> {
     skill.checks.iter().map(String::as_str).chain(whole)
 }
 
-/// `own-1`, `own-2`, ...: the first that is not taken. No data set is asked to avoid them: own ids are
-/// looked up among own things only.
+/// `own-1`, `own-2`, ...: the first that is not taken. The checks of a data set keep such ids for this.
 fn free_id(taken: impl Fn(&Id) -> bool) -> Option<Id> {
-    (1_u32..).filter_map(|n| Id::try_from(format!("own-{n}")).ok()).find(|id| !taken(id))
+    (1..=u32::MAX).filter_map(|n| Id::try_from(format!("own-{n}")).ok()).find(|id| !taken(id))
 }
 
 fn put<T>(map: &mut std::collections::BTreeMap<Id, T>, key: &Id, value: Option<T>) {

@@ -6,10 +6,10 @@ mod ranking;
 pub mod says;
 mod weigh;
 
-use super::{Context, Section};
+use super::{Context, Section, common::list};
 use crate::{
     insight::choice::Choice,
-    page::{Detail, Page, Table},
+    page::{Block, Cited, Detail, Page, Table},
 };
 
 /// The tab.
@@ -36,6 +36,24 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
         0 => weigh::detail(context, &choice(context), key),
         _ => ranking::detail(context, &choice(context), key),
     }
+}
+
+/// Why roles fail what is demanded, and of which demands the data cannot say: by role.
+#[must_use]
+pub fn why(context: &Context<'_>) -> Detail {
+    let choice = choice(context);
+    let mut blocks = Vec::new();
+    for (n, role) in choice.roles.iter().enumerate() {
+        let failed = choice.failures(n).map(|(d, verdict, by)| says::failure(context.data, d, verdict, by));
+        let unknown = choice.unknowns(n).map(|(demand, verdict)| says::unknown(demand, verdict));
+        blocks.extend(list(&role.name, failed.chain(unknown).collect()));
+    }
+    if blocks.is_empty() {
+        let demanded = choice.demands.iter().any(|d| d.on);
+        let text = if demanded { "Every role meets all that you demand." } else { "You demand nothing yet." };
+        blocks.push(Block::Text(Cited::bare(text)));
+    }
+    Detail { title: "Why not?".to_owned(), blocks }
 }
 
 /// The ranking, for the brief.

@@ -52,6 +52,8 @@ pub enum Action {
     Pick,
     /// Turn the knob of this row by so many steps.
     Adjust(i8),
+    /// Say why roles fail what is demanded.
+    Why,
     /// Type the answer of this row.
     Type,
     /// Add a pro, con or criterion of one's own.

@@ -313,7 +313,9 @@ impl App {
                         }
                     }
                     Action::Back if !reader.filter.value().is_empty() => reader.filter = Input::default(),
-                    Action::Back | Action::Help | Action::Passport | Action::Glossary => return Effect::Draw,
+                    Action::Back | Action::Help | Action::Passport | Action::Glossary | Action::Why => {
+                        return Effect::Draw;
+                    }
                     Action::Filter => reader.typing = true,
                     Action::Edit(request) => {
                         reader.filter.handle(request);
@@ -345,9 +347,13 @@ impl App {
                     None => (Side::Pro, typed.trim_start_matches('+')),
                 };
                 let roles = self.profile.picks.clone();
-                self.change(|p| drop(p.add_tradeoff(name, side, roles)));
+                self.change(|p| {
+                    p.add_tradeoff(name, side, roles);
+                });
             }
-            Asks::Criterion => self.change(|p| drop(p.add_criterion(typed))),
+            Asks::Criterion => self.change(|p| {
+                p.add_criterion(typed);
+            }),
         }
         Ok(())
     }
@@ -394,7 +400,9 @@ impl App {
         else {
             return Effect::Nothing;
         };
-        self.change(|p| drop(p.remove_own(&id)));
+        self.change(|p| {
+            p.remove_own(&id);
+        });
         Effect::Draw
     }
 
@@ -434,6 +442,10 @@ impl App {
             Action::PreviousView => self.turn_view(usize::MAX),
             Action::Pick => return self.pick(),
             Action::Adjust(by) => return self.adjust(&Turn::By(by)),
+            Action::Why => {
+                let detail = crate::sections::decide::why(&self.context());
+                self.overlay = Some(Overlay::Reader(Reader { detail, ..Reader::default() }));
+            }
             Action::Type => return self.ask(),
             Action::AddOwn if self.section().id == "pros-cons" => {
                 self.overlay = Some(Overlay::Prompt(overlay::own_tradeoff()));

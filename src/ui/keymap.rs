@@ -171,6 +171,15 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind!(Action::RemoveOwn, "remove-own", &["x"], CHOOSE, OWN, "remove the own thing of this row"),
     bind!(
+        Action::Why,
+        "why",
+        &["w"],
+        LOOK,
+        Tabs(&["decide"]),
+        "why a role fails what you demand, and by how much",
+        Some(("w", "why not", 3))
+    ),
+    bind!(
         Action::Undo,
         "undo",
         &["u"],

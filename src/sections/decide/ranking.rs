@@ -4,9 +4,7 @@ use super::{super::common::list, Context, says};
 use crate::{
     dataset::Id,
     insight::{choice::Choice, interval::Interval},
-    page::{
-        Block, Cell, Column, Detail, Line, Missing, Number, Page, Range, Row, Scale, Shape, Table, Tone, Unit,
-    },
+    page::{Block, Cell, Column, Detail, Line, Missing, Number, Page, Row, Shape, Table, Tone, Unit},
 };
 
 pub(super) fn page(_context: &Context<'_>, choice: &Choice<'_>) -> Page {

@@ -47,7 +47,7 @@ pub fn leader(choice: &Choice<'_>) -> Line {
             Line::strong(*one).and(" alone meets what you demand.", Tone::Plain)
         }
         [one] => {
-            let score = first.first().map(|r| choice.model.score(*r)).unwrap_or(Interval::UNKNOWN);
+            let score = first.first().map_or(Interval::UNKNOWN, |r| choice.model.score(*r));
             Line::strong(*one).and(format!(" leads with {} of 100.", range(score)), Tone::Plain)
         }
         many => Line::strong(and(many)).and(" are a tie: what is known cannot part them.", Tone::Plain),

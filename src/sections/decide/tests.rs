@@ -43,7 +43,8 @@ fn every_row_that_can_be_answered_turns() {
         assert!(knobs.len() >= data.career.criteria.len() + data.career.must_haves.len());
         for (key, knob) in knobs {
             let before = profile.clone();
-            profile.turn(&knob, &Turn::By(1), &data, today()).expect("it turns");
+            let turn = if matches!(knob, Knob::Name | Knob::Note(_)) { Turn::To("x") } else { Turn::By(1) };
+            profile.turn(&knob, &turn, &data, today()).expect("it turns");
             assert_ne!(profile, before, "{key}");
             assert!(!detail(&context(&data, &profile, 0), &key).blocks.is_empty(), "{key}");
         }
@@ -72,7 +73,20 @@ fn an_undecided_person_sees_a_tie_or_a_lead_and_what_would_change_it() {
     }
     let page = page(&context(&data, &profile, 0));
     let lead: Vec<String> = page.lead.iter().map(crate::page::Line::plain).collect();
-    insta::assert_snapshot!(lead.join("\n"), @"");
-    let rows: Vec<String> = page.rows.iter().map(said).collect();
-    insta::assert_snapshot!(rows.join("\n"), @"");
+    insta::assert_snapshot!(lead.join("\n"), @r"
+    Assistant leads with 54 of 100.
+    RN would come before Assistant if No degree needed fell below 17.2 points (now 20.0).
+");
+    let rows: Vec<String> = page.rows.iter().filter(|r| r.group < Some(3)).map(said).collect();
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    Score, 0 to 100 |  | 50 | 51 | 54
+    Place (= is a tie) |  | 2 = | 2 = | 1
+    No degree needed |  | fails | met | met
+    No experience asked for |  | met | unknown | met
+    Median pay here is at least |  | met | met | fails
+    Median pay | 40 | 84 | 43 | 20
+    No degree needed | 20 | 0 | 100 | 100
+    Jobs grow | 20 | 33 | 20 | 80
+    Fit of your skills | 20 | 50 | 50 | 50
+");
 }

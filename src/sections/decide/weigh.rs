@@ -11,7 +11,7 @@ use crate::{
         Align, Block, Cell, Cited, Column, Detail, Fact, Line, Mark, Missing, Number, Page, Row, Shape, Tone,
         Unit,
     },
-    profile::Knob,
+    profile::{GENERAL, Knob},
 };
 
 const SCORE: &str = "score:score";
@@ -19,6 +19,8 @@ const PLACE: &str = "score:place";
 const MUST: &str = "must:";
 const WEIGH: &str = "weigh:";
 const OWN: &str = "own:";
+const NAME: &str = "name:";
+const NOTE: &str = "note:";
 
 const MET: Mark = Mark { sign: "✓", word: "met", rank: 2, tone: Tone::Good };
 const UNKNOWN: Mark = Mark { sign: "?", word: "unknown", rank: 1, tone: Tone::Caution };
@@ -34,6 +36,7 @@ pub(super) fn page(context: &Context<'_>, choice: &Choice<'_>) -> Page {
         "Must-haves · + demands, − drops".to_owned(),
         "Criteria · they share 100 points".to_owned(),
         "Your own criteria · your scores from 0 to 10".to_owned(),
+        "For the brief · v types".to_owned(),
     ];
     let mut rows = vec![score(choice), place(choice)];
     rows.extend(choice.demands.iter().map(|d| demand(context, d)));
@@ -41,6 +44,7 @@ pub(super) fn page(context: &Context<'_>, choice: &Choice<'_>) -> Page {
     for own in choice.criteria.iter().filter(|c| c.given.is_none()) {
         rows.extend((0..choice.roles.len()).map(|role| own_score(choice, own, role)));
     }
+    rows.extend(words(context, choice));
     Page { title: "Decide".to_owned(), shape: Shape::Table, lead: says::lead(choice), columns, groups, rows }
 }
 
@@ -125,6 +129,42 @@ fn own_score(choice: &Choice<'_>, own: &Weighed<'_>, role: usize) -> Row {
     }
 }
 
+/// Whose decision it is, and notes.
+fn words(context: &Context<'_>, choice: &Choice<'_>) -> Vec<Row> {
+    let profile = context.profile;
+    let row = |key: String, label: String, words: &str, knob: Knob| {
+        let mut cells = vec![Cell::Missing(Missing::NotApplicable); choice.roles.len() + 2];
+        if let [first, second, rest @ ..] = cells.as_mut_slice() {
+            *first = Cell::text(label);
+            if !words.is_empty() {
+                *second = Cell::text(words);
+                rest.fill(Cell::Missing(Missing::Covered));
+            }
+        }
+        Row { key, cells, group: Some(4), knob: Some(knob), ..Row::default() }
+    };
+    let note = |about: &str| profile.notes.get(about).map_or("", |words| words.as_str());
+    let general =
+        row(format!("{NOTE}{GENERAL}"), "Note".to_owned(), note(GENERAL), Knob::Note(GENERAL.to_owned()));
+    let mut rows =
+        vec![row(NAME.to_owned(), "For whom".to_owned(), profile.name.as_str(), Knob::Name), general];
+    rows.extend(choice.roles.iter().map(|role| {
+        let about = role.id.as_str();
+        let label = format!("Note on {}", role.short);
+        row(format!("{NOTE}{about}"), label, note(about), Knob::Note(about.to_owned()))
+    }));
+    rows
+}
+
+fn words_detail(context: &Context<'_>, about: Option<&str>) -> Detail {
+    let (title, words) = match about {
+        None => ("For whom", context.profile.name.as_str()),
+        Some(about) => ("Note", context.profile.notes.get(about).map_or("", |w| w.as_str())),
+    };
+    let line = if words.is_empty() { Line::muted("Nothing typed yet: v types.") } else { Line::from(words) };
+    Detail { title: title.to_owned(), blocks: vec![Block::Text(Cited::bare(line))] }
+}
+
 pub(super) fn detail(context: &Context<'_>, choice: &Choice<'_>, key: &str) -> Detail {
     if let Some(id) = key.strip_prefix(MUST) {
         let demand = choice.demands.iter().find(|d| d.must.id == *id);
@@ -135,7 +175,12 @@ pub(super) fn detail(context: &Context<'_>, choice: &Choice<'_>, key: &str) -> D
         let at = choice.criteria.iter().position(|c| c.id == *id);
         return at.map_or_else(Detail::default, |at| criterion_detail(context, choice, at));
     }
+    if let Some(about) = key.strip_prefix(NOTE) {
+        let known = about == GENERAL || choice.roles.iter().any(|r| r.id == *about);
+        return if known { words_detail(context, Some(about)) } else { Detail::default() };
+    }
     match key {
+        NAME => words_detail(context, None),
         SCORE => standing_detail(choice),
         PLACE => {
             Detail { title: "Place".to_owned(), blocks: vec![Block::Text(Cited::bare(says::leader(choice)))] }

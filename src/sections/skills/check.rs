@@ -8,8 +8,7 @@ use crate::{
     },
     insight::fit::{self, Gap},
     page::{
-        Block, Cell, Cited, Column, Detail, Line, Mark, Missing, Number, Page, Range, Row, Scale, Shape,
-        Table, Tone, Unit,
+        Block, Cell, Cited, Column, Detail, Line, Mark, Missing, Number, Page, Row, Shape, Table, Tone, Unit,
     },
     profile::{Knob, Profile, Rating, WHOLE, knob::statements},
     sections::{common::level, decide::says},
