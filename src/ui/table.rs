@@ -44,7 +44,7 @@ impl Natural {
             for (i, (cell, widest)) in cells.iter().zip(&mut widths).enumerate() {
                 // What runs on over other columns does not widen its own.
                 if !covered(cells, i) && !covered(cells, i + 1) {
-                    *widest = (*widest).max(width(&plain(cell, currency)));
+                    *widest = (*widest).max(natural(cell, currency));
                 }
             }
         }
@@ -296,6 +296,9 @@ fn cell(
 /// Room for the figures of a score and a blank: `100–100 `.
 const FIGURES: u16 = 8;
 
+/// Columns of a bar where there is room: two points of 100 for each.
+const FULL_BAR: u16 = 50;
+
 /// Least columns of a bar that still shows something.
 const LEAST_BAR: u16 = 5;
 
@@ -321,6 +324,14 @@ fn score(spread: Spread, room: u16, strong: bool, theme: &Theme) -> Line<'static
 
 fn money(number: Number, currency: Currency) -> Number {
     number.currency(currency)
+}
+
+/// Columns that a cell would like to have.
+fn natural(cell: &Cell, currency: Currency) -> u16 {
+    match cell {
+        Cell::Spread(_) => FIGURES + FULL_BAR,
+        cell => width(&plain(cell, currency)),
+    }
 }
 
 fn plain(cell: &Cell, currency: Currency) -> String {

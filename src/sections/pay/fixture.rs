@@ -113,7 +113,7 @@ const WAGES: &str = r#"(
         (occupation: "25-0001", area: "00", industry: "000000", jobs: 10,
             annual: (p10: 30000, median: 60000, p90: 90000)),
         (occupation: "35-1011", area: "00", industry: "000000", jobs: 500,
-            hourly: (p10: 18, p25: 25, median: 90), capped: [p75, p90],
+            hourly: (p10: 18, p25: 25, median: 90), capped: [(hour, p75), (hour, p90), (year, p75), (year, p90)],
             annual: (p10: 36000, p25: 50000, median: 180000)),
         (occupation: "51-3011", area: "00", industry: "000000", jobs: 1000, jobs_rse: 1.5, wage_rse: 0.5,
             hourly: (mean: 16.1, p10: 10.01, p25: 12.5, median: 15.02, p75: 18, p90: 25),
