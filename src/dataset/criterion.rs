@@ -53,7 +53,7 @@ pub struct Criterion {
 pub struct MustHave {
     /// By what saved demands refer to it.
     pub id: Id,
-    /// A few words that read as a demand: `Can be done from home`.
+    /// A few words that `yes` or `at most $400` can follow: `Work from home possible`, `Cost of the exam`.
     pub name: String,
     /// What must meet it.
     pub attribute: Attribute,

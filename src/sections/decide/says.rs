@@ -124,23 +124,24 @@ pub fn failure(data: &Dataset, demand: &Demanded<'_>, verdict: &Verdict, by: f64
         (Demand::AtMost(_), _) => format!(", {} too much", amount()),
         _ => format!(", where {} is demanded", demanded(data, demand)),
     };
-    let line = Line::strong(format!("{}: ", demand.must.name))
+    let line = Line::toned("Fails ", Tone::Bad)
+        .and(format!("{}: ", demand.must.name), Tone::Strong)
         .and(verdict.reading.words.as_str(), Tone::Plain)
         .and(gap, Tone::Bad)
         .and(format!(" ({})", verdict.reading.basis), Tone::Muted);
-    with_passport(line, verdict).marked("✗", Tone::Bad)
+    with_passport(line, verdict).marked("•", Tone::Muted)
 }
 
 /// That the data cannot say whether a role meets a demand.
 #[must_use]
 pub fn unknown(demand: &Demanded<'_>, verdict: &Verdict) -> Cited {
-    let line = Line::strong(format!("{}: ", demand.must.name)).and("unknown", Tone::Caution);
+    let line = Line::toned("Unknown ", Tone::Caution).and(demand.must.name.as_str(), Tone::Strong);
     let known = if verdict.reading.words.is_empty() {
         verdict.reading.basis.clone()
     } else {
         format!("{}: {}", verdict.reading.basis, verdict.reading.words)
     };
-    with_passport(line.and(format!(" ({known})"), Tone::Muted), verdict).marked("?", Tone::Caution)
+    with_passport(line.and(format!(" ({known})"), Tone::Muted), verdict).marked("•", Tone::Muted)
 }
 
 fn with_passport(line: Line, verdict: &Verdict) -> Cited {

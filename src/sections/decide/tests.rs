@@ -83,7 +83,7 @@ fn an_undecided_person_sees_a_tie_or_a_lead_and_what_would_change_it() {
     Place (= is a tie) |  | 2 = | 2 = | 1
     No degree needed |  | fails | met | met
     No experience asked for |  | met | unknown | met
-    Median pay here is at least |  | met | met | fails
+    Median pay here |  | met | met | fails
     Median pay | 40 | 84 | 43 | 20
     No degree needed | 20 | 0 | 100 | 100
     Jobs grow | 20 | 33 | 20 | 80

@@ -225,14 +225,9 @@ fn months(recovered: Recovered) -> String {
 }
 
 pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
-    let outcome = key.strip_prefix(OUTCOME).is_some();
-    if !outcome && SUMS.iter().all(|(k, _, _)| *k != key) {
-        return Detail::default();
-    }
     let mut blocks = Vec::new();
     if let Some((_, name, sum)) = SUMS.iter().find(|(k, _, _)| *k == key) {
-        let assumed = assumed(context, *sum);
-        let value = assumed.map_or_else(
+        let value = assumed(context, *sum).map_or_else(
             || Cited::bare(Line::toned("not given yet: press v and type it", Tone::Caution)),
             |a| Cited {
                 line: Line::strong(a.words).and(", ", Tone::Plain).and(a.whose.line.plain(), Tone::Muted),
@@ -240,19 +235,19 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
             },
         );
         blocks.push(Block::Facts(vec![Fact { label: (*name).to_owned(), value }]));
-    }
-    let outcomes = outcomes(context);
-    if !outcomes.is_empty() {
-        let facts = outcomes.into_iter().map(|o| Fact {
-            label: o.label,
-            value: Cited {
-                sources: vec![o.figure.source.clone()],
-                figure: Some(o.figure),
-                ..Cited::bare(Line::strong(o.months).and(format!(" months, {}", o.because), Tone::Plain))
-            },
-        });
-        blocks.push(Block::Heading("Months to recover".to_owned()));
-        blocks.push(Block::Facts(facts.collect()));
+    } else {
+        let at = key.strip_prefix(OUTCOME).and_then(|n| n.parse::<usize>().ok());
+        let Some(outcome) = at.and_then(|at| outcomes(context).into_iter().nth(at)) else {
+            return Detail::default();
+        };
+        let value = Cited {
+            sources: vec![outcome.figure.source.clone()],
+            figure: Some(outcome.figure),
+            ..Cited::bare(
+                Line::strong(outcome.months).and(format!(" months, {}", outcome.because), Tone::Plain),
+            )
+        };
+        blocks.push(Block::Facts(vec![Fact { label: outcome.label, value }]));
     }
     blocks.push(Block::Text(Cited::bare(Line::muted(
         "Cost: fees, and pay now × months ÷ 12 × hours given up ÷ hours now. Months: cost ÷ what is gained a \
@@ -284,4 +279,47 @@ pub(in crate::sections) fn assumptions(context: &Context<'_>) -> Vec<Cited> {
         Some(Cited { line, ..a.whose }.marked("•", Tone::Muted))
     });
     sums.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{
+        dataset::{Dataset, Date},
+        profile::{Profile, Turn},
+    };
+
+    /// The rows of the view as text.
+    fn said(profile: &Profile) -> Vec<String> {
+        let data = Dataset::open(Path::new("tests/fixtures/nursing")).expect("the fixture is valid");
+        let today = Date::from_ymd(2026, 11, 23).expect("a day");
+        let page = page(&Context { data: &data, profile, today, view: 0 });
+        let cells = |row: &Row| row.cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | ");
+        page.rows.iter().map(cells).collect()
+    }
+
+    #[test]
+    fn every_assumption_says_whose_it_is() {
+        let mut profile = Profile::default();
+        let before = said(&profile);
+        assert_eq!(before.len(), SUMS.len(), "no outcome before the pay now is known: {before:?}");
+        assert!(before.iter().any(|row| row.ends_with("not given yet")), "{before:?}");
+        let data = Dataset::open(Path::new("tests/fixtures/nursing")).expect("the fixture is valid");
+        let today = Date::from_ymd(2026, 11, 23).expect("a day");
+        for (sum, text) in
+            [(Sum::PayNow, "40000"), (Sum::Fees, "1200"), (Sum::Months, "6"), (Sum::HoursLost, "20")]
+        {
+            profile.turn(&Knob::Sum(sum), &Turn::To(text), &data, today).expect("typed");
+        }
+        let after = said(&profile);
+        assert!(after.iter().any(|row| row == "Fees: course, books, exam | $1,200 | yours"), "{after:?}");
+        assert!(after.iter().any(|row| row.contains("40 | assumed until you say: full time")), "{after:?}");
+        // 1,200 and half of half a year's 40,000 cost 11,200; at 97,550 a year 57,550 more is gained.
+        let nurse = after.iter().find(|row| row.starts_with("RN: middle pay")).expect("a row");
+        assert!(nurse.contains("| 2.3 |") && nurse.contains("$97,550"), "{nurse}");
+        // Nobody recovers anything at less than they earn now.
+        assert!(after.iter().any(|row| row.contains("never: no gain")), "{after:?}");
+    }
 }
