@@ -1,6 +1,6 @@
 //! What the person has answered: what is compared, and everything that makes a decision theirs.
 //!
-//! Pages are built from the data and this. It is kept in one readable file ([`file`], [`store`]);
+//! Pages are built from the data and this. It is kept in one readable file ([`mod@file`], [`store`]);
 //! a key changes it through a [`Knob`], and every change can be taken back ([`history`]).
 
 use std::collections::BTreeMap;
