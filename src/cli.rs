@@ -16,10 +16,15 @@ use crate::{
     },
     export::{self, Details, Document, Format, Options, Part},
     import,
-    profile::Profile,
-    sections::{Context, SECTIONS},
+    profile::{
+        Profile,
+        file::Edition,
+        store::{self, Opened, Store},
+        strangers::strangers,
+    },
+    sections::{Context, SECTIONS, brief::BRIEF},
     shipped,
-    terminal::{self, Ending},
+    terminal::{self, Ending, Keeper},
     ui::{
         app::{App, Opening},
         theme::{Background, Theme},
@@ -60,7 +65,7 @@ struct Start {
     /// A data set of your own: a career file, or a folder with career.ron and wages.ron
     #[arg(long, value_name = "PATH", global = true)]
     data: Option<PathBuf>,
-    /// Tab to open: roles, compare, pay, skills, training, outlook, pros-cons, or its number
+    /// Tab to open: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
     #[arg(long, value_name = "TAB")]
     tab: Option<String>,
     /// View of the tab, by its number from 1 or the beginning of its name
@@ -78,6 +83,12 @@ struct Start {
     /// Show only what differs
     #[arg(long, global = true)]
     differences: bool,
+    /// File with your answers, instead of the program's own place for them
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "private")]
+    profile: Option<PathBuf>,
+    /// Neither read nor write answers
+    #[arg(long, global = true)]
+    private: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
     no_mouse: bool,
@@ -87,13 +98,19 @@ struct Start {
 enum Command {
     /// Print a tab
     Show {
-        /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, or its number
+        /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
         tab: String,
     },
     /// Print roles side by side
     Compare {
         /// Roles, by their ids; none = all
         roles: Vec<String>,
+    },
+    /// Print the decision on one page
+    Brief {
+        /// Form: text or markdown
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: String,
     },
     /// Look a data set over and name every problem with its place
     Check {
@@ -153,6 +170,7 @@ pub fn run() -> io::Result<ExitCode> {
             let pick = if roles.is_empty() { start.pick.clone() } else { roles };
             show(&Start { tab: Some("compare".to_owned()), pick, ..start })
         }
+        Some(Command::Brief { format }) => brief(&start, &format),
         Some(Command::Check { path }) => check(&path),
         Some(Command::Init { dir }) => init(&dir),
         Some(Command::Import(Import::Oews { dir, soc, nation_soc, checksum, output })) => {
@@ -188,12 +206,17 @@ fn dashboard(start: &Start) -> io::Result<ExitCode> {
     if !terminal::is_there() {
         return show(start);
     }
-    let (data, opening) = match prepare(start) {
+    let Prepared { data, opening, store } = match prepare(start) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
+    let mut keeper = Keeper::new(store, Edition::of(&data));
     let mut app = App::new(data, opening, theme(), Date::today(), terminal::size());
-    match terminal::run(&mut app, !start.no_mouse)? {
+    let ending = terminal::run(&mut app, !start.no_mouse, &mut keeper);
+    if let Err(message) = keeper.finish(&app) {
+        complain(&message, PROBLEM);
+    }
+    match ending? {
         Ending::Quit => Ok(ExitCode::SUCCESS),
         // As the shell reports a program that a signal ended.
         Ending::Signal(signal) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
@@ -219,10 +242,13 @@ fn background(colorfgbg: Option<&str>) -> Background {
 }
 
 fn show(start: &Start) -> io::Result<ExitCode> {
-    let (data, opening) = match prepare(start) {
+    let Prepared { data, opening, .. } = match prepare(start) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
+    if let Some(notice) = &opening.notice {
+        complain(notice, PROBLEM);
+    }
     let section = &SECTIONS[opening.tab];
     let context =
         Context { data: &data, profile: &opening.profile, today: Date::today(), view: opening.view };
@@ -234,24 +260,70 @@ fn show(start: &Start) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn brief(start: &Start, format: &str) -> io::Result<ExitCode> {
+    let format: Format = match format.parse() {
+        Ok(format) => format,
+        Err(error) => return Ok(complain(&format!("error: {error}"), USAGE)),
+    };
+    let Prepared { data, opening, .. } = match prepare(start) {
+        Ok(prepared) => prepared,
+        Err(code) => return Ok(code),
+    };
+    if let Some(notice) = &opening.notice {
+        complain(notice, PROBLEM);
+    }
+    let context = Context { data: &data, profile: &opening.profile, today: Date::today(), view: 0 };
+    let page = (BRIEF.page)(&context);
+    let part = Part::new(&BRIEF, &context, &page, ("", None), Details::All);
+    let document = Document { title: BRIEF.title.to_owned(), context, parts: vec![part] };
+    export::write(&document, format, Options::default(), &mut io::stdout().lock())?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// The data set and how to open it; a complaint has been written if it cannot be.
-fn prepare(start: &Start) -> Result<(Dataset, Opening), ExitCode> {
+fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
     let data = match &start.data {
         None => Dataset::shipped(),
         Some(path) => load::open(path)
             .map(|Loaded { dataset, .. }| dataset)
             .map_err(|problems| complain(&problems.to_string(), PROBLEM))?,
     };
-    let opening = opening(start, &data).map_err(|message| complain(&message, USAGE))?;
-    Ok((data, opening))
+    let opened = match (&start.profile, store::default_path()) {
+        _ if start.private => None,
+        (Some(path), _) => Some(Store::open(path)),
+        (None, Some(path)) => Some(Store::open_default(&path)),
+        (None, None) => None,
+    };
+    let (store, answers, trouble) = match opened {
+        Some(Opened { store, answers, trouble, .. }) => (Some(store), answers, trouble),
+        None => (None, Profile::default(), None),
+    };
+    let strangers = strangers(&answers, &data);
+    let mut opening = opening(start, &data, answers).map_err(|message| complain(&message, USAGE))?;
+    opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
+        let list = strangers.join(", ");
+        (!strangers.is_empty()).then(|| format!("kept, but not in this data set: {list}"))
+    });
+    Ok(Prepared { data, opening, store })
+}
+
+/// What the arguments come to.
+struct Prepared {
+    data: Dataset,
+    opening: Opening,
+    /// Where answers are kept; none if they are not.
+    store: Option<Store>,
 }
 
 /// Finds what the arguments name.
-fn opening(start: &Start, data: &Dataset) -> Result<Opening, String> {
+fn opening(start: &Start, data: &Dataset, mut profile: Profile) -> Result<Opening, String> {
     let tab = start.tab.as_deref().map_or(Ok(0), tab)?;
     let views = (SECTIONS[tab].views)(data);
     let view = start.view.as_deref().map_or(Ok(0), |name| view(name, &views))?;
-    let mut profile = Profile { differences_only: start.differences, ..Profile::default() };
+    profile.differences_only |= start.differences;
+    if !start.pick.is_empty() {
+        profile.picks.clear();
+    }
     for name in &start.pick {
         let role = role(name.trim(), data)?;
         if !profile.has_picked(&role) {
@@ -262,7 +334,7 @@ fn opening(start: &Start, data: &Dataset) -> Result<Opening, String> {
         profile.area = Some(area(name, data)?);
     }
     let key = start.role.as_deref().map(|name| role(name, data)).transpose()?;
-    Ok(Opening { tab, view, key: key.map(|id| id.to_string()), profile })
+    Ok(Opening { tab, view, key: key.map(|id| id.to_string()), profile, notice: None })
 }
 
 fn tab(name: &str) -> Result<usize, String> {

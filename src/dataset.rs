@@ -9,6 +9,7 @@ pub mod career;
 pub mod certification;
 mod check;
 pub mod correction;
+pub mod criterion;
 pub mod date;
 pub mod id;
 pub mod load;

@@ -11,11 +11,13 @@ pub mod line;
 pub mod number;
 pub mod select;
 
-pub use cell::{Cell, Mark, Missing, Range};
+pub use cell::{Cell, Mark, Missing, Range, Spread};
 pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, RangeBar, Series, Table, Trend};
 pub use line::{Line, Span, Tone};
 pub use number::{Bound, Currency, Number, Unit};
 pub use select::{Filter, Sort};
+
+use crate::profile::Knob;
 
 /// The rows of a tab in one of its views.
 #[derive(Clone, Debug, Default)]
@@ -161,6 +163,8 @@ pub struct Row {
     pub picked: Option<bool>,
     /// Further words by which a filter finds it.
     pub words: String,
+    /// The person's answer that the row stands for and that a key turns.
+    pub knob: Option<Knob>,
 }
 
 #[cfg(test)]

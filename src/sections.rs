@@ -3,8 +3,10 @@
 //! This list is the one place to register a tab: it then has its number key, navigation, filter,
 //! sort, help, exports and screen tests.
 
+pub mod brief;
 pub mod common;
 pub mod compare;
+pub mod decide;
 #[cfg(test)]
 mod fixture;
 pub mod outlook;
@@ -61,4 +63,5 @@ pub const SECTIONS: &[Section] = &[
     training::SECTION,
     outlook::SECTION,
     pros_cons::SECTION,
+    decide::SECTION,
 ];

@@ -3,6 +3,8 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod keeper;
+
 use std::{
     fs::File,
     io::{self, BufWriter, IsTerminal},
@@ -44,6 +46,8 @@ use crate::ui::{
     keymap, view,
 };
 
+pub use keeper::Keeper;
+
 /// How the dashboard ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -76,14 +80,15 @@ pub fn size() -> (u16, u16) {
     terminal::size().unwrap_or((80, 24))
 }
 
-/// Shows the app until it ends. The terminal is given back before this returns.
+/// Shows the app until it ends, and has `keeper` save its answers. The terminal is given back before
+/// this returns.
 ///
 /// # Errors
 /// When the terminal can be neither set up nor written to.
-pub fn run(app: &mut App, mouse: bool) -> io::Result<Ending> {
+pub fn run(app: &mut App, mouse: bool, keeper: &mut Keeper) -> io::Result<Ending> {
     restore_on_panic();
     let watcher = Watcher::register()?;
-    let result = enter(mouse).and_then(|mut screen| events(app, &mut screen, watcher));
+    let result = enter(mouse).and_then(|mut screen| events(app, &mut screen, watcher, keeper));
     leave();
     match result {
         // The terminal went away: nobody is left to be told.
@@ -211,10 +216,17 @@ impl Watcher {
 }
 
 /// Draws, waits, acts, until the end.
-fn events(app: &mut App, screen: &mut Screen, watcher: Watcher) -> io::Result<Ending> {
+fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Keeper) -> io::Result<Ending> {
     draw(app, screen)?;
     let news = watcher.start()?;
     loop {
+        // Nothing typed for a while: what was answered goes to the disk. Otherwise sleep until a key.
+        if app.unsaved() && !event::poll(keeper::SETTLED)? {
+            if keeper.save(app) {
+                draw(app, screen)?;
+            }
+            continue;
+        }
         let mut effect = Effect::Nothing;
         let mut event = Some(event::read()?);
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.

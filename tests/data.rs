@@ -71,6 +71,85 @@ fn the_packed_form_is_the_same_set() {
 }
 
 #[test]
+fn criteria_and_demands() {
+    let roles = "    roles: [";
+    let with = |text: &str| career(&[(roles, &format!("{text}\n{roles}"))]);
+    insta::assert_snapshot!(with(r#"    criteria: [
+        (id: "a", name: "A", attribute: answer("shfit")),
+        (id: "a", name: "", attribute: balance, worst: 5, best: 5, weight: -1),
+        (id: "own-1", name: "B", attribute: skill_fit),
+    ],
+    must_haves: [
+        (id: "m", name: "M", attribute: median_pay, demand: yes),
+        (id: "n", name: "N", attribute: median_pay, demand: at_least(1), step: 0),
+    ],"#), @r#"
+    error: unknown aspect `shfit`
+      --> career.ron:24:41
+       |
+    24 |         (id: "a", name: "A", attribute: answer("shfit")),
+       |                                         ^^^^^^^^^^^^^^^
+       |
+       = help: did you mean `shift`?
+
+    error: the criterion `a` is defined twice
+      --> career.ron:25:14
+       |
+    25 |         (id: "a", name: "", attribute: balance, worst: 5, best: 5, weight: -1),
+       |              ^^^
+       |
+       = help: the first is on line 24
+
+    error: this text is empty
+      --> career.ron:25:25
+       |
+    25 |         (id: "a", name: "", attribute: balance, worst: 5, best: 5, weight: -1),
+       |                         ^^
+       |
+       = help: `name` may not be blank
+
+    error: the best value is the worst one too
+      --> career.ron:25:65
+       |
+    25 |         (id: "a", name: "", attribute: balance, worst: 5, best: 5, weight: -1),
+       |                                                                 ^
+       |
+       = help: nothing could be told apart
+
+    error: -1 cannot be points
+      --> career.ron:25:76
+       |
+    25 |         (id: "a", name: "", attribute: balance, worst: 5, best: 5, weight: -1),
+       |                                                                            ^^
+       |
+       = help: expected 0 to 1,000,000
+
+    error: `own-1` is kept for a person's own criterion
+      --> career.ron:26:14
+       |
+    26 |         (id: "own-1", name: "B", attribute: skill_fit),
+       |              ^^^^^^^
+       |
+       = help: the id of a criterion does not begin with `own-`
+
+    error: this is an amount, not yes or no
+      --> career.ron:29:61
+       |
+    29 |         (id: "m", name: "M", attribute: median_pay, demand: yes),
+       |                                                             ^^^
+       |
+       = help: demand `at_least(..)` or `at_most(..)`
+
+    error: a step must be above 0
+      --> career.ron:30:80
+       |
+    30 |         (id: "n", name: "N", attribute: median_pay, demand: at_least(1), step: 0),
+       |                                                                                ^
+
+    8 problems in career.ron
+"#);
+}
+
+#[test]
 fn unknown_ids() {
     insta::assert_snapshot!(career(&[
         ("skill: \"knots\"", "skill: \"knost\""),

@@ -65,6 +65,7 @@ fn every_field_is_documented() {
         include_str!("../src/dataset/career.rs"),
         include_str!("../src/dataset/certification.rs"),
         include_str!("../src/dataset/correction.rs"),
+        include_str!("../src/dataset/criterion.rs"),
         include_str!("../src/dataset/outlook.rs"),
         include_str!("../src/dataset/role.rs"),
         include_str!("../src/dataset/skill.rs"),

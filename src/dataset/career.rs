@@ -6,6 +6,7 @@ use super::{
     Date, Id,
     certification::Certification,
     correction::Correction,
+    criterion::{Criterion, MustHave},
     outlook::{Projection, Related, Series, Survey, Topic},
     role::Role,
     skill::Skill,
@@ -49,6 +50,12 @@ pub struct Career {
     /// Questions that every role answers, in the order they are compared.
     #[serde(default)]
     pub aspects: Vec<Aspect>,
+    /// What a person may weigh the roles by.
+    #[serde(default)]
+    pub criteria: Vec<Criterion>,
+    /// What a person may demand of a role.
+    #[serde(default)]
+    pub must_haves: Vec<MustHave>,
     /// The roles: at least one.
     pub roles: Vec<Role>,
     /// Skills.

@@ -5,6 +5,7 @@
 //! where in which file that stands.
 
 mod career;
+mod criterion;
 mod figures;
 mod ids;
 mod outlook;

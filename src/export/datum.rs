@@ -155,6 +155,15 @@ impl Walk<'_, '_> {
             }
             Cell::Number(number) => self.number(Some(*number), Missing::NotFound, "", passport),
             Cell::Missing(missing) => self.number(None, *missing, "", passport),
+            Cell::Spread(score) => {
+                for (measure, value) in [("least", score.low), ("most", score.high)] {
+                    self.at.measure = measure;
+                    let points = self.words.number(value, Unit::Ratio);
+                    self.number(Some(points), Missing::NotFound, "", passport.clone())?;
+                }
+                self.at.measure = "";
+                Ok(())
+            }
             Cell::Text(_) | Cell::Mark(_) => self.text(&cell.plain(), "", passport),
         }
     }

@@ -305,7 +305,7 @@ fn line_of(cell: &Cell) -> Line {
         Cell::Missing(missing) => Line::muted(missing.words()),
         Cell::Range(range) => Line::muted(range.median.map(|m| m.to_string()).unwrap_or_default()),
         Cell::Mark(mark) => Line::toned(mark.word, mark.tone),
-        cell @ Cell::Number(_) => Line::from(cell.plain()),
+        cell @ (Cell::Number(_) | Cell::Spread(_)) => Line::from(cell.plain()),
     }
 }
 

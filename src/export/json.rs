@@ -100,6 +100,7 @@ enum CellOut<'a> {
     Mark { word: &'a str, rank: i8 },
     Number(Amount<'a>),
     Range(Percentiles<'a>),
+    Score { least: f64, most: f64, text: String },
     Missing { reason: &'static str },
 }
 
@@ -276,6 +277,7 @@ impl<'a> CellOut<'a> {
                 let unit = column.scale.map_or(Unit::Money, |s| s.unit);
                 Self::Range(Percentiles::of(range, unit, figure, words))
             }
+            Cell::Spread(score) => Self::Score { least: score.low, most: score.high, text: score.to_string() },
             Cell::Missing(missing) => Self::missing(*missing),
         }
     }

@@ -1,6 +1,6 @@
 //! What stands in one field of a table.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, fmt};
 
 use super::{Bound, Line, Number, Tone};
 
@@ -15,8 +15,27 @@ pub enum Cell {
     Mark(Mark),
     /// Percentiles, drawn as a bar on the column's scale.
     Range(Range),
+    /// A score that lies somewhere between two ends, drawn as a bar from 0 to 100 with its figures.
+    Spread(Spread),
     /// Nothing is known. Never zero, never a guess.
     Missing(Missing),
+}
+
+/// A score from 0 to 100, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// The least it can be.
+    pub low: f64,
+    /// The most it can be; the same where it is known for sure.
+    pub high: f64,
+}
+
+/// In whole points: `61`, `40–80`.
+impl fmt::Display for Spread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (low, high) = (format!("{:.0}", self.low), format!("{:.0}", self.high));
+        f.pad(&if low == high { low } else { format!("{low}–{high}") })
+    }
 }
 
 /// Why a cell is empty.
@@ -107,17 +126,19 @@ impl Cell {
             Self::Number(number) => number.to_string(),
             Self::Mark(mark) => mark.word.to_owned(),
             Self::Range(_) => String::new(),
+            Self::Spread(spread) => spread.to_string(),
             Self::Missing(missing) => missing.words().to_owned(),
         }
     }
 
     /// Order for sorting: numbers by value, marks by rank, words by letters without regard to case;
-    /// ranges by median. What is missing comes last in either direction, so it is not part of this.
+    /// ranges by median, spreads by their middle. What is missing comes last in either direction, so it is not part of this.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => a.value.total_cmp(&b.value),
             (Self::Mark(a), Self::Mark(b)) => a.rank.cmp(&b.rank),
+            (Self::Spread(a), Self::Spread(b)) => (a.low + a.high).total_cmp(&(b.low + b.high)),
             (Self::Range(a), Self::Range(b)) => a.median.partial_cmp(&b.median).unwrap_or(Ordering::Equal),
             _ => self.plain().to_lowercase().cmp(&other.plain().to_lowercase()),
         }
@@ -130,7 +151,7 @@ impl Cell {
             Self::Missing(_) => true,
             Self::Range(range) => range.median.is_none(),
             Self::Text(line) => line.is_empty(),
-            Self::Number(_) | Self::Mark(_) => false,
+            Self::Number(_) | Self::Mark(_) | Self::Spread(_) => false,
         }
     }
 }

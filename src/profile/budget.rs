@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 /// Money a person needs each month after taxes, and the part of pay that taxes take. Both are the
 /// person's own figures; the program has no tax table and never guesses one.
 ///
@@ -11,10 +13,34 @@ use std::{fmt, str::FromStr};
 /// assert_eq!((budget.monthly(), budget.tax_percent()), (2_600.0, 18.0));
 /// # Ok::<(), coder_tui::profile::BadBudget>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Budget {
     monthly: f64,
     tax_percent: f64,
+}
+
+/// A budget as the profile file has it.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Budget", deny_unknown_fields)]
+struct Written {
+    monthly: f64,
+    #[serde(default)]
+    tax_percent: f64,
+}
+
+impl TryFrom<Written> for Budget {
+    type Error = BadBudget;
+
+    fn try_from(written: Written) -> Result<Self, BadBudget> {
+        Self::new(written.monthly, written.tax_percent)
+    }
+}
+
+impl From<Budget> for Written {
+    fn from(budget: Budget) -> Self {
+        Self { monthly: budget.monthly, tax_percent: budget.tax_percent }
+    }
 }
 
 /// Both figures are finite, so equality is total.

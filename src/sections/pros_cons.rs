@@ -1,6 +1,8 @@
 //! Pros & Cons: a ledger. What differs between the roles first; what all of them share does not
 //! help to choose and stands apart.
 
+mod own;
+
 use super::{
     Context, Section,
     common::{called, counted, evidence, grade, side_by_side},
@@ -13,6 +15,7 @@ use crate::{
     page::{
         Align, Block, Cell, Cited, Column, Detail, Fact, Line, Mark, Page, Row, Shape, Tone, cell::Missing,
     },
+    profile::Knob,
 };
 
 /// The tab.
@@ -74,7 +77,7 @@ fn sign(side: Side) -> (&'static str, Tone) {
 
 fn page(context: &Context<'_>) -> Page {
     let title = "Pros & Cons".to_owned();
-    if context.data.career.tradeoffs.is_empty() {
+    if context.data.career.tradeoffs.is_empty() && context.profile.own_tradeoffs.is_empty() {
         let lead = vec![Line::muted("This data set lists no pros and cons.")];
         return Page { title, shape: Shape::Table, lead, ..Page::default() };
     }
@@ -85,18 +88,20 @@ fn page(context: &Context<'_>) -> Page {
         _ => format!("{side} that differ"),
     };
     let groups = vec![
+        "Your own".to_owned(),
         heading("Pros"),
         heading("Cons"),
         "Shared by all: does not help you choose".to_owned(),
         "For other roles".to_owned(),
     ];
     let mut rows: Vec<Row> = Vec::new();
-    rows.extend(ledger.differ.iter().map(|t| row(&roles, t, usize::from(t.side == Side::Con))));
+    rows.extend(own::rows(context, &roles));
+    rows.extend(ledger.differ.iter().map(|t| row(context, &roles, t, 1 + usize::from(t.side == Side::Con))));
     if context.profile.differences_only && !ledger.shared.is_empty() {
         let label = format!("{} shared by all", ledger.shared.len());
-        rows.push(folded(&roles, SHARED, label, &ledger.shared, 2));
+        rows.push(folded(&roles, SHARED, label, &ledger.shared, 3));
     } else {
-        rows.extend(ledger.shared.iter().map(|t| row(&roles, t, 2)));
+        rows.extend(ledger.shared.iter().map(|t| row(context, &roles, t, 3)));
     }
     if !ledger.none.is_empty() {
         rows.push(folded(
@@ -104,17 +109,25 @@ fn page(context: &Context<'_>) -> Page {
             NONE,
             format!("{} that none of these has", ledger.none.len()),
             &ledger.none,
-            3,
+            4,
         ));
     }
     let mark_column = |title: &str| Column { align: Align::Center, ..Column::text(title) };
-    let mut columns = vec![Column::prose("Pro or con", 28), mark_column("Backed"), mark_column("Grade")];
+    let mut columns = vec![
+        Column::prose("Pro or con", 28),
+        Column::number("Yours"),
+        mark_column("Backed"),
+        mark_column("Grade"),
+    ];
     columns.extend(roles.iter().map(|r| mark_column(&r.short)));
     columns.push(Column::text("Theme"));
     Page {
         title,
         shape: Shape::Table,
-        lead: vec![lead(&roles, &ledger), legend(context)],
+        lead: [Some(lead(&roles, &ledger)), own::prompt(context), Some(legend(context))]
+            .into_iter()
+            .flatten()
+            .collect(),
         columns,
         groups,
         rows,
@@ -163,10 +176,11 @@ fn backing(context: &Context<'_>, kind: Evidence) -> String {
     }
 }
 
-fn row(roles: &[&Role], entry: &Tradeoff, group: usize) -> Row {
+fn row(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff, group: usize) -> Row {
     let (sign, tone) = sign(entry.side);
     let mut cells = vec![
         Cell::text(Line::toned(format!("{sign} "), tone).and(entry.name.as_str(), Tone::Plain)),
+        own::weight(context.profile.leanings.get(&entry.id).copied()),
         Cell::Mark(evidence(entry.evidence)),
         entry.grade.map_or(Cell::Missing(Missing::NotApplicable), |g| Cell::Mark(grade(g))),
     ];
@@ -179,13 +193,14 @@ fn row(roles: &[&Role], entry: &Tradeoff, group: usize) -> Row {
         cells,
         group: Some(group),
         words: format!("{} {}", entry.text, entry.note),
+        knob: Some(Knob::Leaning(entry.id.clone())),
         ..Row::default()
     }
 }
 
 fn folded(roles: &[&Role], key: &str, label: String, entries: &[&Tradeoff], group: usize) -> Row {
-    // Sign and name, two marks, the roles, the theme.
-    let mut cells = vec![Cell::Missing(Missing::NotApplicable); roles.len() + 4];
+    // Sign and name, the weight, two marks, the roles, the theme.
+    let mut cells = vec![Cell::Missing(Missing::NotApplicable); roles.len() + 5];
     if let Some(first) = cells.first_mut() {
         *first = Cell::text(Line::muted(label));
     }
@@ -212,7 +227,7 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
         }
         id => match context.data.career.tradeoffs.iter().find(|t| t.id == *id) {
             Some(entry) => entry_detail(context, &roles, entry),
-            None => Detail::default(),
+            None => own::detail(context, &roles, id),
         },
     }
 }
@@ -282,9 +297,9 @@ mod tests {
         assert_eq!(
             rows(&all),
             [
-                "pro-ab: + Early | ✗ |  | ✓ | ✓ |  | body",
-                "pro-a: + Late | ✓ | B | ✓ |  |  | time",
-                "con-all: − Sitting | ? |  | ✓ | ✓ | ✓ | body",
+                "pro-ab: + Early |  | ✗ |  | ✓ | ✓ |  | body",
+                "pro-a: + Late |  | ✓ | B | ✓ |  |  | time",
+                "con-all: − Sitting |  | ? |  | ✓ | ✓ | ✓ | body",
             ]
         );
         assert!(
@@ -296,9 +311,9 @@ mod tests {
         assert_eq!(
             rows(&two),
             [
-                "pro-ab: + Early | ✗ |  | ✓ |  | body",
-                ":shared: 1 shared by all |  |  |  |  | ",
-                ":none: 1 that none of these has |  |  |  |  | ",
+                "pro-ab: + Early |  | ✗ |  | ✓ |  | body",
+                ":shared: 1 shared by all |  |  |  |  |  | ",
+                ":none: 1 that none of these has |  |  |  |  |  | ",
             ]
         );
         let said = lead(&two);
@@ -316,7 +331,7 @@ mod tests {
         let page = page(&SECTION, &data, &folded(&["a"]), 0);
         assert!(lead(&page).starts_with("A: 2 pros, 1 con."), "{}", lead(&page));
         let groups: Vec<Option<usize>> = page.rows.iter().map(|r| r.group).collect();
-        assert_eq!(groups, [Some(0), Some(0), Some(1)]);
+        assert_eq!(groups, [Some(1), Some(1), Some(2)]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Skills: what the roles ask for, how much, and on whose word.
 
+mod check;
+
 use super::{
     Context, Section,
     common::{called, counted, level, list, side_by_side},
@@ -12,6 +14,7 @@ use crate::{
     },
     insight::difference::all_same,
     page::{Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, cell::Missing},
+    profile::Knob,
 };
 
 /// The tab.
@@ -25,7 +28,8 @@ const LEVELS: [Level; 3] = [Level::Essential, Level::Important, Level::Useful];
 
 fn views(data: &Dataset) -> Vec<String> {
     let kinds = kinds(data);
-    std::iter::once("All").chain(kinds).map(str::to_owned).collect()
+    let own = if data.career.skills.is_empty() { &[][..] } else { &check::VIEWS };
+    std::iter::once("All").chain(kinds).chain(own.iter().map(|v| v.0)).map(str::to_owned).collect()
 }
 
 /// Kinds in the order in which the data brings them.
@@ -57,7 +61,16 @@ fn is_same(roles: &[&Role], skill: &Skill) -> bool {
     roles.len() > 1 && all_same(&levels)
 }
 
+/// The view of the person's own, if it is one.
+fn own_view(context: &Context<'_>) -> Option<check::View> {
+    let at = context.view.checked_sub(kinds(context.data).len() + 1)?;
+    check::VIEWS.get(at).map(|v| v.1)
+}
+
 fn page(context: &Context<'_>) -> Page {
+    if let Some(own) = own_view(context) {
+        return check::page(context, own);
+    }
     let roles = context.roles();
     let skills = in_view(context);
     if skills.is_empty() {
@@ -68,12 +81,13 @@ fn page(context: &Context<'_>) -> Page {
     let kinds = kinds(context.data);
     let fold = context.profile.differences_only && !same.is_empty();
     let shown = if fold { &differ } else { &skills };
-    let mut rows: Vec<Row> = shown.iter().map(|skill| row(&roles, &kinds, skill)).collect();
+    let mut rows: Vec<Row> = shown.iter().map(|skill| row(context, &roles, &kinds, skill)).collect();
     // Rows of one kind stand together even where the data mixes them.
     rows.sort_by_key(|row| row.group);
     let mut groups: Vec<String> = kinds.into_iter().map(str::to_owned).collect();
     if fold {
-        let blank = roles.iter().map(|_| Cell::Missing(Missing::NotApplicable));
+        // The roles, and the person.
+        let blank = (0..=roles.len()).map(|_| Cell::Missing(Missing::NotApplicable));
         let label = format!("{} alike", counted(same.len(), "skill", "skills"));
         rows.push(Row {
             key: SAME.to_owned(),
@@ -90,7 +104,10 @@ fn page(context: &Context<'_>) -> Page {
         title: "Skills".to_owned(),
         shape: Shape::Table,
         lead: lead(&roles, skills.len(), differ.len()),
-        columns: std::iter::once(Column::text("Skill")).chain(role_columns).collect(),
+        columns: std::iter::once(Column::text("Skill"))
+            .chain(role_columns)
+            .chain([Column::number("You")])
+            .collect(),
         groups,
         rows,
     }
@@ -109,7 +126,7 @@ fn lead(roles: &[&Role], all: usize, differ: usize) -> Vec<Line> {
     vec![count, legend.and("blank: not asked for", Tone::Muted)]
 }
 
-fn row(roles: &[&Role], kinds: &[&str], skill: &Skill) -> Row {
+fn row(context: &Context<'_>, roles: &[&Role], kinds: &[&str], skill: &Skill) -> Row {
     let levels: Vec<Option<Level>> = roles.iter().map(|r| need(r, skill).map(|n| n.0)).collect();
     let marks = levels.iter().map(|l| match l {
         Some(l) => Cell::Mark(level(*l)),
@@ -117,15 +134,22 @@ fn row(roles: &[&Role], kinds: &[&str], skill: &Skill) -> Row {
     });
     Row {
         key: skill.id.to_string(),
-        cells: std::iter::once(Cell::text(skill.name.as_str())).chain(marks).collect(),
+        cells: std::iter::once(Cell::text(skill.name.as_str()))
+            .chain(marks)
+            .chain([check::you(context.profile, skill)])
+            .collect(),
         group: kinds.iter().position(|k| *k == skill.kind),
         muted: levels.iter().all(Option::is_none),
-        picked: None,
         words: format!("{} {}", skill.meaning, skill.checks.join(" ")),
+        knob: Some(Knob::Skill(skill.id.clone())),
+        ..Row::default()
     }
 }
 
 fn detail(context: &Context<'_>, key: &str) -> Detail {
+    if let Some(own) = own_view(context) {
+        return check::detail(context, own, key);
+    }
     let roles = context.roles();
     if key == SAME {
         return same_detail(context, &roles);
@@ -135,7 +159,7 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     };
     let mut blocks = vec![Block::Text(Cited::new(skill.meaning.as_str(), &skill.sources))];
     blocks.push(Block::Facts(facts(context, &roles, skill)));
-    let checks = skill.checks.iter().map(|c| Cited::bare(c.as_str()).marked("•", Tone::Muted)).collect();
+    let checks = skill.checks.iter().map(|c| check::statement(context.profile, skill, c)).collect();
     blocks.extend(list("Check yourself (the editors' statements, no test)", checks));
     Detail { title: skill.name.clone(), blocks }
 }
@@ -218,23 +242,23 @@ mod tests {
     #[test]
     fn levels_stand_in_a_matrix_with_the_kinds_as_headings() {
         let data = small(SKILLS, "");
-        assert_eq!(views(&data), ["All", "K", "L"]);
+        assert_eq!(views(&data), ["All", "K", "L", "Check yourself", "Study list"]);
         let all = page(&SECTION, &data, &picked(&[]), 0);
-        assert_eq!(rows(&all), ["x: Xs | ●●● | ●●● | ", "y: Ys |  | ● | ", "z: Zs |  |  | "]);
+        assert_eq!(rows(&all), ["x: Xs | ●●● | ●●● |  | ", "y: Ys |  | ● |  | ", "z: Zs |  |  |  | "]);
         assert_eq!(all.groups, ["K", "L"]);
         assert!(
             lead(&all).starts_with("3 skills; 2 differ between the 3 roles / ●●● essential"),
             "{}",
             lead(&all)
         );
-        assert_eq!(rows(&page(&SECTION, &data, &picked(&[]), 2)), ["z: Zs |  |  | "]);
+        assert_eq!(rows(&page(&SECTION, &data, &picked(&[]), 2)), ["z: Zs |  |  |  | "]);
     }
 
     #[test]
     fn what_is_the_same_folds_into_one_row_that_names_it() {
         let data = small(SKILLS, "");
         let both = page(&SECTION, &data, &folded(&["a", "b"]), 0);
-        assert_eq!(rows(&both), ["y: Ys |  | ●", ":same: 2 skills alike |  | "]);
+        assert_eq!(rows(&both), ["y: Ys |  | ● | ", ":same: 2 skills alike |  |  | "]);
         assert_eq!(
             detail(&SECTION, &data, &folded(&["a", "b"]), 0, SAME),
             ["●●● essential: Xs", "Not asked for: Zs"]

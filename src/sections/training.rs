@@ -1,7 +1,8 @@
-//! Training: the path in steps, the certifications, what is asked of everybody.
+//! Training: the path in steps, the certifications, what is asked of everybody, the payback.
 
 mod certifications;
 mod path;
+pub(super) mod payback;
 mod requirements;
 
 use super::{Context, Section};
@@ -11,10 +12,11 @@ use crate::page::{Detail, Line, Page, Shape};
 pub const SECTION: Section = Section { id: "training", title: "Training", views: |_| views(), page, detail };
 
 /// What the tab shows, in the order of its views.
-const VIEWS: [View; 3] = [
+const VIEWS: [View; 4] = [
     View { name: "Path", page: path::page, detail: path::detail },
     View { name: "Certifications", page: certifications::page, detail: certifications::detail },
     View { name: "Requirements", page: requirements::page, detail: requirements::detail },
+    View { name: "Payback", page: payback::page, detail: payback::detail },
 ];
 
 #[derive(Clone, Copy)]

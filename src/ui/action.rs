@@ -2,6 +2,8 @@
 
 use tui_input::InputRequest;
 
+use crate::profile::Profile;
+
 /// Something a person asked for. The same actions serve every tab and overlay; what `Down` moves
 /// depends on where the keys go.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +50,23 @@ pub enum Action {
     PreviousView,
     /// Pick the role of this row, or drop it.
     Pick,
+    /// Turn the knob of this row by so many steps.
+    Adjust(i8),
+    /// Say why roles fail what is demanded.
+    Why,
+    /// Type the answer of this row.
+    Type,
+    /// Add a pro, con or criterion of one's own.
+    AddOwn,
+    /// Remove the own thing of this row.
+    RemoveOwn,
+    /// Take the last answer back.
+    Undo,
+    /// Bring back what was taken back.
+    Redo,
+    /// The answers were saved, or not: what is to be said, and the answers merged with those of
+    /// another copy of the program.
+    Saved(Option<String>, Option<Box<Profile>>),
     /// Show only what differs, or everything.
     Differences,
     /// Type words that rows must contain.

@@ -1,5 +1,7 @@
 //! The state of the dashboard and how actions change it. No input or output happens here.
 
+mod answers;
+
 use tui_input::Input;
 
 use super::{
@@ -14,7 +16,7 @@ use super::{
 use crate::{
     dataset::{Dataset, Date, Id},
     page::{Currency, Detail},
-    profile::{Budget, Profile},
+    profile::{Profile, Turn, history::History},
     sections::{Context, SECTIONS, Section},
 };
 
@@ -39,8 +41,10 @@ pub struct Opening {
     pub view: usize,
     /// Key of the row for the cursor on that tab.
     pub key: Option<String>,
-    /// The person's choices.
+    /// The person's answers.
     pub profile: Profile,
+    /// What is to be said at once: that they could not be read.
+    pub notice: Option<String>,
 }
 
 /// The dashboard.
@@ -48,6 +52,9 @@ pub struct Opening {
 pub struct App {
     data: Dataset,
     profile: Profile,
+    history: History<Profile>,
+    /// Whether answers changed since they were last saved.
+    unsaved: bool,
     today: Date,
     theme: Theme,
     /// Index into [`SECTIONS`] and `panes`, always within both.
@@ -68,13 +75,15 @@ impl App {
         let mut app = Self {
             data,
             profile: opening.profile,
+            history: History::default(),
+            unsaved: false,
             today,
             theme,
             tab: opening.tab.min(SECTIONS.len().saturating_sub(1)),
             panes: SECTIONS.iter().map(|_| Pane::unbuilt()).collect(),
             focus: Focus::List,
             overlay: None,
-            notice: None,
+            notice: opening.notice,
             mouse: true,
             size,
         };
@@ -96,6 +105,12 @@ impl App {
     #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.profile
+    }
+
+    /// Whether answers changed since they were last saved.
+    #[must_use]
+    pub fn unsaved(&self) -> bool {
+        self.unsaved
     }
 
     /// How meanings look.
@@ -220,10 +235,20 @@ impl App {
             }
             Action::Go(target) => self.go(&target),
             Action::SetArea(area) => {
-                self.profile.area = area.and_then(|code| Id::try_from(code).ok());
                 self.overlay = None;
-                self.outdate();
+                self.change(|p| p.area = area.and_then(|code| Id::try_from(code).ok()));
                 Effect::Draw
+            }
+            Action::Saved(notice, merged) => {
+                self.unsaved = false;
+                if let Some(merged) = merged {
+                    self.change(|p| *p = *merged);
+                    // It is what the file holds.
+                    self.unsaved = false;
+                }
+                let effect = if notice.is_some() { Effect::Draw } else { Effect::Nothing };
+                self.notice = notice;
+                effect
             }
             Action::Explain(term) => {
                 self.overlay = Some(Overlay::Reader(overlay::term(&term, &self.data)));
@@ -267,7 +292,7 @@ impl App {
             Some(Overlay::Prompt(mut prompt)) => {
                 match action {
                     Action::Back => return Effect::Draw,
-                    Action::Open => match self.answer(prompt.input.value()) {
+                    Action::Open => match self.answer(&prompt.asks, prompt.input.value()) {
                         Ok(()) => return Effect::Draw,
                         Err(error) => prompt.error = Some(error),
                     },
@@ -290,7 +315,9 @@ impl App {
                         }
                     }
                     Action::Back if !reader.filter.value().is_empty() => reader.filter = Input::default(),
-                    Action::Back | Action::Help | Action::Passport | Action::Glossary => return Effect::Draw,
+                    Action::Back | Action::Help | Action::Passport | Action::Glossary | Action::Why => {
+                        return Effect::Draw;
+                    }
                     Action::Filter => reader.typing = true,
                     Action::Edit(request) => {
                         reader.filter.handle(request);
@@ -304,16 +331,6 @@ impl App {
             None => {}
         }
         Effect::Draw
-    }
-
-    /// Takes the answer to the prompt: a budget, or none.
-    fn answer(&mut self, typed: &str) -> Result<(), String> {
-        let typed = typed.trim();
-        let budget =
-            if typed.is_empty() { None } else { Some(typed.parse::<Budget>().map_err(|e| e.to_string())?) };
-        self.profile.budget = budget;
-        self.outdate();
-        Ok(())
     }
 
     fn reader_lines(&self, reader: &Reader) -> usize {
@@ -335,9 +352,23 @@ impl App {
             Action::NextView => self.turn_view(1),
             Action::PreviousView => self.turn_view(usize::MAX),
             Action::Pick => return self.pick(),
+            Action::Adjust(by) => return self.adjust(&Turn::By(by)),
+            Action::Why => {
+                let detail = crate::sections::decide::why(&self.context());
+                self.overlay = Some(Overlay::Reader(Reader { detail, ..Reader::default() }));
+            }
+            Action::Type => return self.ask(),
+            Action::AddOwn if self.section().id == "pros-cons" => {
+                self.overlay = Some(Overlay::Prompt(overlay::own_tradeoff()));
+            }
+            Action::AddOwn if self.section().id == "decide" => {
+                self.overlay = Some(Overlay::Prompt(overlay::own_criterion()));
+            }
+            Action::RemoveOwn => return self.remove_own(),
+            Action::Undo => self.take_back(false),
+            Action::Redo => self.take_back(true),
             Action::Differences if self.offers(super::keymap::COMPARING) => {
-                self.profile.differences_only = !self.profile.differences_only;
-                self.outdate();
+                self.change(|p| p.differences_only = !p.differences_only);
             }
             Action::Filter => self.focus = Focus::Filter,
             Action::Edit(request) => {
@@ -372,15 +403,13 @@ impl App {
             Action::Palette => self.overlay = Some(Overlay::Picker(overlay::palette(self))),
             Action::AreaPicker => self.overlay = overlay::areas(&self.data).map(Overlay::Picker),
             Action::NextPer => {
-                self.profile.per = self.profile.per.next();
+                self.change(|p| p.per = p.per.next());
                 self.notice = Some(format!("pay {}", self.profile.per.words()));
-                self.outdate();
             }
             Action::PriceAdjust => {
-                self.profile.price_adjusted = !self.profile.price_adjusted;
+                self.change(|p| p.price_adjusted = !p.price_adjusted);
                 let word = if self.profile.price_adjusted { "at the prices of its place" } else { "as paid" };
                 self.notice = Some(format!("pay {word}"));
-                self.outdate();
             }
             Action::Budget => self.overlay = Some(Overlay::Prompt(overlay::budget(self.profile.budget))),
             Action::DetailDown => self.scroll_detail(&Action::Down),
@@ -451,15 +480,14 @@ impl App {
 
     fn pick(&mut self) -> Effect {
         let Some(role) = self.pane().key().and_then(|key| self.data.role(key)).map(|r| r.id.clone()) else {
-            return Effect::Nothing;
+            return self.adjust(&Turn::Toggle);
         };
-        self.profile.toggle(&role);
+        self.change(|p| p.toggle(&role));
         self.notice = Some(match self.profile.picks.len() {
             0 => "none picked: all roles are compared".to_owned(),
             1 => "1 picked; pick another to compare".to_owned(),
             n => format!("{n} picked: tab 2 lays them side by side"),
         });
-        self.outdate();
         Effect::Draw
     }
 

@@ -69,6 +69,12 @@ use Place::{Everywhere, ManyViews, Tabs, Wages};
 /// Tabs whose columns are the roles that are compared.
 pub const COMPARING: Place = Tabs(&["compare", "skills", "pros-cons"]);
 
+/// Tabs with rows that a person answers.
+const ANSWERS: Place = Tabs(&["skills", "training", "pros-cons", "decide"]);
+
+/// Tabs to which a person adds things of their own.
+const OWN: Place = Tabs(&["pros-cons", "decide"]);
+
 /// Tabs that show pay as bars.
 const PAY: Place = Tabs(&["roles", "pay"]);
 
@@ -131,10 +137,58 @@ pub const BINDINGS: &[Binding] = &[
         "pick",
         &["space"],
         CHOOSE,
-        Tabs(&["roles"]),
-        "pick a role to compare, or drop it",
+        Tabs(&["roles", "skills", "pros-cons", "decide"]),
+        "pick a role; tick, demand or lock what this row answers",
         Some(("space", "pick", 2))
     ),
+    bind!(
+        Action::Adjust(1),
+        "more",
+        &["+", "="],
+        CHOOSE,
+        ANSWERS,
+        "more of this row",
+        Some(("+ −", "turn", 1))
+    ),
+    bind!(Action::Adjust(-1), "less", &["-"], CHOOSE, ANSWERS, "less of this row"),
+    bind!(
+        Action::Type,
+        "type",
+        &["v"],
+        CHOOSE,
+        ANSWERS,
+        "type the answer of this row",
+        Some(("v", "type", 6))
+    ),
+    bind!(
+        Action::AddOwn,
+        "add-own",
+        &["o"],
+        CHOOSE,
+        OWN,
+        "add a pro, con or criterion of your own",
+        Some(("o", "own", 6))
+    ),
+    bind!(Action::RemoveOwn, "remove-own", &["x"], CHOOSE, OWN, "remove the own thing of this row"),
+    bind!(
+        Action::Why,
+        "why",
+        &["w"],
+        LOOK,
+        Tabs(&["decide"]),
+        "why a role fails what you demand, and by how much",
+        Some(("w", "why not", 3))
+    ),
+    bind!(
+        Action::Undo,
+        "undo",
+        &["u"],
+        CHOOSE,
+        Everywhere,
+        "take the last answer back",
+        Some(("u", "undo", 7))
+    ),
+    bind!(Action::Redo, "redo", &["ctrl-r"], CHOOSE, Everywhere, "bring back what was taken back"),
     bind!(
         Action::Differences,
         "differences",

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dataset::{Dataset, Date, Id, career::Term, source::Source, wages::AreaKind},
     page::{Block, Cited, Detail, Fact, Filter, Line, Tone},
-    profile::Budget,
+    profile::{Budget, Knob},
     sections::{Context, SECTIONS, common},
 };
 
@@ -28,14 +28,29 @@ pub enum Overlay {
 /// A question that a few typed words answer.
 #[derive(Debug)]
 pub struct Prompt {
+    /// What the answer answers.
+    pub asks: Asks,
     /// What is asked.
-    pub title: &'static str,
+    pub title: String,
     /// How to answer, and what an empty answer does.
     pub help: &'static str,
     /// What is typed.
     pub input: Input,
     /// Why the last answer was not taken.
     pub error: Option<String>,
+}
+
+/// What a typed answer answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// The budget.
+    Budget,
+    /// The knob of a row.
+    Knob(Knob),
+    /// A pro or con to add.
+    Tradeoff,
+    /// A criterion to add.
+    Criterion,
 }
 
 /// A text that scrolls, of which a filter may keep only the lines with some words.
@@ -269,9 +284,52 @@ pub fn palette(app: &App) -> Picker {
 pub fn budget(now: Option<Budget>) -> Prompt {
     let said = now.map_or(String::new(), |b| format!("{} at {}%", b.monthly(), b.tax_percent()));
     Prompt {
-        title: "What do you need a month?",
+        asks: Asks::Budget,
+        title: "What do you need a month?".to_owned(),
         help: "After taxes, with the share of pay that your taxes take: 2600 at 18%. Nothing typed: no budget.",
         input: Input::new(said),
+        error: None,
+    }
+}
+
+/// Asks for the answer of a row, called `name`.
+#[must_use]
+pub fn knob(knob: Knob, name: &str) -> Prompt {
+    let help = match knob {
+        Knob::Study(_) => "By when: 2027-03 or 2027-03-15. Nothing typed: no date.",
+        Knob::Weight(_) => "Points of 100. Nothing typed: all criteria as the data set has them.",
+        Knob::Statement(..) | Knob::Skill(_) => "0 never tried, 4 could teach it. Nothing typed: not rated.",
+        Knob::Leaning(_) => "From -5 (much against) to 5 (much for). Nothing typed: not weighed.",
+        Knob::Score(..) => "From 0 (worst) to 10 (best). Nothing typed: unknown.",
+        Knob::MustHave(_) => "The amount that you demand. Nothing typed: not demanded.",
+        Knob::OwnLeaning(_) => "Its words. Nothing typed: it is removed.",
+        Knob::Sum(_) | Knob::Name | Knob::Note(_) => "Nothing typed: no answer.",
+    };
+    Prompt { asks: Asks::Knob(knob), title: name.to_owned(), help, input: Input::default(), error: None }
+}
+
+/// Asks for a pro or con of the person's own.
+#[must_use]
+pub fn own_tradeoff() -> Prompt {
+    let help = "Begin with + for a pro or - for a con. It holds for the roles that are compared.";
+    Prompt {
+        asks: Asks::Tradeoff,
+        title: "Your own pro or con".to_owned(),
+        help,
+        input: Input::default(),
+        error: None,
+    }
+}
+
+/// Asks for a criterion of the person's own.
+#[must_use]
+pub fn own_criterion() -> Prompt {
+    let help = "What else matters to you? You then score each role from 0 to 10.";
+    Prompt {
+        asks: Asks::Criterion,
+        title: "Your own criterion".to_owned(),
+        help,
+        input: Input::default(),
         error: None,
     }
 }

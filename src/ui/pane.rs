@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use super::table::{self, Natural, Plan};
-use crate::page::{Currency, Detail, Filter, Page, Sort};
+use crate::page::{Currency, Detail, Filter, Page, Row, Sort};
 
 /// Most lines that a row of a list takes; the detail has the rest.
 pub const ROW_LINES: usize = 5;
@@ -64,11 +64,16 @@ impl Pane {
         Self { stale: true, ..Self::default() }
     }
 
+    /// The row under the cursor.
+    #[must_use]
+    pub fn row(&self) -> Option<&Row> {
+        self.order.get(self.cursor).and_then(|i| self.page.rows.get(*i))
+    }
+
     /// The key of the row under the cursor.
     #[must_use]
     pub fn key(&self) -> Option<&str> {
-        let row = self.order.get(self.cursor).and_then(|i| self.page.rows.get(*i))?;
-        Some(row.key.as_str())
+        self.row().map(|row| row.key.as_str())
     }
 
     /// Takes a new page, with the cursor on the same row if it is still there.

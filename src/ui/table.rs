@@ -13,7 +13,9 @@ use super::{
     text::{cut, styled, width, wrap},
     theme::Theme,
 };
-use crate::page::{Align, Cell, Column, Currency, Number, Sort, Width, cell::Missing};
+use crate::page::{
+    Align, Cell, Column, Currency, Number, Range, Scale, Sort, Spread, Unit, Width, cell::Missing,
+};
 
 /// Columns between two cells.
 const GAP: u16 = 2;
@@ -42,7 +44,7 @@ impl Natural {
             for (i, (cell, widest)) in cells.iter().zip(&mut widths).enumerate() {
                 // What runs on over other columns does not widen its own.
                 if !covered(cells, i) && !covered(cells, i + 1) {
-                    *widest = (*widest).max(width(&plain(cell, currency)));
+                    *widest = (*widest).max(natural(cell, currency));
                 }
             }
         }
@@ -285,6 +287,7 @@ fn cell(
             Some(scale) => vec![Line::from(range::bar(values, scale, room, look.label.is_some(), theme))],
             None => Vec::new(),
         },
+        Cell::Spread(spread) => vec![score(*spread, room, look.label.is_some(), theme)],
         Cell::Missing(Missing::NotApplicable | Missing::Covered) => Vec::new(),
         // A column of bars has room to say why there is none.
         Cell::Missing(missing) if column.scale.is_some() => {
@@ -294,8 +297,45 @@ fn cell(
     }
 }
 
+/// Room for the figures of a score and a blank: `100–100 `.
+const FIGURES: u16 = 8;
+
+/// Columns of a bar where there is room: two points of 100 for each.
+const FULL_BAR: u16 = 50;
+
+/// Least columns of a bar that still shows something.
+const LEAST_BAR: u16 = 5;
+
+/// A score as its figures and a bar from 0 to 100; only the figures where there is no room.
+fn score(spread: Spread, room: u16, strong: bool, theme: &Theme) -> Line<'static> {
+    let figures = spread.to_string();
+    let Some(bar) = room.checked_sub(FIGURES).filter(|bar| *bar >= LEAST_BAR) else {
+        return Line::raw(cut(&figures, room));
+    };
+    let (low, high) = (Some(spread.low), Some(spread.high));
+    let middle = Some(f64::midpoint(spread.low, spread.high));
+    let range = Range { p10: low, p25: low, median: middle, p75: high, p90: high, ..Range::default() };
+    let mut spans = vec![Span::raw(format!("{figures:<0$}", usize::from(FIGURES)))];
+    spans.extend(range::bar(
+        &range,
+        &Scale { min: 0.0, max: 100.0, unit: Unit::Count, line: None },
+        bar,
+        strong,
+        theme,
+    ));
+    Line::from(spans)
+}
+
 fn money(number: Number, currency: Currency) -> Number {
     number.currency(currency)
+}
+
+/// Columns that a cell would like to have.
+fn natural(cell: &Cell, currency: Currency) -> u16 {
+    match cell {
+        Cell::Spread(_) => FIGURES + FULL_BAR,
+        cell => width(&plain(cell, currency)),
+    }
 }
 
 fn plain(cell: &Cell, currency: Currency) -> String {
@@ -303,7 +343,7 @@ fn plain(cell: &Cell, currency: Currency) -> String {
         Cell::Number(number) => money(*number, currency).to_string(),
         Cell::Mark(mark) => mark.sign.to_owned(),
         Cell::Missing(_) => "–".to_owned(),
-        Cell::Text(_) | Cell::Range(_) => cell.plain(),
+        Cell::Text(_) | Cell::Range(_) | Cell::Spread(_) => cell.plain(),
     }
 }
 

@@ -20,6 +20,7 @@ impl<'d> Checker<'d> {
         self.define(root.field("sources"), Kind::Source, career.sources.iter().map(|x| &x.id));
         self.define(root.field("statements"), Kind::Statement, career.statements.iter().map(|x| &x.id));
         self.define(root.field("aspects"), Kind::Aspect, career.aspects.iter().map(|x| &x.id));
+        self.define_criteria(root, career);
         self.define(root.field("roles"), Kind::Role, career.roles.iter().map(|x| &x.id));
         self.define(root.field("skills"), Kind::Skill, career.skills.iter().map(|x| &x.id));
         let certifications = career.certifications.iter().map(|x| &x.id);
@@ -59,6 +60,7 @@ impl<'d> Checker<'d> {
         each(root.field("aspects"), &career.aspects, |at, aspect| {
             self.texts(at, [("name", &aspect.name), ("group", &aspect.group)]);
         });
+        self.criteria(root, career);
         if career.roles.is_empty() {
             self.error(root.field("roles"), "this data set has no roles", "it needs at least one");
         }

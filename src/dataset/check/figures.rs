@@ -32,6 +32,7 @@ pub(super) const MINUTES: Bounds = bounds("the minutes of an exam", 1.0, 10_000.
 pub(super) const UNITS: Bounds = bounds("units for one renewal", 0.0, 10_000.0);
 pub(super) const YEARS: Bounds = bounds("years from renewal to renewal", 1.0, 100.0);
 pub(super) const AMOUNT: Bounds = bounds("an amount", -1e12, 1e12);
+pub(super) const POINTS: Bounds = bounds("points", 0.0, 1e6);
 pub(super) const DEPTH: Bounds = bounds("the depth of an employer type", 0.0, 20.0);
 
 /// Years that data sets speak of.

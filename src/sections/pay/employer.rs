@@ -57,8 +57,8 @@ fn page(context: &Context<'_>) -> Page {
             cells,
             group: (survey.shared.len() > 1).then_some(employer.shared),
             muted: employer.pay.range().values().next().is_none(),
-            picked: None,
             words: employer.industry.id.to_string(),
+            ..Row::default()
         }
     };
     let groups = match survey.shared.len() {

@@ -82,6 +82,7 @@ fn page(context: &Context<'_>) -> Page {
         muted: survey.gap(place.row).is_some(),
         picked: (place.area.id == survey.area.id).then_some(true),
         words: words(place.area, &states),
+        ..Row::default()
     };
     Page {
         title: survey.title(""),

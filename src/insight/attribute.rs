@@ -1,0 +1,302 @@
+//! What the data and the person's answers say of a role in one attribute, with who says so.
+
+use super::{fit, interval::Interval, pay};
+use crate::{
+    dataset::{
+        Dataset, Id,
+        certification::Certification,
+        criterion::Attribute,
+        role::{Role, Value},
+        tradeoff::Tradeoff,
+        wages::{Measure, Per, Row, Wage},
+    },
+    page::{Currency, Figure, Number, Unit},
+    profile::Profile,
+};
+
+/// What is known of a role in one attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Its value in the attribute's unit; none if it cannot be said.
+    pub value: Option<Interval>,
+    /// The same in words: `$46,350 to $51,140`, `yes: no mark`. Blank if it cannot be said.
+    pub words: String,
+    /// Where it comes from, in words: `median at Hospitals, in the nation`.
+    pub basis: String,
+    /// Who says so; empty if it is the person.
+    pub sources: Vec<Id>,
+    /// What the figures are, where they are figures of a survey.
+    pub figure: Option<Figure>,
+}
+
+impl Reading {
+    fn unknown(basis: impl Into<String>) -> Self {
+        Self { value: None, words: String::new(), basis: basis.into(), sources: Vec::new(), figure: None }
+    }
+}
+
+/// Reads an attribute of a role.
+#[must_use]
+pub fn read(data: &Dataset, profile: &Profile, role: &Role, attribute: &Attribute) -> Reading {
+    match attribute {
+        Attribute::Answer(aspect) => answer(data, role, aspect),
+        Attribute::MedianPay => median_pay(data, profile, role),
+        Attribute::StandInPay => stand_in_pay(data, role),
+        Attribute::SkillFit => skill_fit(data, profile, role),
+        Attribute::Balance => balance(data, profile, role),
+        Attribute::CertificationCost => certification_cost(data, role),
+    }
+}
+
+/// What the values of an attribute count, in words for one of them: `$45,000`, `75 of 100`.
+#[must_use]
+pub fn amount(data: &Dataset, attribute: &Attribute, value: f64) -> String {
+    match attribute {
+        Attribute::MedianPay | Attribute::StandInPay | Attribute::CertificationCost => money(data, value),
+        Attribute::SkillFit | Attribute::Balance => format!("{value:.0} of 100"),
+        Attribute::Answer(aspect) => {
+            let unit = data.career.aspects.iter().find(|a| a.id == *aspect).map_or("", |a| a.unit.as_str());
+            in_unit(data, value, unit)
+        }
+    }
+}
+
+fn money(data: &Dataset, value: f64) -> String {
+    Number::new(value, Unit::Money).currency(Currency::new(&data.career.currency)).to_string()
+}
+
+fn in_unit(data: &Dataset, value: f64, unit: &str) -> String {
+    match unit {
+        "%" => Number::new(value, Unit::Percent).to_string(),
+        _ if unit == data.career.currency => money(data, value),
+        _ => format!("{} {unit}", Number::new(value, Unit::Count)).trim_end().to_owned(),
+    }
+}
+
+/// `$400`, `$400 to $600`, `at least $400`.
+fn between(range: Interval, words: impl Fn(f64) -> String) -> String {
+    if range.high.is_infinite() {
+        format!("at least {}", words(range.low))
+    } else if words(range.low) == words(range.high) {
+        words(range.low)
+    } else {
+        format!("{} to {}", words(range.low), words(range.high))
+    }
+}
+
+fn answer(data: &Dataset, role: &Role, aspect: &Id) -> Reading {
+    let name = data.career.aspects.iter().find(|a| a.id == *aspect).map_or("", |a| a.name.as_str());
+    let Some(answer) = role.aspects.iter().find(|a| a.aspect == *aspect) else {
+        return Reading::unknown(format!("{name}: not found"));
+    };
+    let value = answer.value.map(|value| match value {
+        Value::Yes => 100.0,
+        Value::Partly => 50.0,
+        Value::No => 0.0,
+        Value::Amount(amount) => amount,
+    });
+    let short = answer.value.map_or(String::new(), |value| match value {
+        Value::Yes => "yes".to_owned(),
+        Value::Partly => "partly".to_owned(),
+        Value::No => "no".to_owned(),
+        Value::Amount(value) => amount(data, &Attribute::Answer(aspect.clone()), value),
+    });
+    Reading {
+        value: value.map(Interval::point),
+        words: short,
+        basis: format!("{name}: {}", answer.text),
+        sources: answer.sources.clone(),
+        figure: None,
+    }
+}
+
+/// The median of a row; from there to infinity where the survey stops counting.
+fn median(data: &Dataset, row: &Row) -> Option<Interval> {
+    match data.wages.as_ref()?.wage(row, Measure::Median, Per::Year) {
+        Wage::Released(pay) => Some(Interval::point(pay)),
+        Wage::AtLeast(pay) => Some(Interval { low: pay, high: f64::INFINITY }),
+        Wage::Withheld => None,
+    }
+}
+
+fn median_pay(data: &Dataset, profile: &Profile, role: &Role) -> Reading {
+    let Some((wages, area)) = data.wages.as_ref().zip(profile.area(data)) else {
+        return Reading::unknown("this data set has no wage table");
+    };
+    let shared = data.career.roles.iter().filter(|r| r.occupation == role.occupation).count();
+    let place = pay::place(area);
+    let basis = match shared {
+        1 => format!("official median in {place}"),
+        _ => format!("official median in {place}, one figure for {shared} roles"),
+    };
+    official(data, wages, role, &area.id, basis)
+}
+
+fn official(data: &Dataset, wages: &crate::dataset::Wages, role: &Role, area: &Id, basis: String) -> Reading {
+    let row = pay::over_all_employers(data, &role.occupation, area);
+    let Some((row, value)) = row.and_then(|row| Some((row, median(data, row)?))) else {
+        return Reading::unknown(format!("{basis}: not released"));
+    };
+    Reading {
+        value: Some(value),
+        words: between(value, |v| money(data, v)),
+        basis,
+        sources: vec![wages.source.id.clone()],
+        figure: Some(pay::figure(wages, row, Per::Year)),
+    }
+}
+
+fn stand_in_pay(data: &Dataset, role: &Role) -> Reading {
+    let Some((wages, nation)) = data.wages.as_ref().and_then(|w| Some((w, w.nation()?))) else {
+        return Reading::unknown("this data set has no wage table");
+    };
+    let known: Vec<(&str, &Row, Interval)> =
+        pay::stand_ins(data, role).filter_map(|(name, row)| Some((name, row, median(data, row)?))).collect();
+    let Some(value) = Interval::around(known.iter().flat_map(|(_, _, m)| [m.low, m.high])) else {
+        let basis = "official median in the nation: the role has no stand-in".to_owned();
+        return official(data, wages, role, &nation.id, basis);
+    };
+    let names: Vec<&str> = known.iter().map(|(name, _, _)| *name).collect();
+    let figure = known.first().map(|(_, row, _)| pay::figure(wages, row, Per::Year));
+    Reading {
+        value: Some(value),
+        words: between(value, |v| money(data, v)),
+        basis: format!("stand-in: medians in the nation at {}", names.join("; ")),
+        sources: vec![wages.source.id.clone()],
+        figure: figure.map(|figure| Figure {
+            derived: (names.len() > 1).then(|| {
+                format!("lowest to highest median of {} employer types: {}", names.len(), names.join("; "))
+            }),
+            ..figure
+        }),
+    }
+}
+
+fn skill_fit(data: &Dataset, profile: &Profile, role: &Role) -> Reading {
+    let Some(fit) = fit::fit(data, profile, role) else {
+        return Reading::unknown("no skills are listed for this role");
+    };
+    let basis = match fit.unrated {
+        0 => format!("your ratings of {} skills", fit.skills),
+        n => format!("your ratings; {n} of {} skills not fully rated", fit.skills),
+    };
+    // With nothing rated nothing is known; a range from 0 to 100 would say the same.
+    let value = (fit.range.width() < 100.0 - 1e-9).then_some(fit.range);
+    Reading {
+        value,
+        words: value.map_or(String::new(), |v| format!("{} of 100", between(v, |x| format!("{x:.0}")))),
+        basis,
+        sources: Vec::new(),
+        figure: None,
+    }
+}
+
+/// Whether a pro or con holds for a role: one without roles holds for all.
+#[must_use]
+pub fn holds(roles: &[Id], role: &Role) -> bool {
+    roles.is_empty() || roles.contains(&role.id)
+}
+
+/// The balance of what the person weighed: 50 + 50 × the sum of the weights that hold for the role ÷
+/// the sum of all weights without their signs. 50 is even, 100 all that is good and nothing that is
+/// bad. What is not weighed counts for nothing.
+fn balance(data: &Dataset, profile: &Profile, role: &Role) -> Reading {
+    let given = data
+        .career
+        .tradeoffs
+        .iter()
+        .filter_map(|t: &Tradeoff| Some((profile.leanings.get(&t.id)?.value(), holds(&t.roles, role))));
+    let own =
+        profile.own_tradeoffs.values().filter_map(|t| Some((t.leaning?.value(), holds(&t.roles, role))));
+    let (mut held, mut all, mut count) = (0.0, 0.0, 0_usize);
+    for (weight, holds) in given.chain(own) {
+        all += weight.abs();
+        held += if holds { weight } else { 0.0 };
+        count += usize::from(weight.abs() > 0.0);
+    }
+    if all <= 0.0 {
+        return Reading::unknown("no pro or con is weighed");
+    }
+    let value = 50.0 + 50.0 * held / all;
+    Reading {
+        value: Some(Interval::point(value)),
+        words: format!("{value:.0} of 100"),
+        basis: format!("your weights of {count} pros and cons, 50 is even"),
+        sources: Vec::new(),
+        figure: None,
+    }
+}
+
+/// Money for a certification: at best the cheapest way to the exam, at worst the dearest. A fee that
+/// was not found leaves the upper end open.
+#[must_use]
+pub fn certification_fees(c: &Certification) -> Option<Interval> {
+    let year = match c.membership_required {
+        // Whether one must be a member was not found: then one need not at best.
+        Some(false) | None => 0.0,
+        Some(true) => c.membership_fee.unwrap_or(0.0),
+    };
+    let open =
+        c.membership_required == Some(true) && c.membership_fee.is_none() || c.membership_required.is_none();
+    let as_member = c.fee_member.map(|fee| fee + c.membership_fee.unwrap_or(0.0));
+    let exam = match (c.membership_required, as_member, c.fee_nonmember) {
+        (Some(true), Some(all), _) => Interval::point(all),
+        (_, Some(all), Some(fee)) => Interval { low: all.min(fee), high: all.max(fee) },
+        (_, None, Some(fee)) => Interval::point(fee + year),
+        (_, Some(all), None) => Interval { low: all, high: f64::INFINITY },
+        (_, None, None) => return None,
+    };
+    Some(if open { Interval { high: f64::INFINITY, ..exam } } else { exam })
+}
+
+fn certification_cost(data: &Dataset, role: &Role) -> Reading {
+    let first = role.certifications.first();
+    let first = first.and_then(|id| data.career.certifications.iter().find(|c| c.id == *id));
+    let Some(first) = first else { return Reading::unknown("no certification is listed for this role") };
+    let Some(value) = certification_fees(first) else {
+        return Reading::unknown(format!("{}: no fee found", first.id));
+    };
+    let asked = match (first.membership_required, first.membership_fee) {
+        (Some(false), _) => "exam; no membership needed",
+        (Some(true), Some(_)) => "exam and a year's membership",
+        (Some(true), None) => "exam, and a membership whose fee was not found",
+        (None, _) => "exam; whether a membership is needed was not found",
+    };
+    Reading {
+        value: Some(value),
+        words: between(value, |v| money(data, v)),
+        basis: format!("{}, which fits best: {asked}", first.id),
+        sources: first.sources.clone(),
+        figure: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn certification(text: &str) -> Certification {
+        let options =
+            ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let text = format!("(id: \"X\", name: \"\", body: \"\", focus: \"\", sources: [], {text})");
+        options.from_str(&text).expect("a certification")
+    }
+
+    #[test]
+    fn what_was_not_found_leaves_the_cost_open() {
+        let range = |low, high| Some(Interval { low, high });
+        for (text, fees) in [
+            ("", None),
+            ("fee_nonmember: 299, membership_required: false", range(299.0, 299.0)),
+            (
+                "fee_member: 199, fee_nonmember: 299, membership_required: false, membership_fee: 135",
+                range(299.0, 334.0),
+            ),
+            ("fee_member: 400, membership_required: true, membership_fee: 200", range(600.0, 600.0)),
+            ("fee_member: 400, membership_required: true", range(400.0, f64::INFINITY)),
+            ("fee_nonmember: 299", range(299.0, f64::INFINITY)),
+        ] {
+            assert_eq!(certification_fees(&certification(text)), fees, "{text}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+use std::path::Path;
+
+use super::*;
+use crate::{
+    dataset::{Dataset, Date, Id},
+    page::Row,
+    profile::{Knob, Profile, Turn},
+};
+
+fn today() -> Date {
+    Date::from_ymd(2026, 11, 23).expect("a day")
+}
+
+fn nursing() -> Dataset {
+    Dataset::open(Path::new("tests/fixtures/nursing")).expect("the fixture is valid")
+}
+
+fn context<'a>(data: &'a Dataset, profile: &'a Profile, view: usize) -> Context<'a> {
+    Context { data, profile, today: today(), view }
+}
+
+fn id(name: &str) -> Id {
+    Id::try_from(name.to_owned()).expect("an id")
+}
+
+/// The cells of a row as text.
+fn said(row: &Row) -> String {
+    row.cells.iter().map(crate::page::Cell::plain).collect::<Vec<_>>().join(" | ")
+}
+
+fn text(detail: &Detail) -> String {
+    format!("{:?}", detail.blocks)
+}
+
+#[test]
+fn every_row_that_can_be_answered_turns() {
+    for data in [nursing(), Dataset::shipped()] {
+        let mut profile = Profile::default();
+        profile.add_criterion("Near home").expect("added");
+        let page = page(&context(&data, &profile, 0));
+        let knobs: Vec<(String, Knob)> =
+            page.rows.iter().filter_map(|r| Some((r.key.clone(), r.knob.clone()?))).collect();
+        assert!(knobs.len() >= data.career.criteria.len() + data.career.must_haves.len());
+        for (key, knob) in knobs {
+            let before = profile.clone();
+            let turn = if matches!(knob, Knob::Name | Knob::Note(_)) { Turn::To("x") } else { Turn::By(1) };
+            profile.turn(&knob, &turn, &data, today()).expect("it turns");
+            assert_ne!(profile, before, "{key}");
+            assert!(!detail(&context(&data, &profile, 0), &key).blocks.is_empty(), "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_failing_role_stays_and_says_which_line_and_by_how_much() {
+    let data = nursing();
+    let mut profile = Profile::default();
+    profile.turn(&Knob::MustHave(id("pay")), &Turn::To("60000"), &data, today()).expect("typed");
+    let page = page(&context(&data, &profile, 1));
+    assert_eq!(page.rows.len(), 3, "it goes grey, not away");
+    let assistant = page.rows.iter().find(|r| r.key == "medical-assistant").expect("there");
+    assert!(assistant.muted && said(assistant).contains("fails"));
+    let detail = detail(&context(&data, &profile, 1), "medical-assistant");
+    assert!(text(&detail).contains("$14,310 short"), "{}", text(&detail));
+}
+
+#[test]
+fn an_undecided_person_sees_a_tie_or_a_lead_and_what_would_change_it() {
+    let data = nursing();
+    let mut profile = Profile::default();
+    for skill in &data.career.skills {
+        profile.turn(&Knob::Skill(skill.id.clone()), &Turn::To("2"), &data, today()).expect("rated");
+    }
+    let page = page(&context(&data, &profile, 0));
+    let lead: Vec<String> = page.lead.iter().map(crate::page::Line::plain).collect();
+    insta::assert_snapshot!(lead.join("\n"), @r"
+    Assistant leads with 54 of 100.
+    RN would come before Assistant if No degree needed fell below 17.2 points (now 20.0).
+");
+    let rows: Vec<String> = page.rows.iter().filter(|r| r.group < Some(3)).map(said).collect();
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    Score, 0 to 100 |  | 50 | 51 | 54
+    Place (= is a tie) |  | 2 = | 2 = | 1
+    No degree needed |  | fails | met | met
+    No experience asked for |  | met | unknown | met
+    Median pay here |  | met | met | fails
+    Median pay | 40 | 84 | 43 | 20
+    No degree needed | 20 | 0 | 100 | 100
+    Jobs grow | 20 | 33 | 20 | 80
+    Fit of your skills | 20 | 50 | 50 | 50
+");
+}

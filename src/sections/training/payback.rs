@@ -1,0 +1,325 @@
+//! Payback: when training has paid for itself, with every assumption on the screen.
+
+use super::super::Context;
+use crate::{
+    dataset::{
+        role::Role,
+        wages::{Measure, Per, Wage},
+    },
+    insight::{
+        attribute::certification_fees,
+        interval::Interval,
+        pay::{self, Shared},
+        payback::{FULL_TIME, Inputs, Recovered},
+    },
+    page::{Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Missing, Page, Row, Shape, Table, Tone},
+    profile::{Amount, Knob, Sum},
+};
+
+const SUMS: [(&str, &str, Sum); 5] = [
+    ("fees", "Fees: course, books, exam", Sum::Fees),
+    ("months", "Months of study", Sum::Months),
+    ("hours-lost", "Hours of paid work given up, a week", Sum::HoursLost),
+    ("hours-now", "Hours of paid work now, a week", Sum::HoursNow),
+    ("pay-now", "Pay now, a year before taxes", Sum::PayNow),
+];
+
+/// How the keys of outcomes begin.
+const OUTCOME: &str = "outcome:";
+
+/// Which outcome of the new pay.
+const OUTCOMES: [(&str, Measure); 3] =
+    [("low", Measure::P25), ("middle", Measure::Median), ("high", Measure::P75)];
+
+/// An assumption: its value, whose it is, and in words.
+struct Assumed {
+    value: Interval,
+    words: String,
+    whose: Cited,
+}
+
+fn yours(amount: Amount, words: String) -> Assumed {
+    Assumed { value: Interval::point(amount.get()), words, whose: Cited::bare("yours") }
+}
+
+/// What is assumed for `sum`; none where nothing can be assumed.
+fn assumed(context: &Context<'_>, sum: Sum) -> Option<Assumed> {
+    let given = &context.profile.payback;
+    let money = |value: f64| context.money(value).to_string();
+    let plain = |value: f64| format!("{value}");
+    let ours = |value: f64, words: String, why: &str| {
+        Some(Assumed { value: Interval::point(value), words, whose: Cited::bare(Line::muted(why)) })
+    };
+    match sum {
+        Sum::Fees => match given.fees {
+            Some(fees) => Some(yours(fees, money(fees.get()))),
+            None => exam_fees(context),
+        },
+        Sum::Months => match given.months {
+            Some(months) => Some(yours(months, plain(months.get()))),
+            None => ours(0.0, "0".to_owned(), "assumed until you say"),
+        },
+        Sum::HoursLost => match given.hours_lost {
+            Some(hours) => Some(yours(hours, plain(hours.get()))),
+            None => ours(0.0, "0".to_owned(), "assumed until you say: study beside work"),
+        },
+        Sum::HoursNow => match given.hours_now {
+            Some(hours) => Some(yours(hours, plain(hours.get()))),
+            None => ours(FULL_TIME, plain(FULL_TIME), "assumed until you say: full time"),
+        },
+        Sum::PayNow => given.pay_now.map(|pay| yours(pay, money(pay.get()))),
+    }
+}
+
+/// Exam fees of the certifications that fit the compared roles best: no course, no books.
+fn exam_fees(context: &Context<'_>) -> Option<Assumed> {
+    let certifications = &context.data.career.certifications;
+    let first = context.roles().into_iter().filter_map(|r| r.certifications.first());
+    let found: Vec<_> = first.filter_map(|id| certifications.iter().find(|c| c.id == *id)).collect();
+    let fees: Vec<Interval> = found.iter().filter_map(|c| certification_fees(c)).collect();
+    let value = Interval::around(fees.iter().flat_map(|f| [f.low, f.high]))?;
+    let low = context.money(value.low);
+    let words = if value.high.is_infinite() {
+        format!("at least {low}")
+    } else if value.is_point() {
+        low.to_string()
+    } else {
+        format!("{low} to {}", context.money(value.high))
+    };
+    let mut sources = Vec::new();
+    for id in found.iter().flat_map(|c| &c.sources) {
+        if !sources.contains(id) {
+            sources.push(id.clone());
+        }
+    }
+    Some(Assumed { value, words, whose: Cited::new("the first exam alone: no course, no books", &sources) })
+}
+
+fn inputs(context: &Context<'_>) -> Option<Inputs> {
+    let value = |sum| assumed(context, sum).map(|a| a.value);
+    Some(Inputs {
+        fees: value(Sum::Fees)?,
+        months: value(Sum::Months)?.low,
+        hours_lost: value(Sum::HoursLost)?.low,
+        hours_now: value(Sum::HoursNow)?.low,
+        pay_now: value(Sum::PayNow)?.low,
+    })
+}
+
+pub(super) fn page(context: &Context<'_>) -> Page {
+    let groups = vec!["What it rests on: + and − turn, v types".to_owned(), "Months to recover".to_owned()];
+    let mut rows: Vec<Row> = SUMS
+        .iter()
+        .map(|(key, name, sum)| {
+            let assumed = assumed(context, *sum);
+            let words = assumed
+                .as_ref()
+                .map_or(Cell::Missing(Missing::NotApplicable), |a| Cell::text(a.words.as_str()));
+            let whose = assumed.map_or_else(|| Line::toned("not given yet", Tone::Caution), |a| a.whose.line);
+            Row {
+                key: (*key).to_owned(),
+                cells: vec![Cell::text(*name), words, Cell::Text(whose)],
+                group: Some(0),
+                knob: Some(Knob::Sum(*sum)),
+                ..Row::default()
+            }
+        })
+        .collect();
+    for (n, outcome) in outcomes(context).into_iter().enumerate() {
+        rows.push(Row {
+            key: format!("{OUTCOME}{n}"),
+            cells: vec![Cell::text(outcome.label), Cell::text(outcome.months), Cell::text(outcome.because)],
+            group: Some(1),
+            ..Row::default()
+        });
+    }
+    Page {
+        title: "Payback".to_owned(),
+        shape: Shape::Table,
+        lead: vec![lead(context)],
+        columns: vec![Column::text("Payback"), Column::number("Value"), Column::prose("Whose word", 30)],
+        groups,
+        rows,
+    }
+}
+
+fn lead(context: &Context<'_>) -> Line {
+    match inputs(context) {
+        None => {
+            Line::from("Give your pay now, and what it would take to recover the cost is worked out here.")
+        }
+        Some(inputs) => {
+            let cost = inputs.cost();
+            let words = |value: f64| context.money(value).to_string();
+            let text = if cost.high.is_infinite() {
+                format!("at least {}", words(cost.low))
+            } else if cost.is_point() {
+                words(cost.low)
+            } else {
+                format!("{} to {}", words(cost.low), words(cost.high))
+            };
+            Line::from("It costs ").and(text, Tone::Strong).and(
+                format!(
+                    ", {} of it pay given up. Before taxes, without interest or raises.",
+                    words(inputs.pay_given_up())
+                ),
+                Tone::Plain,
+            )
+        }
+    }
+}
+
+struct Outcome {
+    label: String,
+    months: String,
+    because: String,
+    figure: Figure,
+}
+
+/// Months to recover at low, middle and high pay, for each figure that the compared roles have here.
+fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
+    let Some((inputs, wages)) = inputs(context).zip(context.data.wages.as_ref()) else { return Vec::new() };
+    let Some(area) = context.profile.area(context.data) else { return Vec::new() };
+    let roles: Vec<&Role> = context.roles();
+    let figures: Vec<Shared> = pay::official(context.data, &roles, &area.id);
+    let mut all = Vec::new();
+    for shared in &figures {
+        let Some(row) = shared.row else { continue };
+        for (name, measure) in OUTCOMES {
+            let pay = match wages.wage(row, measure, Per::Year) {
+                Wage::Released(pay) | Wage::AtLeast(pay) => pay,
+                Wage::Withheld => continue,
+            };
+            let who = if figures.len() > 1 { format!("{}: ", shared.names()) } else { String::new() };
+            let which = match measure {
+                Measure::P25 => "a quarter earns less",
+                Measure::P75 => "a quarter earns more",
+                _ => "the median",
+            };
+            all.push(Outcome {
+                label: format!("{who}{name} pay"),
+                months: months(inputs.recovered(pay)),
+                because: format!(
+                    "at {} a year, {which} in {}; now {}",
+                    context.money(pay),
+                    pay::place(area),
+                    context.money(inputs.pay_now)
+                ),
+                figure: pay::figure(wages, row, Per::Year),
+            });
+        }
+    }
+    all
+}
+
+fn months(recovered: Recovered) -> String {
+    match recovered {
+        Recovered::AtOnce => "at once: no cost".to_owned(),
+        Recovered::Never => "never: no gain".to_owned(),
+        Recovered::After(range) if range.high.is_infinite() => format!("at least {:.1}", range.low),
+        Recovered::After(range) => {
+            let (low, high) = (format!("{:.1}", range.low), format!("{:.1}", range.high));
+            if low == high { low } else { format!("{low} to {high}") }
+        }
+    }
+}
+
+pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
+    let mut blocks = Vec::new();
+    if let Some((_, name, sum)) = SUMS.iter().find(|(k, _, _)| *k == key) {
+        let value = assumed(context, *sum).map_or_else(
+            || Cited::bare(Line::toned("not given yet: press v and type it", Tone::Caution)),
+            |a| Cited {
+                line: Line::strong(a.words).and(", ", Tone::Plain).and(a.whose.line.plain(), Tone::Muted),
+                ..a.whose
+            },
+        );
+        blocks.push(Block::Facts(vec![Fact { label: (*name).to_owned(), value }]));
+    } else {
+        let at = key.strip_prefix(OUTCOME).and_then(|n| n.parse::<usize>().ok());
+        let Some(outcome) = at.and_then(|at| outcomes(context).into_iter().nth(at)) else {
+            return Detail::default();
+        };
+        let value = Cited {
+            sources: vec![outcome.figure.source.clone()],
+            figure: Some(outcome.figure),
+            ..Cited::bare(
+                Line::strong(outcome.months).and(format!(" months, {}", outcome.because), Tone::Plain),
+            )
+        };
+        blocks.push(Block::Facts(vec![Fact { label: outcome.label, value }]));
+    }
+    blocks.push(Block::Text(Cited::bare(Line::muted(
+        "Cost: fees, and pay now × months ÷ 12 × hours given up ÷ hours now. Months: cost ÷ what is gained a \
+         month, from the first month of the new pay. Beginners often start below these figures, which count \
+         everybody.",
+    ))));
+    Detail { title: "Payback".to_owned(), blocks }
+}
+
+/// The payback as a table for the brief; none until the person gave their pay.
+pub(in crate::sections) fn table(context: &Context<'_>) -> Option<Table> {
+    let outcomes = outcomes(context);
+    let rows = outcomes.into_iter().map(|o| {
+        (vec![Cell::text(o.label), Cell::text(o.months), Cell::text(o.because)], vec![o.figure.source])
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| Table {
+        caption: "Months until training is paid for".to_owned(),
+        columns: vec![Column::text("Outcome"), Column::number("Months"), Column::prose("Because", 24)],
+        rows,
+    })
+}
+
+/// What the payback rests on, for the brief.
+pub(in crate::sections) fn assumptions(context: &Context<'_>) -> Vec<Cited> {
+    let sums = SUMS.iter().filter_map(|(_, name, sum)| {
+        let a = assumed(context, *sum)?;
+        let line = Line::from(format!("{name}: {} ({})", a.words, a.whose.line.plain()));
+        Some(Cited { line, ..a.whose }.marked("•", Tone::Muted))
+    });
+    sums.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{
+        dataset::{Dataset, Date},
+        profile::{Profile, Turn},
+    };
+
+    /// The rows of the view as text.
+    fn said(profile: &Profile) -> Vec<String> {
+        let data = Dataset::open(Path::new("tests/fixtures/nursing")).expect("the fixture is valid");
+        let today = Date::from_ymd(2026, 11, 23).expect("a day");
+        let page = page(&Context { data: &data, profile, today, view: 0 });
+        let cells = |row: &Row| row.cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | ");
+        page.rows.iter().map(cells).collect()
+    }
+
+    #[test]
+    fn every_assumption_says_whose_it_is() {
+        let mut profile = Profile::default();
+        let before = said(&profile);
+        assert_eq!(before.len(), SUMS.len(), "no outcome before the pay now is known: {before:?}");
+        assert!(before.iter().any(|row| row.ends_with("not given yet")), "{before:?}");
+        let data = Dataset::open(Path::new("tests/fixtures/nursing")).expect("the fixture is valid");
+        let today = Date::from_ymd(2026, 11, 23).expect("a day");
+        for (sum, text) in
+            [(Sum::PayNow, "40000"), (Sum::Fees, "1200"), (Sum::Months, "6"), (Sum::HoursLost, "20")]
+        {
+            profile.turn(&Knob::Sum(sum), &Turn::To(text), &data, today).expect("typed");
+        }
+        let after = said(&profile);
+        assert!(after.iter().any(|row| row == "Fees: course, books, exam | $1,200 | yours"), "{after:?}");
+        assert!(after.iter().any(|row| row.contains("40 | assumed until you say: full time")), "{after:?}");
+        // 1,200 and half of half a year's 40,000 cost 11,200; at 97,550 a year 57,550 more is gained.
+        let nurse = after.iter().find(|row| row.starts_with("RN: middle pay")).expect("a row");
+        assert!(nurse.contains("| 2.3 |") && nurse.contains("$97,550"), "{nurse}");
+        // Nobody recovers anything at less than they earn now.
+        assert!(after.iter().any(|row| row.contains("never: no gain")), "{after:?}");
+    }
+}

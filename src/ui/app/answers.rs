@@ -1,0 +1,106 @@
+//! How keys change the person's answers: knobs, prompts, undo and redo.
+
+use super::{
+    super::{
+        action::Effect,
+        overlay::{self, Asks, Overlay},
+    },
+    App,
+};
+use crate::{
+    dataset::tradeoff::Side,
+    profile::{Budget, Knob, Profile, Turn},
+};
+
+impl App {
+    /// Takes the answer to a prompt.
+    pub(super) fn answer(&mut self, asks: &Asks, typed: &str) -> Result<(), String> {
+        let typed = typed.trim();
+        match asks {
+            Asks::Budget if typed.is_empty() => self.change(|p| p.budget = None),
+            Asks::Budget => {
+                let budget = typed.parse::<Budget>().map_err(|e| e.to_string())?;
+                self.change(|p| p.budget = Some(budget));
+            }
+            Asks::Knob(knob) => self.turn(knob, &Turn::To(typed))?,
+            Asks::Tradeoff => {
+                let (side, name) = match typed.strip_prefix(['-', '−']) {
+                    Some(name) => (Side::Con, name),
+                    None => (Side::Pro, typed.trim_start_matches('+')),
+                };
+                let roles = self.profile.picks.clone();
+                self.change(|p| {
+                    p.add_tradeoff(name, side, roles);
+                });
+            }
+            Asks::Criterion => self.change(|p| {
+                p.add_criterion(typed);
+            }),
+        }
+        Ok(())
+    }
+
+    /// Changes the answers, in a way that can be taken back.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Profile)) {
+        let before = self.profile.clone();
+        change(&mut self.profile);
+        if self.history.note(before, &self.profile) {
+            self.unsaved = true;
+            self.outdate();
+        }
+    }
+
+    /// Turns a knob.
+    fn turn(&mut self, knob: &Knob, turn: &Turn<'_>) -> Result<(), String> {
+        let mut turned = self.profile.clone();
+        turned.turn(knob, turn, &self.data, self.today)?;
+        self.change(|p| *p = turned);
+        Ok(())
+    }
+
+    /// Turns the knob of the row under the cursor.
+    pub(super) fn adjust(&mut self, turn: &Turn<'_>) -> Effect {
+        let Some(knob) = self.pane().row().and_then(|row| row.knob.clone()) else { return Effect::Nothing };
+        if let Err(reason) = self.turn(&knob, turn) {
+            self.notice = Some(reason);
+        }
+        Effect::Draw
+    }
+
+    /// Asks for the answer of the row under the cursor.
+    pub(super) fn ask(&mut self) -> Effect {
+        let Some(row) = self.pane().row() else { return Effect::Nothing };
+        let (Some(knob), Some(label)) = (row.knob.clone(), row.cells.first()) else { return Effect::Nothing };
+        self.overlay = Some(Overlay::Prompt(overlay::knob(knob, &label.plain())));
+        Effect::Draw
+    }
+
+    /// Removes the own thing that the row under the cursor stands for.
+    pub(super) fn remove_own(&mut self) -> Effect {
+        let Some(Knob::OwnLeaning(id) | Knob::Weight(id) | Knob::Score(id, _)) =
+            self.pane().row().and_then(|row| row.knob.clone())
+        else {
+            return Effect::Nothing;
+        };
+        self.change(|p| {
+            p.remove_own(&id);
+        });
+        Effect::Draw
+    }
+
+    pub(super) fn take_back(&mut self, again: bool) {
+        let changed =
+            if again { self.history.redo(&mut self.profile) } else { self.history.undo(&mut self.profile) };
+        self.unsaved |= changed;
+        self.notice = Some(
+            match (again, changed) {
+                (false, true) => "taken back; ctrl-r brings it again",
+                (false, false) => "nothing to take back",
+                (true, true) => "brought again",
+                (true, false) => "nothing to bring again",
+            }
+            .to_owned(),
+        );
+        self.outdate();
+    }
+}
