@@ -48,7 +48,7 @@ const EXAMPLES: &str = "\
 Examples:
   coder-tui                                    open the dashboard
   coder-tui --tab pay --area TX                open it on pay in Texas
-  coder-tui compare inpatient-coder coding-auditor --differences
+  coder-tui compare ROLE ROLE --differences    print what differs between two roles
   coder-tui show outlook | less                print a tab as text
   coder-tui init my-data && coder-tui check my-data && coder-tui --data my-data
 
@@ -299,7 +299,7 @@ fn area(name: &str, data: &Dataset) -> Result<crate::dataset::Id, String> {
         .ok_or_else(|| unknown("area", name, wages.areas.iter().map(|a| a.name.as_str())))
 }
 
-/// `there is no role `coder`; did you mean `coding-auditor`? Roles are: ...`
+/// What there is not, the nearest name, and where there are few, all names.
 fn unknown<'a>(kind: &str, name: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String {
     let near = crate::dataset::near::nearest(name, valid.clone());
     let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));

@@ -84,9 +84,8 @@ fn every_row_has_a_detail_with_known_sources() {
                 assert!(context.data.source(id).is_some(), "{place}: {} cites {id}", row.key);
             }
             for figure in detail.figures() {
-                let blank = [&figure.statistic, &figure.population, &figure.period]
-                    .into_iter()
-                    .any(String::is_empty);
+                let blank =
+                    [&figure.statistic, &figure.population, &figure.period].into_iter().any(String::is_empty);
                 assert!(!blank, "{place}: {}: {figure:?}", row.key);
             }
         }
