@@ -2,6 +2,9 @@
 //! needed; what only a real one can show is in `tests/pty.rs`.
 
 mod hard;
+
+mod nursing;
+mod questions;
 mod screen;
 mod screens;
 mod sizes;

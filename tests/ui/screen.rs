@@ -165,10 +165,29 @@ impl Screen {
         lines.join("\n") + "\n"
     }
 
-    /// Everything the detail in view says, however far it scrolls, without frames.
-    pub fn detail(&self) -> String {
-        let lines = self.app.painter(100).detail(&self.app.pane().detail);
-        lines.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    /// What one reads on the screen, pane by pane, as if no line were wrapped.
+    pub fn reads(&self) -> String {
+        let (frame, geometry) = (self.frame(), self.app.geometry());
+        let panes = match self.app.overlay() {
+            None => [Some(geometry.tabs), geometry.list, geometry.detail],
+            Some(_) => [Some(geometry.overlay()), None, None],
+        };
+        let mut words: Vec<String> = Vec::new();
+        for area in panes.into_iter().flatten() {
+            // Without the edges, where a scrollbar may run.
+            let columns = usize::from(area.x + 1)..usize::from(area.right() - 1);
+            for row in rows(&frame).skip(area.y.into()).take(area.height.into()) {
+                let mut x = 0;
+                let within = row.filter(|cell| {
+                    let here = columns.contains(&x);
+                    x += cell.symbol().width();
+                    here
+                });
+                let line: String = within.map(Cell::symbol).collect();
+                words.extend(line.split_whitespace().map(str::to_owned));
+            }
+        }
+        words.join(" ")
     }
 
     /// The screen as text with a letter below each styled cell, and what the letters mean.
