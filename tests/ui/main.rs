@@ -3,6 +3,7 @@
 
 mod hard;
 
+mod keys;
 mod nursing;
 mod questions;
 mod screen;
