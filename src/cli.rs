@@ -144,7 +144,14 @@ fn version() -> &'static str {
 /// # Errors
 /// What cannot be put down to the person's input: the terminal or the output fails.
 pub fn run() -> io::Result<ExitCode> {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        // Help and version come this way too, and what cannot be written must not look written.
+        Err(message) => {
+            message.print()?;
+            return Ok(ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(USAGE)));
+        }
+    };
     let start = args.start;
     match args.command {
         None => dashboard(&start),
@@ -290,7 +297,7 @@ fn role(name: &str, data: &Dataset) -> Result<crate::dataset::Id, String> {
 
 fn area(name: &str, data: &Dataset) -> Result<crate::dataset::Id, String> {
     let Some(wages) = &data.wages else {
-        return Err("this data set has no wage table, so there is no area to choose".to_owned());
+        return Err("error: this data set has no wage table, so there is no area to choose".to_owned());
     };
     let by_name = || wages.areas.iter().find(|a| a.name.eq_ignore_ascii_case(name));
     let found = wages.area(name).or_else(by_name);
