@@ -238,7 +238,7 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher) -> io::Result<En
             Effect::Nothing => {}
             Effect::Draw => draw(app, screen)?,
             Effect::Redraw => {
-                screen.clear()?;
+                clear(screen)?;
                 draw(app, screen)?;
             }
             Effect::Mouse(on) => {
@@ -295,6 +295,13 @@ fn draw(app: &App, screen: &mut Screen) -> io::Result<()> {
     execute!(screen.backend_mut(), EndSynchronizedUpdate)
 }
 
+/// Clears the terminal, so that the next frame is drawn whole. `Terminal::clear` would ask where the
+/// cursor is, and fail where the answer takes more than two seconds.
+fn clear(screen: &mut Screen) -> io::Result<()> {
+    let area = screen.get_frame().area();
+    screen.resize(area)
+}
+
 /// Sets the terminal up again after somebody else had it.
 fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     enable_raw_mode()?;
@@ -305,7 +312,7 @@ fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     }
     let (columns, lines) = size();
     app.update(Action::Resize(columns, lines));
-    screen.clear()?;
+    clear(screen)?;
     draw(app, screen)
 }
 
