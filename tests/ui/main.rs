@@ -6,6 +6,7 @@ mod hard;
 mod keys;
 mod nursing;
 mod questions;
+mod readme;
 mod screen;
 mod screens;
 mod sizes;
