@@ -1,4 +1,4 @@
-//! The command line: what was typed becomes one [`Plan`], matched once.
+//! The command line: what was typed becomes one command, matched once.
 
 use std::{
     io::{self, Write},

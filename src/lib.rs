@@ -34,6 +34,7 @@
 //! | module | what it is | may use |
 //! |---|---|---|
 //! | [`dataset`] | the types of the data format; reading and checking files | nothing |
+//! | [`shipped`] | the data set that the program brings along, checked when it was built | `dataset` |
 //! | [`profile`] | the person's choices: picks, place, budget | `dataset` |
 //! | [`page`] | a tab as rows of typed cells and blocks of detail | of `dataset` the ids |
 //! | [`insight`] | differences between roles, pay in the person's terms | `dataset`, `profile`, `page` |
@@ -75,6 +76,6 @@ pub mod insight;
 pub mod page;
 pub mod profile;
 pub mod sections;
-mod shipped;
+pub mod shipped;
 pub mod terminal;
 pub mod ui;

@@ -244,9 +244,9 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher) -> io::Result<En
             Effect::Mouse(on) => {
                 let out = screen.backend_mut();
                 if on {
-                    execute!(out, EnableMouseCapture)?
+                    execute!(out, EnableMouseCapture)?;
                 } else {
-                    execute!(out, DisableMouseCapture)?
+                    execute!(out, DisableMouseCapture)?;
                 }
                 draw(app, screen)?;
             }

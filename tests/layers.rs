@@ -122,27 +122,28 @@ fn sources() -> Vec<File> {
 fn used(code: &str, root: &str) -> BTreeSet<String> {
     let name = |path: &str| path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let mut names = BTreeSet::new();
-    for (at, _) in code.match_indices(root) {
-        let path = &code[at + root.len()..];
+    for path in code.split(root).skip(1) {
+        if !path.starts_with('{') {
+            names.insert(name(path));
+            continue;
+        }
         let mut depth = 0;
-        for (i, c) in path.char_indices() {
-            match c {
-                '{' => depth += 1,
-                '}' => depth -= 1,
-                _ => {}
+        // Pieces that end where braces open and close and where a path of the group ends.
+        for piece in path.split_inclusive(['{', '}', ',']) {
+            if depth == 1 {
+                names.insert(name(piece.trim_start()));
             }
-            // Where a path begins: at once, or within the outermost braces.
-            if i == 0 || depth == 1 && matches!(c, '{' | ',') {
-                names.insert(name(
-                    path[i..].trim_start_matches(|c: char| "{,".contains(c) || c.is_whitespace()),
-                ));
+            match piece.chars().next_back() {
+                Some('{') => depth += 1,
+                Some('}') => depth -= 1,
+                _ => {}
             }
             if depth == 0 {
                 break;
             }
         }
     }
-    // A comma may be the last of its group.
+    // A group may end with a comma.
     names.remove("");
     names
 }
@@ -184,14 +185,9 @@ fn paths_are_read_as_they_are_written() {
 #[test]
 fn a_page_knows_only_the_names_of_sources() {
     for file in sources().into_iter().filter(|f| f.module() == "page") {
-        for (at, _) in file.code().match_indices("dataset") {
-            let path = &file.code()[at..];
-            assert!(
-                path.starts_with("dataset::Id;"),
-                "{}: {}",
-                file.path.display(),
-                path.lines().next().unwrap()
-            );
+        for path in file.code().split("dataset").skip(1) {
+            let line = path.lines().next().unwrap();
+            assert!(line.starts_with("::Id;"), "{}: dataset{line}", file.path.display());
         }
     }
 }

@@ -71,7 +71,9 @@ impl Session {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
-        env.iter().for_each(|(name, value)| command.env(name, value));
+        for (name, value) in env {
+            command.env(name, value);
+        }
         let line = line_of(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let output =

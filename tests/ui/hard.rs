@@ -103,7 +103,8 @@ fn resaid(ron: &str, say: &impl Fn(&str) -> String) -> String {
         let named = out.ends_with("name:\"") || out.ends_with("short:\"");
         if i % 2 == 1 && (named || piece.contains(' ')) {
             // Numbered, because some names must differ.
-            out += &format!("{}{i}", say(piece));
+            out += &say(piece);
+            out += &i.to_string();
         } else {
             out += piece;
         }

@@ -31,23 +31,23 @@ fn shows_what_is() {
 
     assert_stands("keys", &keys());
 
-    let credits: String = shipped().career.credits.iter().map(|c| format!("- {c}\n")).collect();
-    assert_stands("credits", &credits);
+    let credits: Vec<String> = shipped().career.credits.iter().map(|c| format!("- {c}")).collect();
+    assert_stands("credits", &(credits.join("\n") + "\n"));
 }
 
 /// Every binding; the tabs' numbers share a row.
 fn keys() -> String {
     let code = |key: &str| if key == "`" { "`` ` ``".to_owned() } else { format!("`{key}`") };
-    let mut table = "| keys | what they do |\n|---|---|\n".to_owned();
+    let mut table = vec!["| keys | what they do |".to_owned(), "|---|---|".to_owned()];
     for binding in BINDINGS {
         let (keys, help) = match binding.action {
             Action::Tab(0) => (format!("`1` to `{}`", SECTIONS.len()), "the tab with this number"),
             Action::Tab(_) => continue,
             _ => (binding.keys.iter().map(|k| code(k)).collect::<Vec<_>>().join(" "), binding.help),
         };
-        table += &format!("| {keys} | {help} |\n");
+        table.push(format!("| {keys} | {help} |"));
     }
-    table
+    table.join("\n") + "\n"
 }
 
 /// The README says that two commands are enough, and that the first is right for a reader's Rust.

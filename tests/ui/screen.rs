@@ -195,7 +195,7 @@ impl Screen {
         let frame = self.frame();
         let mut letters: BTreeMap<String, char> = BTreeMap::new();
         let mut free = 'A'..;
-        let mut out = String::new();
+        let mut out: Vec<String> = Vec::new();
         for row in rows(&frame) {
             let (mut text, mut below) = (String::new(), String::new());
             for cell in row {
@@ -207,14 +207,16 @@ impl Screen {
                 text.push_str(cell.symbol());
                 below.extend(std::iter::repeat_n(letter, cell.symbol().width()));
             }
-            out += &format!("{}\n", text.trim_end());
+            out.push(text.trim_end().to_owned());
             if !below.trim_end().is_empty() {
-                out += &format!("{}\n", below.trim_end());
+                out.push(below.trim_end().to_owned());
             }
         }
-        let mut legend: Vec<_> = letters.into_iter().map(|(style, letter)| (letter, style)).collect();
+        out.push(String::new());
+        let mut legend: Vec<_> =
+            letters.into_iter().map(|(style, letter)| format!("{letter} = {style}")).collect();
         legend.sort();
-        legend.into_iter().fold(out + "\n", |out, (letter, style)| out + &format!("{letter} = {style}\n"))
+        (out.join("\n") + "\n") + &legend.join("\n") + "\n"
     }
 }
 

@@ -57,17 +57,23 @@ fn inputs_and_overlays(data: &Dataset) -> Vec<Screen> {
 
 #[test]
 fn lists_are_drawn_at_every_size() {
-    lists(shipped()).into_iter().for_each(|screen| draw(screen, sizes()));
+    for screen in lists(shipped()) {
+        draw(screen, sizes());
+    }
 }
 
 #[test]
 fn details_are_drawn_at_every_size() {
-    details(shipped()).into_iter().for_each(|screen| draw(screen, sizes()));
+    for screen in details(shipped()) {
+        draw(screen, sizes());
+    }
 }
 
 #[test]
 fn overlays_are_drawn_at_every_size() {
-    inputs_and_overlays(shipped()).into_iter().for_each(|screen| draw(screen, sizes()));
+    for screen in inputs_and_overlays(shipped()) {
+        draw(screen, sizes());
+    }
 }
 
 #[test]
@@ -75,7 +81,9 @@ fn other_and_hard_data_are_drawn() {
     let hard = hard::data_sets().iter().map(|(_, data)| data);
     for data in hard.chain([nursing()]) {
         for states in [lists, details, inputs_and_overlays] {
-            states(data).into_iter().for_each(|screen| draw(screen, FEW.into_iter()));
+            for screen in states(data) {
+                draw(screen, FEW.into_iter());
+            }
         }
     }
 }
