@@ -108,14 +108,15 @@ fn it_stops_and_goes_on_where_it_was() {
     let mut session = Session::start(&[]);
     session.wait_for("╭ Inpatient coder");
     session.send("3");
-    session.wait_for("╭ Pay by place");
+    let pay = title(2, &Dataset::shipped());
+    session.wait_for(&pay);
     session.send("\x1a");
     session.wait_stopped();
     session.wait_until("the shell's own screen", |s| !s.alternate_screen() && !s.hide_cursor());
     assert!(session.line_is_as_before(), "the shell gets whole lines");
     session.resize(100, 30);
     session.signal(Signal::CONT);
-    session.wait_until("the dashboard", |s| s.alternate_screen() && s.contents().contains("╭ Pay by place"));
+    session.wait_until("the dashboard", |s| s.alternate_screen() && s.contents().contains(&pay));
     assert!(!session.line_is_as_before());
     session.send("\x0c1");
     session.wait_for("╭ Inpatient coder");

@@ -24,7 +24,7 @@ use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
 /// Far more than a slow machine needs.
-const DEADLINE: Duration = Duration::from_secs(120);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// What has come from the program so far.
 struct Output {
