@@ -1,4 +1,4 @@
-//! The command line: what was typed becomes one [`Plan`], matched once.
+//! The command line: what was typed becomes one command, matched once.
 
 use std::{
     io::{self, Write},
@@ -53,7 +53,7 @@ const EXAMPLES: &str = "\
 Examples:
   coder-tui                                    open the dashboard
   coder-tui --tab pay --area TX                open it on pay in Texas
-  coder-tui compare inpatient-coder coding-auditor --differences
+  coder-tui compare ROLE ROLE --differences    print what differs between two roles
   coder-tui show outlook | less                print a tab as text
   coder-tui init my-data && coder-tui check my-data && coder-tui --data my-data
 
@@ -161,7 +161,14 @@ fn version() -> &'static str {
 /// # Errors
 /// What cannot be put down to the person's input: the terminal or the output fails.
 pub fn run() -> io::Result<ExitCode> {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        // Help and version come this way too, and what cannot be written must not look written.
+        Err(message) => {
+            message.print()?;
+            return Ok(ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(USAGE)));
+        }
+    };
     let start = args.start;
     match args.command {
         None => dashboard(&start),
@@ -362,7 +369,7 @@ fn role(name: &str, data: &Dataset) -> Result<crate::dataset::Id, String> {
 
 fn area(name: &str, data: &Dataset) -> Result<crate::dataset::Id, String> {
     let Some(wages) = &data.wages else {
-        return Err("this data set has no wage table, so there is no area to choose".to_owned());
+        return Err("error: this data set has no wage table, so there is no area to choose".to_owned());
     };
     let by_name = || wages.areas.iter().find(|a| a.name.eq_ignore_ascii_case(name));
     let found = wages.area(name).or_else(by_name);
@@ -371,7 +378,7 @@ fn area(name: &str, data: &Dataset) -> Result<crate::dataset::Id, String> {
         .ok_or_else(|| unknown("area", name, wages.areas.iter().map(|a| a.name.as_str())))
 }
 
-/// `there is no role `coder`; did you mean `coding-auditor`? Roles are: ...`
+/// What there is not, the nearest name, and where there are few, all names.
 fn unknown<'a>(kind: &str, name: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String {
     let near = crate::dataset::near::nearest(name, valid.clone());
     let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));

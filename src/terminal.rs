@@ -250,15 +250,15 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
             Effect::Nothing => {}
             Effect::Draw => draw(app, screen)?,
             Effect::Redraw => {
-                screen.clear()?;
+                clear(screen)?;
                 draw(app, screen)?;
             }
             Effect::Mouse(on) => {
                 let out = screen.backend_mut();
                 if on {
-                    execute!(out, EnableMouseCapture)?
+                    execute!(out, EnableMouseCapture)?;
                 } else {
-                    execute!(out, DisableMouseCapture)?
+                    execute!(out, DisableMouseCapture)?;
                 }
                 draw(app, screen)?;
             }
@@ -307,6 +307,13 @@ fn draw(app: &App, screen: &mut Screen) -> io::Result<()> {
     execute!(screen.backend_mut(), EndSynchronizedUpdate)
 }
 
+/// Clears the terminal, so that the next frame is drawn whole. `Terminal::clear` would ask where the
+/// cursor is, and fail where the answer takes more than two seconds.
+fn clear(screen: &mut Screen) -> io::Result<()> {
+    let area = screen.get_frame().area();
+    screen.resize(area)
+}
+
 /// Sets the terminal up again after somebody else had it.
 fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     enable_raw_mode()?;
@@ -317,7 +324,7 @@ fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     }
     let (columns, lines) = size();
     app.update(Action::Resize(columns, lines));
-    screen.clear()?;
+    clear(screen)?;
     draw(app, screen)
 }
 

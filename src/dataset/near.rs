@@ -4,6 +4,9 @@
 /// for case and punctuation, or that shares some letters and is at most a third of them away.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(name);
+    if wanted.is_empty() {
+        return None;
+    }
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wanted, &fold(candidate));
     candidates
         .into_iter()

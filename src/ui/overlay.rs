@@ -88,6 +88,8 @@ pub struct Entry {
     pub label: String,
     /// What kind of thing it is, or the key that does the same.
     pub hint: String,
+    /// Further words by which it is found.
+    pub words: String,
     /// What picking it does.
     pub action: Action,
 }
@@ -98,11 +100,15 @@ impl Picker {
         Self { title, entries, input: Input::default(), order, cursor: 0 }
     }
 
-    /// Narrows the list to what is typed now.
+    /// Narrows the list to what is typed now: first what is called so, then what has to do with it.
     pub fn narrow(&mut self) {
         let filter = Filter::new(self.input.value());
-        let passes = |e: &Entry| filter.passes(&format!("{} {}", e.label, e.hint));
-        self.order = self.entries.iter().enumerate().filter(|(_, e)| passes(e)).map(|(i, _)| i).collect();
+        let called = |e: &Entry| filter.passes(&format!("{} {}", e.label, e.hint));
+        let about = |e: &Entry| filter.passes(&format!("{} {} {}", e.label, e.hint, e.words));
+        let (called, other): (Vec<usize>, Vec<usize>) =
+            (0..self.entries.len()).partition(|i| self.entries.get(*i).is_some_and(called));
+        let about = other.into_iter().filter(|i| self.entries.get(*i).is_some_and(about));
+        self.order = called.into_iter().chain(about).collect();
         self.cursor = 0;
     }
 
@@ -249,14 +255,20 @@ pub fn palette(app: &App) -> Picker {
     let mut entries = Vec::new();
     for (tab, section) in SECTIONS.iter().enumerate() {
         let action = Action::Tab(tab);
-        entries.push(Entry { label: section.title.to_owned(), hint: format!("tab  {}", tab + 1), action });
+        entries.push(Entry {
+            label: section.title.to_owned(),
+            hint: format!("tab  {}", tab + 1),
+            words: String::new(),
+            action,
+        });
     }
     for binding in
         keymap::BINDINGS.iter().filter(|b| !matches!(b.action, Action::Tab(_)) && app.offers(b.place))
     {
         let key = binding.keys.first().copied().unwrap_or_default();
         let hint = format!("command  {key}");
-        entries.push(Entry { label: binding.help.to_owned(), hint, action: binding.action.clone() });
+        let (label, action) = (binding.help.to_owned(), binding.action.clone());
+        entries.push(Entry { label, hint, words: binding.name.to_owned(), action });
     }
     let data = app.data();
     for (tab, section) in SECTIONS.iter().enumerate() {
@@ -267,14 +279,17 @@ pub fn palette(app: &App) -> Picker {
                 let hint =
                     if view == 0 { section.title.to_owned() } else { format!("{} · {name}", section.title) };
                 let target = Target { tab, view, key: row.key };
-                entries.push(Entry { label: label.trim().to_owned(), hint, action: Action::Go(target) });
+                let group = row.group.and_then(|g| page.groups.get(g)).map_or("", String::as_str);
+                let words = format!("{group} {}", row.words);
+                let action = Action::Go(target);
+                entries.push(Entry { label: label.trim().to_owned(), hint, words, action });
             }
         }
     }
     for term in &data.career.glossary {
         let label = std::iter::once(&term.term).chain(&term.also).cloned().collect::<Vec<_>>().join(", ");
         let action = Action::Explain(term.term.clone());
-        entries.push(Entry { label, hint: "glossary".to_owned(), action });
+        entries.push(Entry { label, hint: "glossary".to_owned(), words: String::new(), action });
     }
     Picker::new("Find anything", entries)
 }
@@ -351,6 +366,7 @@ pub fn areas(data: &Dataset) -> Option<Picker> {
         Entry {
             label: area.name.clone(),
             hint: format!("{code}{kind}"),
+            words: String::new(),
             action: Action::SetArea((area.kind != AreaKind::Nation).then(|| Id::to_string(&area.id))),
         }
     };

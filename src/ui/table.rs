@@ -104,8 +104,8 @@ pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> 
         plan.places.push(Place { column: i, x: 0, width });
         left -= width;
     }
-    let last = columns.len().saturating_sub(1);
-    plan.before = offset.min(last.saturating_sub(1));
+    // The label and one more column are never scrolled out.
+    plan.before = offset.min(columns.len().saturating_sub(2));
     for (i, column) in all.skip(plan.before) {
         let width = least((i, column));
         // At least one column beside the label is always shown, cut if it must be.

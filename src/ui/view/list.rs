@@ -23,8 +23,14 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     let (theme, pane) = (app.theme(), app.pane());
     let focused = app.focus() != Focus::Detail && app.overlay().is_none();
     let border = if focused { theme.border_focused } else { theme.border };
-    super::frame(title(app, area.width), area, border, buffer);
-    more_columns(app, geometry, area, buffer);
+    let more = more_columns(app, geometry).filter(|more| width(more) < area.width / 2);
+    let room = area.width.saturating_sub(3 + more.as_deref().map_or(0, width));
+    super::frame(title(app, room), area, border, buffer);
+    if let Some(more) = more {
+        let x = area.right().saturating_sub(width(&more) + 2);
+        let place = Rect { x, y: area.y, width: width(&more), height: 1 };
+        super::put(buffer, place, &Line::styled(more, theme.accent));
+    }
     above(app, geometry, area, buffer);
     let rows = geometry.rows();
     let plan = pane.plan(geometry.list_width());
@@ -73,46 +79,43 @@ fn row(
     }
 }
 
-/// `Places · by median ▼ · 3 of 561 · texas`.
+/// `Places · by median ▼ · 3 of 561 · texas`: where room is scarce the name is cut, never the filter.
 fn title(app: &App, room: u16) -> Line<'static> {
     let (theme, pane) = (app.theme(), app.pane());
-    let mut spans =
-        vec![Span::styled(format!(" {} ", cut(&pane.page.title, room.saturating_sub(4))), theme.strong)];
+    let mut tail = Vec::new();
     let views = (app.section().views)(app.data());
     if views.len() > 1
         && let Some(view) = views.get(pane.view)
         && *view != pane.page.title
     {
-        spans.push(Span::styled(format!("· {view} "), theme.plain));
+        tail.push(Span::styled(format!("· {view} "), theme.plain));
     }
     if let Some(column) = pane.sort.and_then(|s| pane.page.columns.get(s.column)) {
         let order = if pane.sort.is_some_and(|s| s.descending) { "▼" } else { "▲" };
-        spans.push(Span::styled(format!("· {order} {} ", column.title.to_lowercase()), theme.plain));
+        tail.push(Span::styled(format!("· {order} {} ", column.title.to_lowercase()), theme.plain));
     }
     let typing = app.focus() == Focus::Filter;
     if typing || !Filter::new(pane.filter.value()).is_empty() {
         let count = format!("· {} of {} · ", pane.order.len(), pane.page.rows.len());
-        spans.push(Span::styled(count, theme.plain));
-        spans.push(Span::styled(pane.filter.value().to_owned(), theme.strong));
+        tail.push(Span::styled(count, theme.plain));
+        tail.push(Span::styled(pane.filter.value().to_owned(), theme.strong));
         // The terminal's cursor is hidden, so the place of typing is drawn.
-        spans.push(Span::styled(if typing { "█ " } else { " " }, theme.accent));
+        tail.push(Span::styled(if typing { "█ " } else { " " }, theme.accent));
     }
-    Line::from(spans)
+    let taken = tail.iter().map(|span| width(&span.content)).fold(2, u16::saturating_add);
+    let name = cut(&pane.page.title, room.saturating_sub(taken).max(room.min(12)));
+    tail.insert(0, Span::styled(format!(" {name} "), theme.strong));
+    Line::from(tail)
 }
 
-/// `◂ 1 · 2 ▸` in the frame: how many columns are scrolled out at either side.
-fn more_columns(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
+/// `◂ 1 · 2 ▸` in the frame: how many columns are scrolled out at either side, if any.
+fn more_columns(app: &App, geometry: &Geometry) -> Option<String> {
     let plan = app.pane().plan(geometry.list_width());
-    let text = match (plan.before, plan.after) {
-        (0, 0) => return,
-        (0, after) => format!(" {after} more ▸ "),
-        (before, 0) => format!(" ◂ {before} more "),
-        (before, after) => format!(" ◂ {before} · {after} more ▸ "),
-    };
-    let x = area.right().saturating_sub(width(&text) + 2);
-    if x > area.x + area.width / 2 {
-        let place = Rect { x, y: area.y, width: area.right() - x - 1, height: 1 };
-        super::put(buffer, place, &Line::styled(text, app.theme().accent));
+    match (plan.before, plan.after) {
+        (0, 0) => None,
+        (0, after) => Some(format!(" {after} more ▸ ")),
+        (before, 0) => Some(format!(" ◂ {before} more ")),
+        (before, after) => Some(format!(" ◂ {before} · {after} more ▸ ")),
     }
 }
 

@@ -1,0 +1,113 @@
+//! The command line as a person meets it. `cmd/*.trycmd` and the README's console blocks are run and
+//! compared as they stand; `TRYCMD=overwrite cargo test --test cli` accepts what has changed.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read},
+    process::{Command, Output, Stdio},
+};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_coder-tui");
+
+fn run(args: &[&str]) -> Output {
+    Command::new(PROGRAM).args(args).stdin(Stdio::null()).output().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[test]
+fn commands_say_what_they_said() {
+    // Help is as wide as the window, whatever window the tests run in.
+    trycmd::TestCases::new().env("COLUMNS", "100").case("tests/cmd/*.trycmd").case("README.md");
+}
+
+/// Without a terminal the dashboard is printed, as `show` prints it.
+#[test]
+fn no_terminal_gets_text() {
+    let bare = run(&["--tab", "training"]);
+    assert!(bare.status.success(), "{}", err(&bare));
+    assert_eq!(out(&bare), out(&run(&["show", "training"])));
+    assert!(!out(&bare).contains('\u{1b}'), "text has no escape codes");
+}
+
+/// `show` says what the dashboard shows: every row of every tab, in every view.
+#[test]
+fn every_tab_and_view_prints() {
+    let data = coder_tui::dataset::Dataset::open("tests/fixtures/nursing".as_ref()).unwrap();
+    for section in coder_tui::sections::SECTIONS {
+        for (view, name) in (section.views)(&data).iter().enumerate() {
+            let view = (view + 1).to_string();
+            let shown = run(&["show", section.id, "--view", &view, "--data", "tests/fixtures/nursing"]);
+            assert!(shown.status.success(), "{} {name}: {}", section.id, err(&shown));
+            assert!(out(&shown).contains("\n1 of "), "{} {name}: {}", section.id, out(&shown));
+            assert!(
+                out(&shown).lines().all(|l| l.chars().count() <= 80 || l.contains("://")),
+                "{} {name}",
+                section.id
+            );
+        }
+    }
+}
+
+#[test]
+fn init_writes_what_check_finds_sound_and_overwrites_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mine = folder.path().join("my data");
+    let mine = mine.to_str().unwrap();
+    let first = run(&["init", mine]);
+    assert!(first.status.success(), "{}", err(&first));
+    let names: Vec<_> = out(&first).lines().filter_map(|l| l.strip_prefix("wrote ")).collect();
+    assert!(
+        names.iter().any(|n| n.ends_with("career.ron")) && names.iter().any(|n| n.ends_with("wages.ron"))
+    );
+    assert!(fs::read_to_string(format!("{mine}/career.ron")).unwrap().contains("//"), "it explains itself");
+
+    let check = run(&["check", mine]);
+    assert!(check.status.success(), "{}", err(&check));
+    assert_eq!(out(&run(&["show", "pay", "--data", mine])), out(&run(&["show", "pay"])));
+
+    fs::write(format!("{mine}/career.ron"), "mine").unwrap();
+    fs::remove_file(format!("{mine}/wages.ron")).unwrap();
+    let second = run(&["init", mine]);
+    assert_eq!(second.status.code(), Some(1));
+    assert!(err(&second).contains("career.ron` is there already"), "{}", err(&second));
+    assert_eq!(fs::read_to_string(format!("{mine}/career.ron")).unwrap(), "mine");
+    assert!(!fs::exists(format!("{mine}/wages.ron")).unwrap(), "nothing was written");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(PROGRAM)
+        .args(["show", "pay"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    // Reads one line and closes its end, as `head -1` does.
+    BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!((line.as_str(), said.as_str()), ("Medical coding: Pay, By place\n", ""));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error() {
+    for args in [&["show", "roles"][..], &["check", "tests/fixtures/nursing"], &["--help"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(PROGRAM).args(args).stdin(Stdio::null()).stdout(full).output().unwrap();
+        assert_ne!(output.status.code(), Some(0), "{args:?}");
+        assert!(err(&output).contains("No space left on device"), "{args:?}: {}", err(&output));
+    }
+}

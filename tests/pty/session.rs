@@ -1,0 +1,205 @@
+//! The harness: the real program in a pseudo-terminal, with a terminal emulator at the other end.
+//!
+//! ```ignore
+//! let mut session = Session::start(&[]);
+//! session.wait_for("╭ Roles");
+//! session.send("q");
+//! session.end().assert_clean(0);
+//! ```
+//!
+//! It waits for what is to be seen, never for time. One deadline for the whole session ends a program
+//! that never shows it.
+
+use std::{
+    io::{Read, Write},
+    num::NonZeroU16,
+    path::Path,
+    sync::{Arc, Condvar, Mutex, mpsc},
+    thread,
+    time::Duration,
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+/// Far more than a slow machine needs.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// What has come from the program so far.
+struct Output {
+    parser: Parser,
+    bytes: Vec<u8>,
+    ended: bool,
+}
+
+/// A program in a pseudo-terminal.
+pub struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    /// The settings of the line before the program came: echo, line by line, signals by keys.
+    line: String,
+    output: Arc<(Mutex<Output>, Condvar)>,
+    /// Dropped at the end, which calls the watchdog off.
+    _alive: mpsc::Sender<()>,
+}
+
+/// As text, to be compared only.
+fn line_of(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().expect("a terminal"))
+}
+
+fn cells(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).expect("a size")
+}
+
+impl Session {
+    /// Starts the program in a terminal of 120x40.
+    pub fn start(args: &[&str]) -> Self {
+        Self::start_with(args, &[])
+    }
+
+    /// The same with variables in its environment.
+    pub fn start_with(args: &[&str], env: &[(&str, &str)]) -> Self {
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coder-tui"));
+        command.args(args);
+        command.cwd(Path::new(env!("CARGO_MANIFEST_DIR")));
+        for name in ["NO_COLOR", "COLORFGBG", "LINES", "COLUMNS"] {
+            command.env_remove(name);
+        }
+        command.env("TERM", "xterm-256color");
+        for (name, value) in env {
+            command.env(name, value);
+        }
+        let line = line_of(pair.master.as_ref());
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let output =
+            Output { parser: Parser::new(cells(40), cells(120), 0), bytes: Vec::new(), ended: false };
+        let output = Arc::new((Mutex::new(output), Condvar::new()));
+        let reader = pair.master.try_clone_reader().expect("the output");
+        let to = Arc::clone(&output);
+        thread::spawn(move || read(reader, &to));
+        let (alive, called_off) = mpsc::channel();
+        let mut killer = child.clone_killer();
+        thread::spawn(move || {
+            if called_off.recv_timeout(DEADLINE) == Err(mpsc::RecvTimeoutError::Timeout) {
+                let _ = killer.kill();
+            }
+        });
+        let keys = pair.master.take_writer().expect("the input");
+        Self { child, master: pair.master, keys, line, output, _alive: alive }
+    }
+
+    /// Sends bytes as the terminal would for keys, clicks and pasted text.
+    pub fn send(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("the program reads");
+        self.keys.flush().expect("the program reads");
+    }
+
+    /// Waits until a text is on the screen.
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until a text is no longer on the screen.
+    pub fn wait_gone(&self, text: &str) {
+        self.wait_until(text, |screen| !screen.contents().contains(text));
+    }
+
+    /// Waits until the screen is as it should be.
+    pub fn wait_until(&self, what: &str, holds: impl Fn(&Screen) -> bool) {
+        let (output, news) = &*self.output;
+        let mut output = output.lock().expect("the reader lives");
+        while !holds(output.parser.screen()) {
+            assert!(!output.ended, "{what:?} never came:\n{}", String::from_utf8_lossy(&output.bytes));
+            output = news.wait(output).expect("the reader lives");
+        }
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&self, columns: u16, lines: u16) {
+        let size = PtySize { rows: lines, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.output.0.lock().expect("the reader lives").parser.set_size(cells(lines), cells(columns));
+        self.master.resize(size).expect("a pseudo-terminal");
+    }
+
+    fn id(&self) -> Pid {
+        let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+        id.expect("a process")
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.id(), signal).expect("it runs");
+    }
+
+    /// Waits until the program has been stopped, as the shell does.
+    pub fn wait_stopped(&self) {
+        let (_, status) = waitpid(Some(self.id()), WaitOptions::UNTRACED).expect("a child").expect("a state");
+        assert!(status.stopped(), "it ended instead: {status:?}");
+    }
+
+    /// Whether the settings of the line are those from before the program came.
+    pub fn line_is_as_before(&self) -> bool {
+        line_of(self.master.as_ref()) == self.line
+    }
+
+    /// Waits for the end of the program and of its output.
+    pub fn end(mut self) -> End {
+        let status = self.child.wait().expect("a child").exit_code();
+        let line_is_as_before = self.line_is_as_before();
+        let (output, news) = &*self.output;
+        let mut output = output.lock().expect("the reader lives");
+        while !output.ended {
+            output = news.wait(output).expect("the reader lives");
+        }
+        let written = String::from_utf8_lossy(&output.bytes).into_owned();
+        End { status, written, screen: output.parser.screen().clone(), line_is_as_before }
+    }
+}
+
+/// What is left when the program has ended.
+pub struct End {
+    pub status: u32,
+    /// Every byte it wrote, escape sequences and all.
+    pub written: String,
+    pub screen: Screen,
+    pub line_is_as_before: bool,
+}
+
+impl End {
+    /// Asserts the exit status, and that the terminal is given back as it was.
+    pub fn assert_clean(&self, status: u32) {
+        let screen = &self.screen;
+        assert_eq!(self.status, status, "{}", screen.contents());
+        assert!(self.line_is_as_before, "keys are echoed and come in lines again");
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "pasted text is no longer marked");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            MouseProtocolMode::None,
+            "the mouse is the terminal's again"
+        );
+        assert_eq!(screen.contents().trim(), "", "nothing of the dashboard is left behind");
+    }
+}
+
+fn read(mut from: impl Read, to: &(Mutex<Output>, Condvar)) {
+    let mut bytes = [0; 4096];
+    loop {
+        // Linux reports an error where the other end is closed, not an end.
+        let read = from.read(&mut bytes).unwrap_or(0);
+        let mut output = to.0.lock().expect("nobody panicked holding it");
+        output.ended = read == 0;
+        output.parser.process(&bytes[..read]);
+        output.bytes.extend_from_slice(&bytes[..read]);
+        to.1.notify_all();
+        if read == 0 {
+            return;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The dashboard, driven as a person drives it: keys go in, drawn frames come out. No terminal is
+//! needed; what only a real one can show is in `tests/pty.rs`.
+
+mod hard;
+
+mod keys;
+mod nursing;
+mod questions;
+mod readme;
+mod screen;
+mod screens;
+mod sizes;
+mod walk;

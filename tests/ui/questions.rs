@@ -1,0 +1,66 @@
+//! What somebody who knows nothing must be able to find out in two minutes, by the keys that the
+//! footer names. Each answer is on one screen of 120x40.
+
+use crate::screen::Screen;
+
+fn assert_reads(screen: &Screen, answers: &[&str]) {
+    let text = screen.reads();
+    for answer in answers {
+        assert!(text.contains(answer), "{answer:?} is not to be read:\n{}", screen.text());
+    }
+}
+
+#[test]
+fn what_code_sets_does_an_inpatient_coder_use_and_what_did_the_article_say() {
+    let screen = Screen::open();
+    assert_reads(&screen, &["▸ Inpatient coder", "Diagnoses ICD-10-CM", "Procedures ! ICD-10-PCS"]);
+    let below = screen.keys("enter pagedown");
+    assert_reads(&below, &["✗ the article: ICD-10-CM, CPT and HCPCS.", "ICD-10-PCS for procedures"]);
+}
+
+#[test]
+fn which_rows_differ_between_inpatient_and_outpatient() {
+    let screen = Screen::open().keys("space down space 2");
+    assert_reads(&screen, &["29 of 38 rows differ between Inpatient and Outpatient", "Both: ICD-10-CM"]);
+    let differing = screen.keys("d");
+    assert_reads(&differing, &["Procedures ! ICD-10-PCS CPT and HCPCS Level II", "Payment logic MS-DRG"]);
+    assert!(!differing.reads().contains("Diagnoses"), "what is the same is folded away");
+    // The last row names what was folded.
+    assert_reads(&differing.keys("end"), &["9 of 38 rows Diagnoses, Degree needed", "Diagnoses ICD-10-CM"]);
+}
+
+#[test]
+fn what_does_the_middle_earner_make_in_texas_and_who_says_so_and_when() {
+    let screen = Screen::open().keys("3 a").types("texas").keys("enter");
+    assert_reads(&screen, &["Texas: half earn more than $48,860 a year", "BLS, May 2025"]);
+    let passport = screen.keys("/").types("texas").keys("enter i");
+    assert_reads(
+        &passport,
+        &["place Texas", "period May 2025", "Occupational Employment and Wage Statistics", "50th (median)"],
+    );
+}
+
+#[test]
+fn which_certification_has_no_membership_fee_listed() {
+    let screen = Screen::open().keys("5 m");
+    assert_reads(&screen, &["No membership needed: CCA, CCS, RHIT, RHIA.", "no fee listed: COC, CIC, CRC"]);
+}
+
+#[test]
+fn does_anyone_say_that_automation_will_end_this_job() {
+    let screen = Screen::open().keys("6 /").types("automation").keys("enter");
+    assert_reads(
+        &screen,
+        &["Will AI take over coding?", "14 claims", "growth stays at 7%", "BLS · 28 Aug 2025"],
+    );
+    let rest = screen.keys("enter end");
+    assert_reads(&rest, &["D The role ends: 85% — Hasan Jaffal · undated · not shown", "D, weak"]);
+}
+
+#[test]
+fn the_palette_leads_to_the_same_places() {
+    let texas = Screen::open().keys(":").types("texas").keys("enter");
+    assert_reads(&texas, &["▸ Texas", "$48,860"]);
+    let automation = Screen::open().keys(":").types("automation").keys("enter");
+    assert_reads(&automation, &["Will AI take over coding?"]);
+}

@@ -1,0 +1,99 @@
+//! No size of terminal breaks a screen, not even one that changes between thinking and drawing.
+
+use coder_tui::dataset::Dataset;
+
+use crate::{
+    hard,
+    screen::{Screen, assert_frames_hold, nursing, overlays, shipped, views},
+};
+
+/// All small sizes, where every column and line counts, then wider and wider steps.
+fn sizes() -> impl Iterator<Item = (u16, u16)> {
+    let small = (0..=30).flat_map(|columns| (0..=12).map(move |lines| (columns, lines)));
+    let large =
+        (31..=127).step_by(13).flat_map(|columns| (13..=50).step_by(7).map(move |lines| (columns, lines)));
+    let flat = (31..=127).step_by(17).map(|columns| (columns, 7));
+    let thin = (13..=50).step_by(5).map(|lines| (21, lines));
+    small.chain(large).chain(flat).chain(thin)
+}
+
+/// Few sizes: one of each layout, and the least of each.
+const FEW: [(u16, u16); 7] = [(0, 0), (20, 6), (37, 11), (60, 16), (80, 24), (99, 17), (113, 37)];
+
+/// Draws a screen in each size: first while the app still knows the size before, as after a resize
+/// that it has not heard of, then as it should be.
+fn draw(mut screen: Screen, sizes: impl Iterator<Item = (u16, u16)>) {
+    for (columns, lines) in sizes {
+        screen.frame_in(columns, lines);
+        screen = screen.size(columns, lines);
+        let frame = screen.frame();
+        if !screen.app.geometry().too_small {
+            assert_frames_hold(&screen.app, &frame);
+        }
+    }
+}
+
+/// Every tab in every view.
+fn lists(data: &Dataset) -> Vec<Screen> {
+    views(data).into_iter().map(|(tab, view, _)| Screen::at(data, tab, view)).collect()
+}
+
+/// Every tab in every view, at the ends of its list and of its detail, with the detail in front.
+fn details(data: &Dataset) -> Vec<Screen> {
+    lists(data).into_iter().map(|screen| screen.keys("end right*9 enter end")).collect()
+}
+
+/// Every overlay, and what is being typed.
+fn inputs_and_overlays(data: &Dataset) -> Vec<Screen> {
+    let mut all = Vec::new();
+    for (_, key) in overlays() {
+        all.push(Screen::on(data).keys(key));
+        all.push(Screen::on(data).keys(key).keys("end pagedown"));
+    }
+    all.push(Screen::on(data).keys("/").types("coder"));
+    all.push(Screen::on(data).keys("? /").types("row"));
+    all
+}
+
+#[test]
+fn lists_are_drawn_at_every_size() {
+    for screen in lists(shipped()) {
+        draw(screen, sizes());
+    }
+}
+
+#[test]
+fn details_are_drawn_at_every_size() {
+    for screen in details(shipped()) {
+        draw(screen, sizes());
+    }
+}
+
+#[test]
+fn overlays_are_drawn_at_every_size() {
+    for screen in inputs_and_overlays(shipped()) {
+        draw(screen, sizes());
+    }
+}
+
+fn draw_other_data(states: fn(&Dataset) -> Vec<Screen>) {
+    let hard = hard::data_sets().iter().map(|(_, data)| data);
+    for screen in hard.chain([nursing()]).flat_map(states) {
+        draw(screen, FEW.into_iter());
+    }
+}
+
+#[test]
+fn lists_of_other_and_hard_data_are_drawn() {
+    draw_other_data(lists);
+}
+
+#[test]
+fn details_of_other_and_hard_data_are_drawn() {
+    draw_other_data(details);
+}
+
+#[test]
+fn overlays_on_other_and_hard_data_are_drawn() {
+    draw_other_data(inputs_and_overlays);
+}

@@ -1,0 +1,100 @@
+//! Whatever a person does, in whatever order, in a window of whatever size: nothing panics, and the
+//! cursor stays where it can be seen.
+
+use coder_tui::{
+    sections::SECTIONS,
+    ui::{
+        action::{Action, Effect, Target},
+        app::Focus,
+        keymap,
+    },
+};
+use proptest::{prelude::*, sample::select};
+
+use crate::{
+    hard,
+    screen::{Screen, assert_frames_hold, nursing, shipped},
+};
+
+/// Every key of the keymap, and everything that comes with words, places or sizes.
+fn action() -> impl Strategy<Value = Action> {
+    let bound: Vec<Action> = keymap::BINDINGS.iter().map(|b| b.action.clone()).collect();
+    let edits = "[a-z %é編\u{301}]".prop_map(|s| {
+        let letter = s.chars().next().unwrap_or(' ');
+        Action::Edit(tui_input::InputRequest::InsertChar(letter))
+    });
+    // Keys that edit a line are bound only while one types.
+    let typed = select(vec![
+        tui_input::InputRequest::DeletePrevChar,
+        tui_input::InputRequest::DeleteNextChar,
+        tui_input::InputRequest::DeletePrevWord,
+        tui_input::InputRequest::DeleteLine,
+        tui_input::InputRequest::DeleteTillEnd,
+        tui_input::InputRequest::GoToPrevChar,
+        tui_input::InputRequest::GoToNextChar,
+        tui_input::InputRequest::GoToStart,
+        tui_input::InputRequest::GoToEnd,
+    ]);
+    let target = (0..SECTIONS.len() + 2, 0..9_usize, "[a-z-]{0,12}");
+    let code = prop_oneof![Just("4800000".to_owned()), Just("TX".to_owned()), "[a-z ]{0,9}"];
+    prop_oneof![
+        30 => select(bound),
+        6 => select(vec![Action::Down, Action::Up, Action::PageDown, Action::Last, Action::Open, Action::Back]),
+        4 => edits,
+        2 => typed.prop_map(Action::Edit),
+        2 => "\\PC{0,40}\n?\\PC{0,9}".prop_map(Action::Paste),
+        6 => (0..150_u16, 0..60_u16).prop_map(|(x, y)| Action::Click(x, y)),
+        4 => (0..150_u16, 0..60_u16, -9..9_i16).prop_map(|(x, y, turns)| Action::Wheel(x, y, turns)),
+        4 => (0..150_u16, 0..60_u16).prop_map(|(x, y)| Action::Resize(x, y)),
+        2 => (0..SECTIONS.len() + 2).prop_map(Action::Tab),
+        2 => target.prop_map(|(tab, view, key)| Action::Go(Target { tab, view, key })),
+        2 => proptest::option::of(code).prop_map(Action::SetArea),
+        1 => "[A-Z]{2,5}".prop_map(Action::Explain),
+    ]
+}
+
+/// What holds after every step.
+fn check(screen: &Screen) {
+    let (app, pane) = (&screen.app, screen.app.pane());
+    assert!(app.tab() < SECTIONS.len());
+    assert!(pane.cursor < pane.order.len().max(1), "the cursor is on no row");
+    assert!(pane.top <= pane.cursor, "the cursor is above the first row shown");
+    assert!(pane.order.iter().all(|i| *i < pane.page.rows.len()), "a row that is not there is shown");
+    assert_eq!(app.typing(), app.typing() && (app.overlay().is_some() || app.focus() == Focus::Filter));
+    let frame = screen.frame();
+    let geometry = app.geometry();
+    if geometry.too_small {
+        return;
+    }
+    assert_frames_hold(app, &frame);
+    let rows = geometry.rows();
+    if app.overlay().is_none() && rows.height > 0 && !pane.order.is_empty() {
+        let marker = |y: &u16| frame.cell((rows.x, *y)).is_some_and(|c| c.symbol() == "▸");
+        assert_eq!((rows.y..rows.bottom()).filter(marker).count(), 1, "one row is marked");
+    }
+}
+
+fn walk(mut screen: Screen, actions: Vec<Action>) {
+    check(&screen);
+    for action in actions {
+        let leaves = action == Action::Quit;
+        screen = screen.act(action);
+        assert!(!leaves || screen.effect == Effect::Quit, "one can always leave");
+        check(&screen);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_the_shipped_data(actions in prop::collection::vec(action(), 1..50)) {
+        walk(Screen::on(shipped()), actions);
+    }
+
+    #[test]
+    fn on_other_data(which in 0..12_usize, actions in prop::collection::vec(action(), 1..30)) {
+        let data = hard::data_sets().get(which).map_or(nursing(), |(_, data)| data);
+        walk(Screen::on(data), actions);
+    }
+}
