@@ -68,7 +68,7 @@ fn numbers(shown: &Shown<'_>, currency: &str) -> Vec<Number> {
     let mut cell = |cell: &Cell, unit: Unit| match cell {
         Cell::Number(number) => all.push(*number),
         Cell::Range(range) => all.extend(range.values().map(|v| Number::new(v, unit).currency(money))),
-        Cell::Text(_) | Cell::Mark(_) | Cell::Missing(_) => {}
+        Cell::Text(_) | Cell::Mark(_) | Cell::Missing(_) | Cell::Spread(_) => {}
     };
     for row in &shown.page.rows {
         for (column, one) in shown.page.columns.iter().zip(&row.cells) {

@@ -277,7 +277,9 @@ impl<'a> CellOut<'a> {
                 let unit = column.scale.map_or(Unit::Money, |s| s.unit);
                 Self::Range(Percentiles::of(range, unit, figure, words))
             }
-            Cell::Spread(score) => Self::Score { least: score.low, most: score.high, text: score.to_string() },
+            Cell::Spread(score) => {
+                Self::Score { least: score.low, most: score.high, text: score.to_string() }
+            }
             Cell::Missing(missing) => Self::missing(*missing),
         }
     }
