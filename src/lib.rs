@@ -35,13 +35,13 @@
 //! |---|---|---|
 //! | [`dataset`] | the types of the data format; reading and checking files | nothing |
 //! | [`shipped`] | the data set that the program brings along, checked when it was built | `dataset` |
-//! | [`profile`] | the person's choices: picks, place, budget | `dataset` |
-//! | [`page`] | a tab as rows of typed cells and blocks of detail | of `dataset` the ids |
-//! | [`insight`] | differences between roles, pay in the person's terms | `dataset`, `profile`, `page` |
+//! | [`profile`] | the person's answers, taking back, the file they are kept in | `dataset` |
+//! | [`page`] | a tab as rows of typed cells and blocks of detail | of `dataset` the ids, of `profile` what a row can change |
+//! | [`insight`] | differences, pay in the person's terms, fit, payback, ranking | `dataset`, `profile`, `page` |
 //! | [`sections`] | the tabs, and the one list of them | all above |
 //! | [`export`] | a page as text, Markdown and so on | all above |
 //! | [`ui`] | state, keymap, layout and drawing; the only users of ratatui | all above |
-//! | [`terminal`] | keys in, frames out, signals; the terminal given back on every way out | `ui` |
+//! | [`terminal`] | keys in, frames out, signals; answers kept, the terminal given back on every way out | `dataset`, `profile`, `ui` |
 //! | [`import`] | a wage table from a statistical office's files | `dataset` |
 //! | [`cli`] | what was typed becomes a dashboard, a print or a check | everything |
 //!

@@ -10,9 +10,17 @@ use std::{
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_coder-tui");
+const NO_ANSWERS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-answers");
+
+/// The program in a home without answers: those of whoever runs the tests are not its business.
+fn program(args: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(args).env("XDG_DATA_HOME", NO_ANSWERS).stdin(Stdio::null());
+    command
+}
 
 fn run(args: &[&str]) -> Output {
-    Command::new(PROGRAM).args(args).stdin(Stdio::null()).output().unwrap()
+    program(args).output().unwrap()
 }
 
 fn out(output: &Output) -> &str {
@@ -26,7 +34,8 @@ fn err(output: &Output) -> &str {
 #[test]
 fn commands_say_what_they_said() {
     // Help is as wide as the window, whatever window the tests run in.
-    trycmd::TestCases::new().env("COLUMNS", "100").case("tests/cmd/*.trycmd").case("README.md");
+    let cases = trycmd::TestCases::new();
+    cases.env("COLUMNS", "100").env("XDG_DATA_HOME", NO_ANSWERS).case("tests/cmd/*.trycmd").case("README.md");
 }
 
 /// Without a terminal the dashboard is printed, as `show` prints it.
@@ -85,13 +94,7 @@ fn init_writes_what_check_finds_sound_and_overwrites_nothing() {
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let mut child = Command::new(PROGRAM)
-        .args(["show", "pay"])
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = program(&["show", "pay"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     // Reads one line and closes its end, as `head -1` does.
     BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -106,7 +109,7 @@ fn a_closed_pipe_is_no_error() {
 fn a_full_disk_is_an_error() {
     for args in [&["show", "roles"][..], &["check", "tests/fixtures/nursing"], &["--help"]] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let output = Command::new(PROGRAM).args(args).stdin(Stdio::null()).stdout(full).output().unwrap();
+        let output = program(args).stdout(full).output().unwrap();
         assert_ne!(output.status.code(), Some(0), "{args:?}");
         assert!(err(&output).contains("No space left on device"), "{args:?}: {}", err(&output));
     }

@@ -17,13 +17,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("shipped", &["dataset"]),
     ("import", &["dataset"]),
     ("profile", &["dataset"]),
-    // Of the data a page knows the name of a source and no more: see below.
-    ("page", &["dataset"]),
+    // Of the data a page knows the name of a source, of the person what a row can change: see below.
+    ("page", &["dataset", "profile"]),
     ("insight", &["dataset", "profile", "page"]),
     ("sections", &["dataset", "profile", "page", "insight"]),
     ("export", &["dataset", "profile", "page", "insight", "sections"]),
     ("ui", &["dataset", "profile", "page", "insight", "sections", "export"]),
-    ("terminal", &["ui"]),
+    // It keeps the person's answers while the dashboard runs.
+    ("terminal", &["dataset", "profile", "ui"]),
     ("cli", &["dataset", "shipped", "import", "profile", "page", "sections", "export", "ui", "terminal"]),
 ];
 
@@ -183,11 +184,14 @@ fn paths_are_read_as_they_are_written() {
 }
 
 #[test]
-fn a_page_knows_only_the_names_of_sources() {
+fn a_page_knows_only_names_of_sources_and_knobs() {
     for file in sources().into_iter().filter(|f| f.module() == "page") {
-        for path in file.code().split("dataset").skip(1) {
-            let line = path.lines().next().unwrap();
-            assert!(line.starts_with("::Id;"), "{}: dataset{line}", file.path.display());
+        let code = file.code();
+        for (module, only) in [("dataset", "::Id;"), ("profile", "::Knob;")] {
+            for path in code.split(&format!("crate::{module}")).skip(1) {
+                let line = path.lines().next().unwrap();
+                assert!(line.starts_with(only), "{}: {module}{line}", file.path.display());
+            }
         }
     }
 }

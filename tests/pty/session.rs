@@ -21,6 +21,7 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use tempfile::TempDir;
 use vt100::{MouseProtocolMode, Parser, Screen};
 
 /// Far more than a slow machine needs.
@@ -41,6 +42,7 @@ pub struct Session {
     /// The settings of the line before the program came: echo, line by line, signals by keys.
     line: String,
     output: Arc<(Mutex<Output>, Condvar)>,
+    _home: TempDir,
     /// Dropped at the end, which calls the watchdog off.
     _alive: mpsc::Sender<()>,
 }
@@ -71,6 +73,9 @@ impl Session {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
+        // Nobody's own answers are read or written.
+        let home = tempfile::tempdir().expect("a folder");
+        command.env("XDG_DATA_HOME", home.path());
         for (name, value) in env {
             command.env(name, value);
         }
@@ -90,7 +95,7 @@ impl Session {
             }
         });
         let keys = pair.master.take_writer().expect("the input");
-        Self { child, master: pair.master, keys, line, output, _alive: alive }
+        Self { child, master: pair.master, keys, line, output, _home: home, _alive: alive }
     }
 
     /// Sends bytes as the terminal would for keys, clicks and pasted text.

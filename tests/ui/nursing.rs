@@ -22,9 +22,8 @@ fn every_view_has_rows_and_a_detail() {
 fn nothing_of_the_shipped_field_shows() {
     let career = &shipped().career;
     let names: Vec<&String> = career.roles.iter().map(|r| &r.name).chain([&career.title]).collect();
-    let opened = |key| Screen::on(nursing()).keys(key);
     let screens = views(nursing()).into_iter().map(|(tab, view, _)| Screen::at(nursing(), tab, view));
-    for mut screen in screens.chain(overlays().iter().map(|(_, key)| opened(key))) {
+    for mut screen in screens.chain(overlays().iter().map(|overlay| overlay.on(nursing()))) {
         for n in 0..screen.app.pane().order.len().max(1) {
             let text = screen.reads();
             let name = names.iter().find(|name| text.contains(name.as_str()));

@@ -59,12 +59,43 @@ pub fn views(data: &Dataset) -> Vec<(usize, usize, String)> {
     all
 }
 
-/// Every overlay, with the key that opens it: a new one is found in the keymap.
-pub fn overlays() -> &'static [(&'static str, &'static str)] {
-    static ALL: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+/// A way to an overlay.
+#[derive(Debug)]
+pub struct Overlaid {
+    /// What the keymap calls it.
+    pub name: &'static str,
+    tab: usize,
+    view: usize,
+    keys: String,
+}
+
+impl Overlaid {
+    /// The overlay on a data set; the tab alone if it has nothing to lay over it.
+    pub fn on(&self, data: &Dataset) -> Screen {
+        Screen::at(data, self.tab, self.view).keys(&self.keys)
+    }
+}
+
+/// Every overlay, found by trying the keys of the keymap; those that only some tabs know on the rows of
+/// those tabs.
+pub fn overlays() -> &'static [Overlaid] {
+    static ALL: OnceLock<Vec<Overlaid>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let keys = keymap::BINDINGS.iter().filter_map(|b| Some((b.name, *b.keys.first()?)));
-        keys.filter(|(_, key)| Screen::open().keys(key).app.overlay().is_some()).collect()
+        let mut all = Vec::new();
+        for binding in keymap::BINDINGS {
+            let key = binding.keys.first().expect("a key");
+            let elsewhere = matches!(binding.place, keymap::Place::Tabs(_));
+            let (tabs, rows) = if elsewhere { (usize::MAX, 40) } else { (1, 1) };
+            let mut ways = views(shipped()).into_iter().take(tabs).flat_map(|(tab, view, _)| {
+                let offered = Screen::at(shipped(), tab, view).app.offers(binding.place);
+                (0..if offered { rows } else { 0 }).step_by(7).map(move |row| {
+                    let keys = if row == 0 { (*key).to_owned() } else { format!("down*{row} {key}") };
+                    Overlaid { name: binding.name, tab, view, keys }
+                })
+            });
+            all.extend(ways.find(|way| way.on(shipped()).app.overlay().is_some()));
+        }
+        all
     })
 }
 

@@ -20,9 +20,9 @@ fn pictures() -> Vec<(String, String)> {
             let screen = Screen::at(shipped(), tab, view).size(columns, lines);
             all.push((format!("{name}-{columns}x{lines}"), screen.text()));
         }
-        for (name, key) in overlays() {
-            let screen = Screen::open().size(columns, lines).keys(key);
-            all.push((format!("overlay-{name}-{columns}x{lines}"), screen.text()));
+        for overlay in overlays() {
+            let screen = overlay.on(shipped()).size(columns, lines);
+            all.push((format!("overlay-{}-{columns}x{lines}", overlay.name), screen.text()));
         }
     }
     // Picks, differences and a second pane show every style that carries a meaning.

@@ -46,9 +46,9 @@ fn details(data: &Dataset) -> Vec<Screen> {
 /// Every overlay, and what is being typed.
 fn inputs_and_overlays(data: &Dataset) -> Vec<Screen> {
     let mut all = Vec::new();
-    for (_, key) in overlays() {
-        all.push(Screen::on(data).keys(key));
-        all.push(Screen::on(data).keys(key).keys("end pagedown"));
+    for overlay in overlays() {
+        all.push(overlay.on(data));
+        all.push(overlay.on(data).keys("end pagedown"));
     }
     all.push(Screen::on(data).keys("/").types("coder"));
     all.push(Screen::on(data).keys("? /").types("row"));

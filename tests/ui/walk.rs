@@ -50,6 +50,8 @@ fn action() -> impl Strategy<Value = Action> {
         2 => target.prop_map(|(tab, view, key)| Action::Go(Target { tab, view, key })),
         2 => proptest::option::of(code).prop_map(Action::SetArea),
         1 => "[A-Z]{2,5}".prop_map(Action::Explain),
+        4 => (-9..9_i8).prop_map(Action::Adjust),
+        1 => proptest::option::of("[a-z ]{0,90}").prop_map(|said| Action::Saved(said, None)),
     ]
 }
 
