@@ -22,7 +22,7 @@ use crate::{
         store::{self, Opened, Store},
         strangers::strangers,
     },
-    sections::{Context, SECTIONS, brief::BRIEF},
+    sections::{Context, SECTIONS, Section, brief::BRIEF},
     shipped,
     terminal::{self, Ending, Keeper},
     ui::{
@@ -94,23 +94,50 @@ struct Start {
     no_mouse: bool,
 }
 
+/// How a print looks.
+#[derive(Clone, Copy, Debug, clap::Args)]
+struct Form {
+    /// Form: text, markdown, html, csv or json
+    #[arg(long, value_name = "FORMAT", default_value_t = Format::Text)]
+    format: Format,
+    /// Widest line of the text form; 0 = no wrapping
+    #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
+    width: usize,
+}
+
+impl Form {
+    fn options(self) -> Options {
+        Options { width: Some(self.width).filter(|w| *w > 0) }
+    }
+}
+
+/// What is printed where the dashboard cannot be shown.
+impl Default for Form {
+    fn default() -> Self {
+        Self { format: Format::Text, width: 80 }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print a tab
     Show {
         /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
         tab: String,
+        #[command(flatten)]
+        form: Form,
     },
     /// Print roles side by side
     Compare {
         /// Roles, by their ids; none = all
         roles: Vec<String>,
+        #[command(flatten)]
+        form: Form,
     },
     /// Print the decision on one page
     Brief {
-        /// Form: text or markdown
-        #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: String,
+        #[command(flatten)]
+        form: Form,
     },
     /// Look a data set over and name every problem with its place
     Check {
@@ -172,12 +199,12 @@ pub fn run() -> io::Result<ExitCode> {
     let start = args.start;
     match args.command {
         None => dashboard(&start),
-        Some(Command::Show { tab }) => show(&Start { tab: Some(tab), ..start }),
-        Some(Command::Compare { roles }) => {
+        Some(Command::Show { tab, form }) => show(&Start { tab: Some(tab), ..start }, form),
+        Some(Command::Compare { roles, form }) => {
             let pick = if roles.is_empty() { start.pick.clone() } else { roles };
-            show(&Start { tab: Some("compare".to_owned()), pick, ..start })
+            show(&Start { tab: Some("compare".to_owned()), pick, ..start }, form)
         }
-        Some(Command::Brief { format }) => brief(&start, &format),
+        Some(Command::Brief { form }) => print_section(&start, form, Some(&BRIEF)),
         Some(Command::Check { path }) => check(&path),
         Some(Command::Init { dir }) => init(&dir),
         Some(Command::Import(Import::Oews { dir, soc, nation_soc, checksum, output })) => {
@@ -189,7 +216,10 @@ pub fn run() -> io::Result<ExitCode> {
             };
             match import::command::oews(&options, &output) {
                 Ok(written) => print(&format!("{written}\n")).map(|()| ExitCode::SUCCESS),
-                Err(failure) => Ok(complain(&format!("error: {failure}"), PROBLEM)),
+                Err(failure) => {
+                    let status = if failure.is_request() { USAGE } else { PROBLEM };
+                    Ok(complain(&format!("error: {failure}"), status))
+                }
             }
         }
     }
@@ -211,7 +241,7 @@ fn complain(message: &str, status: u8) -> ExitCode {
 
 fn dashboard(start: &Start) -> io::Result<ExitCode> {
     if !terminal::is_there() {
-        return show(start);
+        return show(start, Form::default());
     }
     let Prepared { data, opening, store } = match prepare(start) {
         Ok(prepared) => prepared,
@@ -248,7 +278,13 @@ fn background(colorfgbg: Option<&str>) -> Background {
     }
 }
 
-fn show(start: &Start) -> io::Result<ExitCode> {
+/// Prints the tab that the arguments name.
+fn show(start: &Start, form: Form) -> io::Result<ExitCode> {
+    print_section(start, form, None)
+}
+
+/// Prints `section`, or the tab that the arguments name.
+fn print_section(start: &Start, form: Form, section: Option<&'static Section>) -> io::Result<ExitCode> {
     let Prepared { data, opening, .. } = match prepare(start) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
@@ -256,34 +292,13 @@ fn show(start: &Start) -> io::Result<ExitCode> {
     if let Some(notice) = &opening.notice {
         complain(notice, PROBLEM);
     }
-    let section = &SECTIONS[opening.tab];
-    let context =
-        Context { data: &data, profile: &opening.profile, today: Date::today(), view: opening.view };
+    let (section, view) = section.map_or((&SECTIONS[opening.tab], opening.view), |section| (section, 0));
+    let context = Context { data: &data, profile: &opening.profile, today: Date::today(), view };
     let page = (section.page)(&context);
     let details = opening.key.as_deref().map_or(Details::All, Details::One);
     let part = Part::new(section, &context, &page, ("", None), details);
     let document = Document { title: section.title.to_owned(), context, parts: vec![part] };
-    export::write(&document, Format::Text, Options::default(), &mut io::stdout().lock())?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn brief(start: &Start, format: &str) -> io::Result<ExitCode> {
-    let format: Format = match format.parse() {
-        Ok(format) => format,
-        Err(error) => return Ok(complain(&format!("error: {error}"), USAGE)),
-    };
-    let Prepared { data, opening, .. } = match prepare(start) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
-    if let Some(notice) = &opening.notice {
-        complain(notice, PROBLEM);
-    }
-    let context = Context { data: &data, profile: &opening.profile, today: Date::today(), view: 0 };
-    let page = (BRIEF.page)(&context);
-    let part = Part::new(&BRIEF, &context, &page, ("", None), Details::All);
-    let document = Document { title: BRIEF.title.to_owned(), context, parts: vec![part] };
-    export::write(&document, format, Options::default(), &mut io::stdout().lock())?;
+    export::write(&document, form.format, form.options(), &mut io::stdout().lock())?;
     Ok(ExitCode::SUCCESS)
 }
 
