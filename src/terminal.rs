@@ -8,6 +8,7 @@ mod keeper;
 use std::{
     fs::File,
     io::{self, BufWriter, IsTerminal},
+    mem::ManuallyDrop,
     os::{
         fd::{AsFd, BorrowedFd},
         unix::net::UnixStream,
@@ -88,7 +89,12 @@ pub fn size() -> (u16, u16) {
 pub fn run(app: &mut App, mouse: bool, keeper: &mut Keeper) -> io::Result<Ending> {
     restore_on_panic();
     let watcher = Watcher::register()?;
-    let result = enter(mouse).and_then(|mut screen| events(app, &mut screen, watcher, keeper));
+    let result = enter(mouse).and_then(|screen| {
+        // Dropped, it would show the cursor and, where the terminal is gone, panic over the failure;
+        // `leave` shows the cursor.
+        let mut screen = ManuallyDrop::new(screen);
+        events(app, &mut screen, watcher, keeper)
+    });
     leave();
     match result {
         // The terminal went away: nobody is left to be told.
