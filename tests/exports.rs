@@ -154,7 +154,6 @@ fn csv_has_every_figure_as_a_number() {
         let heads = reader.headers().unwrap().clone();
         let at = |name| heads.iter().position(|head| head == name).unwrap();
         let (value, unit, section, source) = (at("value"), at("unit"), at("section"), at("source"));
-        let measure = at("measure");
         let records: Vec<csv::StringRecord> = reader.records().map(|record| record.unwrap()).collect();
         assert!(shown.page.rows.is_empty() || !records.is_empty(), "{}", print.name);
         let values: Vec<f64> = records.iter().filter_map(|r| r[value].parse().ok()).collect();
@@ -163,9 +162,7 @@ fn csv_has_every_figure_as_a_number() {
         }
         for record in &records {
             assert_eq!(&record[section], shown.section.id);
-            // A score comes from the person's own answers.
-            let own = matches!(&record[measure], "least" | "most");
-            let sourced = own || record[unit].is_empty() || !record[source].is_empty();
+            let sourced = record[unit].is_empty() || !record[source].is_empty();
             assert!(sourced, "{}: a figure without a source: {record:?}", print.name);
         }
     });

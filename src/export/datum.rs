@@ -111,7 +111,8 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
                 label: entry.label(),
                 ..Datum::default()
             };
-            let mut walk = Walk { words: &words, take, at: row };
+            let yours = entry.row.knob.is_some() || PERSONAL.contains(&part.section);
+            let mut walk = Walk { yours, words: &words, take, at: row };
             walk.cells(part, entry)?;
             if entry.full {
                 walk.detail(&entry.detail)?;
@@ -121,7 +122,16 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
     Ok(())
 }
 
+/// Tabs that hold nothing but the person's answers and what follows from them: a figure there without
+/// a source is their own.
+const PERSONAL: &[&str] = &["decide", "brief"];
+
+/// Source of what the person answered and of what is worked out from answers.
+const YOURS: &str = "yours";
+
 struct Walk<'a, 'w> {
+    /// The row holds an answer of the person's own.
+    yours: bool,
     words: &'a Words<'a>,
     take: &'w mut dyn FnMut(&Datum) -> io::Result<()>,
     /// Where the walk stands; each datum is this with its value.
@@ -159,7 +169,8 @@ impl Walk<'_, '_> {
                 for (measure, value) in [("least", score.low), ("most", score.high)] {
                     self.at.measure = measure;
                     let points = self.words.number(value, Unit::Ratio);
-                    self.number(Some(points), Missing::NotFound, "", passport.clone())?;
+                    let yours = Passport { source: YOURS.to_owned(), ..passport.clone() };
+                    self.number(Some(points), Missing::NotFound, "", yours)?;
                 }
                 self.at.measure = "";
                 Ok(())
@@ -252,8 +263,11 @@ impl Walk<'_, '_> {
         number: Option<Number>,
         missing: Missing,
         note: &str,
-        passport: Passport,
+        mut passport: Passport,
     ) -> io::Result<()> {
+        if self.yours && passport.source.is_empty() {
+            YOURS.clone_into(&mut passport.source);
+        }
         let own = match number {
             None => missing.words(),
             Some(number) if number.bound == Bound::AtLeast => "at least",

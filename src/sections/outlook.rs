@@ -2,16 +2,25 @@
 //! tables of claims. The spread is shown, never a pick.
 
 mod claims;
+mod corrections;
 mod growth;
 mod places;
 mod related;
 
 use super::{Context, Section};
-use crate::page::{Cell, Column, Detail, Figure, Line, Page, Row, Shape};
+use crate::{
+    dataset::Dataset,
+    page::{Cell, Column, Detail, Figure, Line, Page, Row, Shape},
+};
 
 /// The tab.
-pub const SECTION: Section =
-    Section { id: "outlook", title: "Outlook", views: |_| vec!["All".to_owned()], page, detail };
+pub const SECTION: Section = Section { id: "outlook", title: "Outlook", views, page, detail };
+
+/// What may come; and, where the data set corrects its founding document, what it corrects.
+fn views(data: &Dataset) -> Vec<String> {
+    let corrections = corrections::any(data).then(|| "Corrections".to_owned());
+    std::iter::once("Outlook".to_owned()).chain(corrections).collect()
+}
 
 /// One line of the list of topics.
 struct Entry {
@@ -26,6 +35,9 @@ struct Entry {
 }
 
 fn page(context: &Context<'_>) -> Page {
+    if context.view > 0 {
+        return corrections::page(context);
+    }
     let mut entries = growth::entries(context);
     entries.extend(related::entry(context));
     entries.extend(places::entry(context));
@@ -62,6 +74,9 @@ fn page(context: &Context<'_>) -> Page {
 }
 
 fn detail(context: &Context<'_>, key: &str) -> Detail {
+    if context.view > 0 {
+        return corrections::detail(context, key);
+    }
     growth::detail(context, key)
         .or_else(|| related::detail(context, key))
         .or_else(|| places::detail(context, key))

@@ -237,6 +237,8 @@ impl App {
             Action::SetArea(area) => {
                 self.overlay = None;
                 self.change(|p| p.area = area.and_then(|code| Id::try_from(code).ok()));
+                self.settle();
+                self.pane_mut().to_picked();
                 Effect::Draw
             }
             Action::Saved(notice, merged) => {
@@ -568,18 +570,12 @@ impl App {
     fn settle(&mut self) {
         let section = self.section();
         let currency = self.currency();
-        let rebuilt = self.pane().stale;
-        if rebuilt {
+        if self.pane().stale {
             let page = (section.page)(&self.context());
             self.pane_mut().show(page, currency);
         }
-        let geometry = self.geometry();
-        let (width, lines) = (geometry.list_width(), geometry.list_lines());
-        let pane = self.pane_mut();
-        let plan = pane.plan(width);
-        pane.offset = pane.offset.min(plan.before);
-        pane.settle(&plan, lines);
-        let key = pane.key().map(str::to_owned);
+        // The detail first: where there is none, the list has its room.
+        let key = self.pane().key().map(str::to_owned);
         let detail =
             key.as_deref().map_or_else(Detail::default, |key| (section.detail)(&self.context(), key));
         let pane = self.pane_mut();
@@ -587,6 +583,12 @@ impl App {
             pane.detail_top = 0;
         }
         pane.detail = detail;
+        let geometry = self.geometry();
+        let (width, lines) = (geometry.list_width(), geometry.list_lines());
+        let pane = self.pane_mut();
+        let plan = pane.plan(width);
+        pane.offset = pane.offset.min(plan.before);
+        pane.settle(&plan, lines);
     }
 
     /// Which row of the list, if any, stands on a line of it.

@@ -148,6 +148,10 @@ pub fn help(app: &App) -> Reader {
     blocks.push(Block::Text(Cited::bare(Line::muted(
         "In a list that asks for words, type them; arrows move, Enter takes, Esc closes.",
     ))));
+    let career = &app.data().career;
+    blocks.push(Block::Heading("The data".to_owned()));
+    blocks.push(Block::Text(Cited::bare(format!("{}, edited {}.", career.title, career.updated))));
+    blocks.extend(career.credits.iter().map(|credit| Block::Text(Cited::bare(Line::muted(credit.as_str())))));
     Reader { detail: Detail { title: "Keys".to_owned(), blocks }, ..Reader::default() }
 }
 

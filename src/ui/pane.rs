@@ -85,6 +85,18 @@ impl Pane {
         self.page = page;
         self.stale = false;
         self.select(key.as_deref());
+        if key.is_none() {
+            self.to_picked();
+        }
+    }
+
+    /// Puts the cursor on the row that is picked, if it is the only one.
+    pub fn to_picked(&mut self) {
+        let picked = |i: &usize| self.page.rows.get(*i).is_some_and(|row| row.picked == Some(true));
+        let mut all = self.order.iter().enumerate().filter(|(_, i)| picked(i));
+        if let (Some((at, _)), None) = (all.next(), all.next()) {
+            self.cursor = at;
+        }
     }
 
     /// Applies filter and sort, with the cursor on the row `key` if it is shown.
