@@ -210,7 +210,12 @@ pub fn row(
             if lines.len() > look.lines {
                 lines.truncate(look.lines);
                 if let Some(last) = lines.last_mut() {
-                    *last = Line::from(format!("{}…", cut(&last.to_string(), place.width.saturating_sub(1))));
+                    let text = last.to_string();
+                    let text = text.trim_end();
+                    // `cut` sets the sign itself where it cuts.
+                    let room = place.width.saturating_sub(1);
+                    let sign = if width(text) <= room { "…" } else { "" };
+                    *last = Line::from(format!("{}{sign}", cut(text, room)));
                 }
             }
             lines.into_iter().map(|l| aligned(l, column.align, place.width)).collect()

@@ -36,12 +36,12 @@ pub fn lines(bars: &[Bar], width: u16, theme: &Theme) -> Vec<Line<'static>> {
         let (before, after) = if value < 0.0 { (zero.saturating_sub(length), 0) } else { (zero, length) };
         let length_left = if value < 0.0 { zero - before } else { 0 };
         let used = before + length_left + after;
-        let style = if bar.strong { theme.accent } else { theme.muted };
+        let sign = if bar.strong { "█" } else { "▒" };
         let shown = figure(bar);
         let pad = usize::from(room).saturating_sub(used) + 1 + usize::from(figures - text::width(&shown));
         Line::from(vec![
             Span::styled(name, if bar.strong { theme.strong } else { theme.plain }),
-            Span::styled(format!("{}{}", " ".repeat(before), "█".repeat(length_left + after)), style),
+            Span::styled(format!("{}{}", " ".repeat(before), sign.repeat(length_left + after)), theme.accent),
             Span::raw(" ".repeat(pad)),
             Span::styled(shown, if bar.strong { theme.strong } else { theme.plain }),
         ])
