@@ -132,7 +132,8 @@ impl Cell {
     }
 
     /// Order for sorting: numbers by value, marks by rank, words by letters without regard to case;
-    /// ranges by median, spreads by their middle. What is missing comes last in either direction, so it is not part of this.
+    /// ranges by median, spreads by their middle; cells of different kinds by kind, so that the order is
+    /// total. What is missing comes last in either direction, so it is not part of this.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
@@ -140,7 +141,20 @@ impl Cell {
             (Self::Mark(a), Self::Mark(b)) => a.rank.cmp(&b.rank),
             (Self::Spread(a), Self::Spread(b)) => (a.low + a.high).total_cmp(&(b.low + b.high)),
             (Self::Range(a), Self::Range(b)) => a.median.partial_cmp(&b.median).unwrap_or(Ordering::Equal),
-            _ => self.plain().to_lowercase().cmp(&other.plain().to_lowercase()),
+            (Self::Text(a), Self::Text(b)) => a.plain().to_lowercase().cmp(&b.plain().to_lowercase()),
+            _ => self.kind().cmp(&other.kind()),
+        }
+    }
+
+    /// Its place among cells of other kinds.
+    fn kind(&self) -> u8 {
+        match self {
+            Self::Number(_) => 0,
+            Self::Range(_) => 1,
+            Self::Spread(_) => 2,
+            Self::Mark(_) => 3,
+            Self::Text(_) => 4,
+            Self::Missing(_) => 5,
         }
     }
 

@@ -107,6 +107,18 @@ mod tests {
     }
 
     #[test]
+    fn kinds_that_are_mixed_have_an_order_all_the_same() {
+        let cells = [Cell::text("10"), Cell::number(Some(9.0), Unit::Count), Cell::text("8")];
+        let rows =
+            (0..60).filter_map(|i| Some(Row { cells: vec![cells.get(i % 3)?.clone()], ..Row::default() }));
+        let page = Page { columns: vec![Column::text("Mixed")], rows: rows.collect(), ..Page::default() };
+        let order = page.select(&Filter::default(), Some(Sort { column: 0, descending: false }));
+        let kinds: Vec<usize> = order.into_iter().map(|i| i % 3).collect();
+        let expected: Vec<usize> = [1, 0, 2].into_iter().flat_map(|kind| [kind; 20]).collect();
+        assert_eq!(kinds, expected, "numbers before words, words by letters");
+    }
+
+    #[test]
     fn sorts_stably_with_the_missing_last() {
         let by = |column, descending| page().select(&Filter::default(), Some(Sort { column, descending }));
         assert_eq!(by(1, false), [2, 0, 3, 1]);
