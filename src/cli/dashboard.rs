@@ -30,7 +30,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     };
     let mut keeper = Keeper::new(store, Edition::of(&data));
     let mut app = App::new(data, opening, theme(), Date::today(), terminal::size());
-    let ending = terminal::run(&mut app, !start.no_mouse, &mut keeper);
+    let ending = terminal::run(&mut app, !start.screen.no_mouse, &mut keeper);
     if let Err(message) = keeper.finish(&app) {
         complain(&message, PROBLEM);
     }

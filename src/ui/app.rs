@@ -6,6 +6,8 @@ mod overlays;
 mod settle;
 mod tabs;
 
+use tui_input::Input;
+
 use super::{
     action::{Action, Effect},
     geometry::Geometry,
@@ -17,7 +19,7 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, Date, Id},
-    page::Currency,
+    page::{Currency, Sort},
     profile::{Profile, history::History},
     sections::{Context, SECTIONS, Section},
 };
@@ -41,6 +43,10 @@ pub struct Opening {
     pub tab: usize,
     /// Index of its view.
     pub view: usize,
+    /// Words that its rows must contain.
+    pub filter: String,
+    /// By what its rows are sorted.
+    pub sort: Option<Sort>,
     /// Key of the row for the cursor on that tab.
     pub key: Option<String>,
     /// The person's answers.
@@ -89,7 +95,10 @@ impl App {
             mouse: true,
             size,
         };
-        app.pane_mut().view = opening.view;
+        let pane = app.pane_mut();
+        pane.view = opening.view;
+        pane.filter = Input::new(opening.filter);
+        pane.sort = opening.sort;
         app.settle();
         if let Some(key) = opening.key {
             app.go_to_row(&key);
