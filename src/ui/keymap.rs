@@ -163,11 +163,11 @@ pub const BINDINGS: &[Binding] = &[
     bind!(
         Action::AddOwn,
         "add-own",
-        &["o"],
+        &["A"],
         CHOOSE,
         OWN,
         "add a pro, con or criterion of your own",
-        Some(("o", "own", 6))
+        Some(("A", "own", 6))
     ),
     bind!(Action::RemoveOwn, "remove-own", &["x"], CHOOSE, OWN, "remove the own thing of this row"),
     bind!(
