@@ -87,6 +87,18 @@ impl Format {
         }
     }
 
+    /// What it is good for, in a word or two.
+    #[must_use]
+    pub fn purpose(self) -> &'static str {
+        match self {
+            Self::Text => "to read or mail",
+            Self::Markdown => "for notes and wikis",
+            Self::Html => "to print or send",
+            Self::Csv => "for spreadsheets",
+            Self::Json => "for programs",
+        }
+    }
+
     /// The format that the name of a file asks for; text where the name has no ending.
     ///
     /// # Errors
@@ -217,7 +229,6 @@ impl<'a> Part<'a> {
         (filter, sort): (&str, Option<Sort>),
         details: Details<'_>,
     ) -> Self {
-        let views = (section.views)(context.data);
         let entry = |row: &'a Row| Entry {
             row,
             detail: (section.detail)(context, &row.key),
@@ -231,17 +242,35 @@ impl<'a> Part<'a> {
         Self {
             section: section.id,
             title: section.title,
-            view: if views.len() > 1 {
-                views.into_iter().nth(context.view).unwrap_or_default()
-            } else {
-                String::new()
-            },
+            view: view(section, context),
             page,
             entries: rows.into_iter().filter_map(|i| page.rows.get(i)).map(entry).collect(),
             filter: filter.trim().to_owned(),
             sort,
         }
     }
+
+    /// One row of a tab, with its detail in full; nothing if `page` has no row `key`.
+    #[must_use]
+    pub fn row(section: &'a Section, context: &Context<'_>, page: &'a Page, key: &str) -> Self {
+        let rows = page.rows.iter().filter(|row| row.key == key);
+        let entry = |row: &'a Row| Entry { row, detail: (section.detail)(context, key), full: true };
+        Self {
+            section: section.id,
+            title: section.title,
+            view: view(section, context),
+            page,
+            entries: rows.map(entry).collect(),
+            filter: String::new(),
+            sort: None,
+        }
+    }
+}
+
+/// What the view of `context` is called; blank where the tab has only one.
+fn view(section: &Section, context: &Context<'_>) -> String {
+    let views = (section.views)(context.data);
+    if views.len() > 1 { views.into_iter().nth(context.view).unwrap_or_default() } else { String::new() }
 }
 
 /// Prints `document` to `out` and flushes it.
@@ -356,5 +385,10 @@ mod tests {
         assert_eq!((part.section, part.view.as_str(), part.sort), ("yards", "two", sort));
         let part = Part::new(&SECTION, &context, &page, (" masts ", None), Details::None);
         assert_eq!((part.entries.len(), part.entries[0].full, part.filter.as_str()), (1, false, "masts"));
+        let part = Part::row(&SECTION, &context, &page, "caulker");
+        let rows: Vec<(&str, bool)> =
+            part.entries.iter().map(|e| (e.detail.title.as_str(), e.full)).collect();
+        assert_eq!((rows, part.view.as_str()), (vec![("caulker", true)], "two"));
+        assert!(Part::row(&SECTION, &context, &page, "pirate").entries.is_empty());
     }
 }

@@ -32,11 +32,18 @@ pub fn write(
     path: &Path,
     existing: Existing,
 ) -> Result<(), WriteError> {
-    let fail = |error| WriteError { path: path.to_owned(), error };
     // Printed before anything is touched: only the disk can still refuse.
-    let mut print = Vec::new();
-    super::write(document, format, options, &mut print).map_err(fail)?;
-    write_bytes(&print, path, existing).map_err(fail)
+    let print = super::to_string(document, format, options);
+    write_text(&print.map_err(|error| WriteError { path: path.to_owned(), error })?, path, existing)
+}
+
+/// Writes what was printed into the file `path`, like [`write`].
+///
+/// # Errors
+/// Those of [`write`].
+pub fn write_text(print: &str, path: &Path, existing: Existing) -> Result<(), WriteError> {
+    let fail = |error| WriteError { path: path.to_owned(), error };
+    write_bytes(print.as_bytes(), path, existing).map_err(fail)
 }
 
 fn write_bytes(print: &[u8], path: &Path, existing: Existing) -> io::Result<()> {

@@ -10,4 +10,5 @@ mod readme;
 mod screen;
 mod screens;
 mod sizes;
+mod takeaway;
 mod walk;
