@@ -3,6 +3,7 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod clipboard;
 mod files;
 mod keeper;
 
@@ -249,6 +250,10 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
                     }
                     Effect::Write(file) => {
                         app.update(answer(files::write(&file)));
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Copy(text) => {
+                        app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
                         due = due.max(Due::Draw);
                     }
                     Effect::Suspend => {

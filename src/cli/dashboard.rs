@@ -7,6 +7,7 @@ use super::{
     args::{Form, Start},
     complain,
     prepare::{Prepared, prepare},
+    print,
     print::show,
 };
 use crate::{
@@ -35,7 +36,10 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         complain(&message, PROBLEM);
     }
     match ending? {
-        Ending::Quit => Ok(ExitCode::SUCCESS),
+        Ending::Quit => {
+            app.farewell().map_or(Ok(()), print)?;
+            Ok(ExitCode::SUCCESS)
+        }
         // As the shell reports a program that a signal ended.
         Ending::Signal(signal) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
     }

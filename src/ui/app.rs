@@ -1,6 +1,7 @@
 //! The state of the dashboard and how actions change it. No input or output happens here.
 
 mod answers;
+mod away;
 mod moves;
 mod overlays;
 mod settle;
@@ -12,7 +13,7 @@ use super::{
     action::{Action, Effect},
     geometry::Geometry,
     keymap::Place,
-    overlay::{self, Asks, Overlay},
+    overlay::{self, Overlay},
     paint::Painter,
     pane::Pane,
     takeaway,
@@ -73,6 +74,10 @@ pub struct App {
     focus: Focus,
     overlay: Option<Overlay>,
     notice: Option<String>,
+    /// What was copied last.
+    copied: Option<String>,
+    /// What is to be printed when the program is left.
+    farewell: Option<String>,
     mouse: bool,
     size: (u16, u16),
 }
@@ -93,6 +98,8 @@ impl App {
             focus: Focus::List,
             overlay: None,
             notice: opening.notice,
+            copied: None,
+            farewell: None,
             mouse: true,
             size,
         };
@@ -169,6 +176,12 @@ impl App {
     #[must_use]
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    /// What is to be printed when the program is left.
+    #[must_use]
+    pub fn farewell(&self) -> Option<&str> {
+        self.farewell.as_deref()
     }
 
     /// Whether the program listens to the mouse.
@@ -268,20 +281,8 @@ impl App {
                 self.overlay = Some(Overlay::Prompt(takeaway::file(self, extent, format)));
                 Effect::Draw
             }
-            Action::Done(said) => {
-                if matches!(&self.overlay, Some(Overlay::Prompt(p)) if matches!(p.asks, Asks::File(..))) {
-                    self.overlay = None;
-                }
-                self.notice = Some(said);
-                Effect::Draw
-            }
-            Action::Failed(why) => {
-                match &mut self.overlay {
-                    Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
-                    _ => self.notice = Some(why),
-                }
-                Effect::Draw
-            }
+            Action::Done(said) => self.done(said),
+            Action::Failed(why) => self.failed(why),
             Action::Explain(term) => {
                 self.overlay = Some(Overlay::Reader(overlay::term(&term, &self.data)));
                 Effect::Draw

@@ -6,7 +6,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
-use super::action::Action;
+use super::{action::Action, takeaway::Extent};
 
 /// A key or several that do one thing.
 #[derive(Clone, Debug)]
@@ -256,6 +256,24 @@ pub const BINDINGS: &[Binding] = &[
         Everywhere,
         "find anything: roles, places, skills, terms, commands",
         Some((":", "find", 4))
+    ),
+    bind!(
+        Action::Copy(Extent::Row),
+        "copy-row",
+        &["y"],
+        TAKE,
+        Everywhere,
+        "copy this row with its sources",
+        Some(("y", "copy", 7))
+    ),
+    bind!(Action::Copy(Extent::Page), "copy-page", &["Y"], TAKE, Everywhere, "copy this page"),
+    bind!(
+        Action::PrintOnExit,
+        "print-on-exit",
+        &["p"],
+        TAKE,
+        Everywhere,
+        "print what was copied, or this row, when you leave; or not"
     ),
     bind!(
         Action::Write,
