@@ -130,8 +130,9 @@ pub struct Target {
     pub key: String,
 }
 
-/// What the app asks of the terminal after an action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the app asks of the terminal after an action. Each is done, none for another: only drawing is
+/// put off until all input has been taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Draw the new state.
     Draw,
