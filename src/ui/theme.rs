@@ -153,7 +153,7 @@ impl Theme {
             differs: with(Modifier::BOLD | Modifier::UNDERLINED),
             heading: with(Modifier::BOLD),
             cursor: with(Modifier::BOLD | Modifier::REVERSED),
-            cursor_idle: with(Modifier::BOLD | Modifier::UNDERLINED),
+            cursor_idle: with(Modifier::UNDERLINED),
             border: with(Modifier::DIM),
             border_focused: Style::new(),
             shade_1: with(Modifier::DIM),

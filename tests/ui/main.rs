@@ -10,4 +10,5 @@ mod readme;
 mod screen;
 mod screens;
 mod sizes;
+mod themes;
 mod walk;

@@ -40,11 +40,12 @@ const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 #[must_use]
 pub fn nearest(color: Color) -> Color {
     let Color::Rgb(r, g, b) = color else { return color };
-    let cube = (0..216_u8).zip(16..).map(|(n, index)| {
+    let cube = (16..=231_u8).map(|index| {
         let level = |n: u8| LEVELS.get(usize::from(n % 6)).copied().unwrap_or(0);
+        let n = index - 16;
         ([level(n / 36), level(n / 6), level(n)], index)
     });
-    let grays = (0..24_u8).zip(232..).map(|(n, index)| ([8 + 10 * n; 3], index));
+    let grays = (232..=255_u8).map(|index| ([8 + 10 * (index - 232); 3], index));
     let distance = |(levels, _): &([u8; 3], u8)| -> u32 {
         levels.iter().zip([r, g, b]).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum()
     };

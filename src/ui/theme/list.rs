@@ -133,6 +133,17 @@ impl Themes {
         self.names().nth(self.at).unwrap_or_default()
     }
 
+    /// The theme that is shown, as a notice.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let (name, about) = (self.name(), BUILT_IN.get(self.at).map_or("your own", |b| b.about));
+        if self.has_colors() {
+            format!("theme {name}: {about}")
+        } else {
+            format!("theme {name}: colours are turned off, so there is no other")
+        }
+    }
+
     /// The theme that is shown.
     #[must_use]
     pub fn shown(&self) -> &Theme {

@@ -121,7 +121,7 @@ mod tests {
 
     fn read_text(text: &str) -> (Theme, String) {
         let (theme, problems) = read(&Source { name: "mine.ron".to_owned(), text: text.to_owned() });
-        (theme, problems.list().iter().map(|p| format!("{p}\n")).collect())
+        (theme, problems.list().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     }
 
     #[test]
@@ -138,7 +138,13 @@ mod tests {
         let (theme, said) = read_text(
             "(\n  extends: \"drak\",\n  acent: (fg: \"red\"),\n  good: (fg: \"gren\", bold: true),\n  bad: (fg: \"#12345\"),\n  muted: (fg: 3),\n)",
         );
-        insta::assert_snapshot!(said, @"");
+        insta::assert_snapshot!(said, @r#"
+        mine.ron:2:12: there is no theme `drak`; did you mean `dark`? known are terminal, dark, light, high-contrast, colour-blind, mono
+        mine.ron:3:3: unknown field `acent`; did you mean `accent`?
+        mine.ron:4:14: there is no colour `gren`; did you mean `green`? expected #rrggbb, a name such as blue or lightblue, or a number from 0 to 255
+        mine.ron:5:13: there is no colour `#12345`; expected #rrggbb, a name such as blue or lightblue, or a number from 0 to 255
+        mine.ron:6:15: expected a text in double quotes, found the number `3`; write "3"
+        "#);
         let bold = Style::new().add_modifier(Modifier::BOLD);
         assert_eq!(theme, Theme { good: bold, bad: Style::new(), muted: Style::new(), ..Theme::mono() });
     }
