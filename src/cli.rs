@@ -41,12 +41,12 @@ pub fn run() -> io::Result<ExitCode> {
     let start = args.start;
     match args.command {
         None => dashboard::run(&start),
-        Some(Command::Show { tab, form }) => print::show(&Start { tab: Some(tab), ..start }, form),
+        Some(Command::Show { tab, form }) => print::show(&Start { tab: Some(tab), ..start }, &form),
         Some(Command::Compare { roles, form }) => {
             let pick = if roles.is_empty() { start.pick.clone() } else { roles };
-            print::show(&Start { tab: Some("compare".to_owned()), pick, ..start }, form)
+            print::show(&Start { tab: Some("compare".to_owned()), pick, ..start }, &form)
         }
-        Some(Command::Brief { form }) => print::section(&start, form, Some(&BRIEF)),
+        Some(Command::Brief { form }) => print::section(&start, &form, Some(&BRIEF)),
         Some(Command::Check { path }) => files::check(&path),
         Some(Command::Init { dir }) => files::init(&dir),
         Some(Command::Import(what)) => files::import(what),

@@ -3,6 +3,7 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod files;
 mod keeper;
 
 use std::{
@@ -246,6 +247,10 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
                         listen(on, screen)?;
                         due = due.max(Due::Draw);
                     }
+                    Effect::Write(file) => {
+                        app.update(answer(files::write(&file)));
+                        due = due.max(Due::Draw);
+                    }
                     Effect::Suspend => {
                         suspend(app, screen)?;
                         due = Due::Nothing;
@@ -275,6 +280,11 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
             draw(app, screen)?;
         }
     }
+}
+
+/// What became of an errand, for the app.
+fn answer(outcome: Result<String, String>) -> Action {
+    outcome.map_or_else(Action::Failed, Action::Done)
 }
 
 /// What is left to do when all input has been taken; the later asks for more.

@@ -1,6 +1,6 @@
 //! What can be typed: commands and flags, and how help puts them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
@@ -64,27 +64,38 @@ pub(super) struct Start {
     pub(super) no_mouse: bool,
 }
 
-/// How a print looks.
-#[derive(Clone, Copy, Debug, clap::Args)]
+/// How a print looks and where it goes.
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct Form {
-    /// Form: text, markdown, html, csv or json
-    #[arg(long, value_name = "FORMAT", default_value_t = Format::Text)]
-    pub(super) format: Format,
+    /// Form: text, markdown, html, csv or json [default: what the name of the file ends in, else text]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
     /// Widest line of the text form; 0 = no wrapping
     #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
     pub(super) width: usize,
+    /// File to write to; `-` = standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
 }
 
 impl Form {
-    pub(super) fn options(self) -> Options {
+    pub(super) fn options(&self) -> Options {
         Options { width: Some(self.width).filter(|w| *w > 0) }
+    }
+
+    /// The file to write to; none = standard output.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 }
 
 /// What is printed where the dashboard cannot be shown.
 impl Default for Form {
     fn default() -> Self {
-        Self { format: Format::Text, width: 80 }
+        Self { format: None, width: 80, output: None, force: false }
     }
 }
 

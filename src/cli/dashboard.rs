@@ -22,7 +22,7 @@ use crate::{
 /// Runs the dashboard until it is left. Where there is no terminal, prints the tab as text.
 pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     if !terminal::is_there() {
-        return show(start, Form::default());
+        return show(start, &Form::default());
     }
     let Prepared { data, opening, store } = match prepare(start) {
         Ok(prepared) => prepared,

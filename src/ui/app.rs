@@ -11,9 +11,10 @@ use super::{
     geometry::Geometry,
     keymap::{Keymap, Place},
     look::Look,
-    overlay::{self, Overlay},
+    overlay::{self, Asks, Overlay},
     paint::Painter,
     pane::Pane,
+    takeaway,
     theme::Theme,
 };
 use crate::{
@@ -289,6 +290,24 @@ impl App {
                 let effect = if notice.is_some() { Effect::Draw } else { Effect::Nothing };
                 self.notice = notice;
                 effect
+            }
+            Action::WriteAs(extent, format) => {
+                self.overlay = Some(Overlay::Prompt(takeaway::file(self, extent, format)));
+                Effect::Draw
+            }
+            Action::Done(said) => {
+                if matches!(&self.overlay, Some(Overlay::Prompt(p)) if matches!(p.asks, Asks::File(..))) {
+                    self.overlay = None;
+                }
+                self.notice = Some(said);
+                Effect::Draw
+            }
+            Action::Failed(why) => {
+                match &mut self.overlay {
+                    Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
+                    _ => self.notice = Some(why),
+                }
+                Effect::Draw
             }
             Action::Explain(term) => {
                 self.overlay = Some(Overlay::Reader(overlay::term(&term, &self.data)));

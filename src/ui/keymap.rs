@@ -48,6 +48,7 @@ const MOVE: &str = "Move";
 const LOOK: &str = "Look closer";
 const CHOOSE: &str = "Choose";
 const FIND: &str = "Find and sort";
+const TAKE: &str = "Take away";
 const PROGRAM: &str = "Program";
 
 macro_rules! bind {
@@ -258,6 +259,15 @@ pub const BINDINGS: &[Binding] = &[
         Everywhere,
         "find anything: roles, places, skills, terms, commands",
         Some((":", "find", 4))
+    ),
+    bind!(
+        Action::Write,
+        "write",
+        &["e"],
+        TAKE,
+        Everywhere,
+        "write this page, this row or the decision to a file",
+        Some(("e", "file", 7))
     ),
     bind!(
         Action::Help,

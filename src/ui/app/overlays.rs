@@ -45,7 +45,12 @@ impl App {
                 match action {
                     Action::Back => return Effect::Draw,
                     Action::Open => match self.answer(&prompt.asks, prompt.input.value()) {
-                        Ok(()) => return Effect::Draw,
+                        Ok(Effect::Draw) => return Effect::Draw,
+                        // The question stays until it is known what became of it.
+                        Ok(effect) => {
+                            self.overlay = Some(Overlay::Prompt(prompt));
+                            return effect;
+                        }
                         Err(error) => prompt.error = Some(error),
                     },
                     Action::Edit(request) => {
