@@ -12,7 +12,8 @@ use tui_input::Input;
 use super::{
     action::{Action, Effect},
     geometry::Geometry,
-    keymap::Place,
+    keymap::{Keymap, Place},
+    look::Look,
     overlay::{self, Overlay},
     paint::Painter,
     pane::Pane,
@@ -66,7 +67,7 @@ pub struct App {
     /// Whether answers changed since they were last saved.
     unsaved: bool,
     today: Date,
-    theme: Theme,
+    look: Look,
     /// Index into [`SECTIONS`] and `panes`, always within both.
     tab: usize,
     /// One for each section.
@@ -85,14 +86,20 @@ pub struct App {
 impl App {
     /// The dashboard on `data` in a terminal of `size` columns and lines.
     #[must_use]
-    pub fn new(data: Dataset, opening: Opening, theme: Theme, today: Date, size: (u16, u16)) -> Self {
+    pub fn new(
+        data: Dataset,
+        opening: Opening,
+        look: impl Into<Look>,
+        today: Date,
+        size: (u16, u16),
+    ) -> Self {
         let mut app = Self {
             data,
             profile: opening.profile,
             history: History::default(),
             unsaved: false,
             today,
-            theme,
+            look: look.into(),
             tab: opening.tab.min(SECTIONS.len().saturating_sub(1)),
             panes: SECTIONS.iter().map(|_| Pane::unbuilt()).collect(),
             focus: Focus::List,
@@ -135,7 +142,25 @@ impl App {
     /// How meanings look.
     #[must_use]
     pub fn theme(&self) -> &Theme {
-        &self.theme
+        self.look.themes.shown()
+    }
+
+    /// Whether only signs are shown that every terminal has.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.look.ascii
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.look.keymap
+    }
+
+    /// Whether it would help to know what lies behind the text.
+    #[must_use]
+    pub fn follows_background(&self) -> bool {
+        self.look.themes.follows_background()
     }
 
     /// Index of the tab shown.
@@ -215,7 +240,7 @@ impl App {
     /// Lays out details `width` columns wide.
     #[must_use]
     pub fn painter(&self, width: u16) -> Painter<'_> {
-        Painter { data: &self.data, today: self.today, theme: &self.theme, width }
+        Painter { data: &self.data, today: self.today, theme: self.theme(), width }
     }
 
     /// The sign of the data set's currency.
@@ -243,7 +268,7 @@ impl App {
 
     /// Changes the state. What the terminal must do is returned, not done.
     pub fn update(&mut self, action: Action) -> Effect {
-        self.notice = None;
+        let notice = self.notice.take();
         let effect = match action {
             Action::Quit => return Effect::Quit,
             Action::Suspend => Effect::Suspend,
@@ -253,6 +278,17 @@ impl App {
                 let word = if self.mouse { "on" } else { "off: the terminal can select text" };
                 self.notice = Some(format!("mouse {word}"));
                 Effect::Mouse(self.mouse)
+            }
+            Action::NextTheme => {
+                self.look.themes.next();
+                self.notice = Some(self.look.themes.words());
+                Effect::Draw
+            }
+            Action::Background(background) => {
+                // What is being said stays: nobody asked for this.
+                self.notice = notice;
+                let changes = self.look.themes.set_background(background);
+                return if changes { Effect::Draw } else { Effect::Nothing };
             }
             Action::Resize(columns, lines) => {
                 self.size = (columns, lines);
