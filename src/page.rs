@@ -10,12 +10,14 @@ pub mod detail;
 pub mod line;
 pub mod number;
 pub mod select;
+pub mod tiles;
 
 pub use cell::{Cell, Mark, Missing, Range, Spread};
 pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, RangeBar, Series, Table, Trend};
 pub use line::{Line, Span, Tone};
 pub use number::{Bound, Currency, Number, Unit};
 pub use select::{Filter, Sort};
+pub use tiles::{Steps, Tile};
 
 use crate::profile::Knob;
 
@@ -44,6 +46,11 @@ pub enum Shape {
     List,
     /// A table over the whole width with the detail below.
     Table,
+    /// The rows as tiles of a map, with the detail below; as a table where there is no room for a map.
+    Map {
+        /// The column that shades the tiles, unless rows are sorted by another.
+        shade: usize,
+    },
 }
 
 /// One column of a page.
@@ -165,6 +172,20 @@ pub struct Row {
     pub words: String,
     /// The person's answer that the row stands for and that a key turns.
     pub knob: Option<Knob>,
+    /// Where it stands, if the page is a map.
+    pub tile: Option<Tile>,
+    /// The rows that it leads to, before its detail.
+    pub way: Option<Way>,
+}
+
+/// Where one comes by going into a row: to those rows of a view that pass a filter, the row with the same key
+/// first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Index of the view, on the same tab.
+    pub view: usize,
+    /// What is typed to see them.
+    pub filter: String,
 }
 
 #[cfg(test)]

@@ -16,4 +16,5 @@ pub mod pane;
 pub mod table;
 pub mod text;
 pub mod theme;
+pub mod tiles;
 pub mod view;

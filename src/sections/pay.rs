@@ -1,10 +1,11 @@
-//! Pay: by place, by employer type, by credential, the next jobs, over time.
+//! Pay: by place, on a map, by employer type, by credential, the next jobs, over time.
 //!
 //! Each view is a file with a `View`; `VIEWS` is the one place to register one.
 
 pub mod credential;
 pub mod employer;
 pub mod history;
+pub mod map;
 pub mod next_jobs;
 pub mod place;
 
@@ -41,7 +42,8 @@ struct View {
 }
 
 /// The views in order. The first is there for every data set, if only to say that pay is not known.
-const VIEWS: &[View] = &[place::VIEW, employer::VIEW, credential::VIEW, next_jobs::VIEW, history::VIEW];
+const VIEWS: &[View] =
+    &[place::VIEW, map::VIEW, employer::VIEW, credential::VIEW, next_jobs::VIEW, history::VIEW];
 
 fn views_of(data: &Dataset) -> impl Iterator<Item = &'static View> {
     VIEWS.iter().filter(|view| (view.has)(data))
@@ -329,7 +331,7 @@ mod tests {
     #[test]
     fn shows_the_views_that_the_data_can_fill() {
         let mut bench = Bench::new();
-        let all = ["By place", "By employer type", "By credential", "Next jobs", "Over time"];
+        let all = ["By place", "Map", "By employer type", "By credential", "Next jobs", "Over time"];
         assert_eq!(views(&bench.data), all);
         bench.data.wages = None;
         bench.data.career.related.clear();

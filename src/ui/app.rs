@@ -1,6 +1,8 @@
 //! The state of the dashboard and how actions change it. No input or output happens here.
 
 mod answers;
+mod tiles;
+pub mod ways;
 
 use tui_input::Input;
 
@@ -341,6 +343,9 @@ impl App {
     }
 
     fn in_tab(&mut self, action: Action) -> Effect {
+        if let Some(effect) = self.on_map(&action).or_else(|| self.on_way(&action)) {
+            return effect;
+        }
         match action {
             Action::Back => self.back(),
             Action::Open if self.focus == Focus::Filter => self.focus = Focus::List,
@@ -547,7 +552,7 @@ impl App {
         for _ in 0..turns.unsigned_abs() {
             if on_detail {
                 self.scroll_detail(&action);
-            } else {
+            } else if self.on_map(&action).is_none() {
                 self.in_list(&action);
             }
         }

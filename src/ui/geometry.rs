@@ -15,6 +15,7 @@ use super::{
     app::{App, Focus},
     overlay::Overlay,
     text::{width, wrap},
+    tiles::{self, Tiling},
     view::tabs,
 };
 use crate::page::Shape;
@@ -45,6 +46,8 @@ pub struct Geometry {
     pub list: Option<Rect>,
     /// Lines of the list's frame that its lead and its head take.
     pub above_rows: u16,
+    /// The map that is drawn in the list's frame instead of rows.
+    pub map: Option<Tiling>,
     /// The frame of the detail, if it is drawn.
     pub detail: Option<Rect>,
     /// The key hints.
@@ -79,7 +82,9 @@ impl Geometry {
         let pane = app.pane();
         let mut geometry = Self { screen, tabs, footer, ..Self::default() };
         let bare = pane.detail.blocks.is_empty();
-        if columns < ONE_PANE.0 || lines < ONE_PANE.1 {
+        let one = columns < ONE_PANE.0 || lines < ONE_PANE.1;
+        let map = tiles::Plan::of(app, columns, body.height, !one && !bare);
+        if one {
             if app.focus() == Focus::Detail {
                 geometry.detail = Some(body);
             } else {
@@ -93,11 +98,17 @@ impl Geometry {
             geometry.list = Some(Rect { width, ..body });
             geometry.detail = Some(Rect { x: width, width: columns - width, ..body });
         } else {
-            let list = Rect { height: Self::list_height(app, body), ..body };
+            let height = map.map_or_else(|| Self::list_height(app, body), |map| map.height());
+            let list = Rect { height, ..body };
             geometry.list = Some(list);
             geometry.detail = Some(Rect { y: list.bottom(), height: body.height - list.height, ..body });
         }
-        geometry.above_rows = geometry.list.map_or(0, |list| above_rows(app, list));
+        geometry.map = geometry.list.zip(map).map(|(list, map)| map.within(list));
+        geometry.above_rows = match (geometry.list, map) {
+            (None, _) => 0,
+            (Some(_), Some(map)) => map.lead,
+            (Some(list), None) => above_rows(app, list),
+        };
         geometry
     }
 
@@ -185,6 +196,9 @@ impl Geometry {
         }
         if self.detail.is_some_and(|r| r.contains(at)) {
             return Some(Hit::Detail);
+        }
+        if let Some(map) = self.map {
+            return map.at(app.pane(), at).map(Hit::Row);
         }
         let rows = self.rows();
         if rows.contains(at) {
