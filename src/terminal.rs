@@ -3,6 +3,7 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod files;
 mod keeper;
 
 use std::{
@@ -233,62 +234,78 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
             }
             continue;
         }
-        let mut effect = Effect::Nothing;
+        let mut due = Due::Nothing;
         let mut event = Some(event::read()?);
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
         while let Some(came) = event {
             if let Some(action) = action(&came, app.typing()) {
-                effect = strongest(effect, app.update(action));
-            }
-            if matches!(effect, Effect::Quit | Effect::Suspend) {
-                break;
+                match app.update(action) {
+                    Effect::Nothing => {}
+                    Effect::Draw => due = due.max(Due::Draw),
+                    Effect::Redraw => due = Due::Redraw,
+                    Effect::Mouse(on) => {
+                        listen(on, screen)?;
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Write(file) => {
+                        app.update(answer(files::write(&file)));
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Suspend => {
+                        suspend(app, screen)?;
+                        due = Due::Nothing;
+                    }
+                    Effect::Quit => return Ok(Ending::Quit),
+                }
             }
             event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
         }
         match news.take() {
             None => {}
-            Some(SIGTSTP) => effect = Effect::Suspend,
+            Some(SIGTSTP) => {
+                suspend(app, screen)?;
+                due = Due::Nothing;
+            }
             // Somebody may have used the terminal in the meantime.
-            Some(SIGCONT) => resume(app, screen)?,
+            Some(SIGCONT) => {
+                resume(app, screen)?;
+                due = Due::Nothing;
+            }
             Some(end) => return Ok(Ending::Signal(end)),
         }
-        match effect {
-            Effect::Nothing => {}
-            Effect::Draw => draw(app, screen)?,
-            Effect::Redraw => {
-                clear(screen)?;
-                draw(app, screen)?;
-            }
-            Effect::Mouse(on) => {
-                let out = screen.backend_mut();
-                if on {
-                    execute!(out, EnableMouseCapture)?;
-                } else {
-                    execute!(out, DisableMouseCapture)?;
-                }
-                draw(app, screen)?;
-            }
-            Effect::Suspend => {
-                leave();
-                signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
-                resume(app, screen)?;
-            }
-            Effect::Quit => return Ok(Ending::Quit),
+        if due == Due::Redraw {
+            clear(screen)?;
+        }
+        if due > Due::Nothing {
+            draw(app, screen)?;
         }
     }
 }
 
-/// Of two effects the one that asks for more; drawing is part of every other.
-fn strongest(one: Effect, other: Effect) -> Effect {
-    let rank = |effect: Effect| match effect {
-        Effect::Nothing => 0,
-        Effect::Draw => 1,
-        Effect::Redraw => 2,
-        Effect::Mouse(_) => 3,
-        Effect::Suspend => 4,
-        Effect::Quit => 5,
-    };
-    if rank(other) >= rank(one) { other } else { one }
+/// What became of an errand, for the app.
+fn answer(outcome: Result<String, String>) -> Action {
+    outcome.map_or_else(Action::Failed, Action::Done)
+}
+
+/// What is left to do when all input has been taken; the later asks for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    Nothing,
+    Draw,
+    Redraw,
+}
+
+/// Begins to listen to the mouse, or leaves it to the terminal.
+fn listen(on: bool, screen: &mut Screen) -> io::Result<()> {
+    let out = screen.backend_mut();
+    if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
+}
+
+/// Gives the terminal back and stops, until the shell brings the program to the front again.
+fn suspend(app: &mut App, screen: &mut Screen) -> io::Result<()> {
+    leave();
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+    resume(app, screen)
 }
 
 fn action(event: &Event, typing: bool) -> Option<Action> {

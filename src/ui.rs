@@ -14,6 +14,7 @@ pub mod overlay;
 pub mod paint;
 pub mod pane;
 pub mod table;
+pub mod takeaway;
 pub mod text;
 pub mod theme;
 pub mod tiles;

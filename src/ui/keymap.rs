@@ -45,6 +45,7 @@ const MOVE: &str = "Move";
 const LOOK: &str = "Look closer";
 const CHOOSE: &str = "Choose";
 const FIND: &str = "Find and sort";
+const TAKE: &str = "Take away";
 const PROGRAM: &str = "Program";
 
 macro_rules! bind {
@@ -171,11 +172,11 @@ pub const BINDINGS: &[Binding] = &[
     bind!(
         Action::AddOwn,
         "add-own",
-        &["o"],
+        &["A"],
         CHOOSE,
         OWN,
         "add a pro, con or criterion of your own",
-        Some(("o", "own", 6))
+        Some(("A", "own", 6))
     ),
     bind!(Action::RemoveOwn, "remove-own", &["x"], CHOOSE, OWN, "remove the own thing of this row"),
     bind!(
@@ -263,6 +264,15 @@ pub const BINDINGS: &[Binding] = &[
         Everywhere,
         "find anything: roles, places, skills, terms, commands",
         Some((":", "find", 4))
+    ),
+    bind!(
+        Action::Write,
+        "write",
+        &["e"],
+        TAKE,
+        Everywhere,
+        "write this page, this row or the decision to a file",
+        Some(("e", "file", 7))
     ),
     bind!(
         Action::Help,

@@ -6,9 +6,11 @@ use super::{
     action::{Action, Target},
     app::App,
     keymap::{self, Place},
+    takeaway::Extent,
 };
 use crate::{
     dataset::{Dataset, Date, Id, career::Term, source::Source, wages::AreaKind},
+    export::Format,
     page::{Block, Cited, Detail, Fact, Filter, Line, Tone},
     profile::{Budget, Knob},
     sections::{Context, SECTIONS, common},
@@ -51,6 +53,8 @@ pub enum Asks {
     Tradeoff,
     /// A criterion to add.
     Criterion,
+    /// The name of a file for a print.
+    File(Extent, Format),
 }
 
 /// A text that scrolls, of which a filter may keep only the lines with some words.
@@ -95,7 +99,9 @@ pub struct Entry {
 }
 
 impl Picker {
-    fn new(title: &'static str, entries: Vec<Entry>) -> Self {
+    /// A list of all `entries`.
+    #[must_use]
+    pub fn new(title: &'static str, entries: Vec<Entry>) -> Self {
         let order = (0..entries.len()).collect();
         Self { title, entries, input: Input::default(), order, cursor: 0 }
     }

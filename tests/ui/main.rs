@@ -11,4 +11,5 @@ mod readme;
 mod screen;
 mod screens;
 mod sizes;
+mod takeaway;
 mod walk;

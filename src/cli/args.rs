@@ -1,0 +1,176 @@
+//! What can be typed: commands and flags, and how help puts them.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand};
+
+use crate::export::{Format, Options};
+
+/// Decide on a career: roles side by side, honest figures with their sources, offline.
+///
+/// Without a command the dashboard opens on the data set that comes with the program. Where the
+/// output is no terminal, the tab is printed as text instead.
+#[derive(Debug, Parser)]
+#[command(version = version(), max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) start: Start,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  coder-tui                                    open the dashboard
+  coder-tui --tab pay --area TX                open it on pay in Texas
+  coder-tui compare ROLE ROLE --differences    print what differs between two roles
+  coder-tui show outlook | less                print a tab as text
+  coder-tui init my-data && coder-tui check my-data && coder-tui --data my-data
+
+Exit status: 0 fine, 1 a problem was found, 2 wrong use.";
+
+/// What is shown and of whom.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Start {
+    /// A data set of your own: a career file, or a folder with career.ron and wages.ron
+    #[arg(long, value_name = "PATH", global = true)]
+    pub(super) data: Option<PathBuf>,
+    /// Tab to open: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
+    #[arg(long, value_name = "TAB")]
+    pub(super) tab: Option<String>,
+    /// View of the tab, by its number from 1 or the beginning of its name
+    #[arg(long, value_name = "VIEW", global = true)]
+    pub(super) view: Option<String>,
+    /// Role to put the cursor on
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// Roles to compare, with commas between them
+    #[arg(long, value_name = "ROLES", value_delimiter = ',', global = true)]
+    pub(super) pick: Vec<String>,
+    /// Place that pay speaks of: a state's letters, a code or a name
+    #[arg(long, value_name = "AREA", global = true)]
+    pub(super) area: Option<String>,
+    /// Show only what differs
+    #[arg(long, global = true)]
+    pub(super) differences: bool,
+    /// File with your answers, instead of the program's own place for them
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "private")]
+    pub(super) profile: Option<PathBuf>,
+    /// Neither read nor write answers
+    #[arg(long, global = true)]
+    pub(super) private: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+}
+
+/// How a print looks and where it goes.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Form {
+    /// Form: text, markdown, html, csv or json [default: what the name of the file ends in, else text]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
+    /// Widest line of the text form; 0 = no wrapping
+    #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
+    pub(super) width: usize,
+    /// File to write to; `-` = standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+impl Form {
+    pub(super) fn options(&self) -> Options {
+        Options { width: Some(self.width).filter(|w| *w > 0) }
+    }
+
+    /// The file to write to; none = standard output.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+}
+
+/// What is printed where the dashboard cannot be shown.
+impl Default for Form {
+    fn default() -> Self {
+        Self { format: None, width: 80, output: None, force: false }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print a tab
+    Show {
+        /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
+        tab: String,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Print roles side by side
+    Compare {
+        /// Roles, by their ids; none = all
+        roles: Vec<String>,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Print the decision on one page
+    Brief {
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Look a data set over and name every problem with its place
+    Check {
+        /// A career file, or a folder with career.ron and wages.ron
+        path: PathBuf,
+    },
+    /// Make a wage table from a statistical office's files
+    #[command(subcommand)]
+    Import(Import),
+    /// Write the data set that comes with the program into a folder, as a beginning of your own
+    Init {
+        /// The folder; it is made if it is not there, and no file is overwritten
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// The flat files of the U.S. Occupational Employment and Wage Statistics
+    ///
+    /// Reads oe.data.0.Current, oe.area, oe.industry, oe.occupation, oe.footnote and oe.release as the
+    /// Bureau of Labor Statistics publishes them. Nothing is written unless everything is read.
+    Oews {
+        /// The folder with the files
+        dir: PathBuf,
+        /// Occupation to import with every place and employer type; none named = all
+        #[arg(long, value_name = "CODE")]
+        soc: Vec<String>,
+        /// Occupation to import for the nation only
+        #[arg(long, value_name = "CODE")]
+        nation_soc: Vec<String>,
+        /// Let the checksum cover the whole data file, however large, not only the lines kept
+        #[arg(long)]
+        checksum: bool,
+        /// Where to write; what is there is replaced at the end, or not at all
+        #[arg(short, long, value_name = "FILE", default_value = "wages.ron")]
+        output: PathBuf,
+    },
+}
+
+/// `0.1.0 (Medical coding, data of 23 November 2026)`.
+fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+}
