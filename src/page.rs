@@ -122,6 +122,8 @@ pub struct Scale {
     pub unit: Unit,
     /// A value of the person's own, drawn as a line across all bars.
     pub line: Option<f64>,
+    /// Some bars go on beyond the right end, so that the others have room; those carry an arrow there.
+    pub beyond: bool,
 }
 
 impl Scale {
@@ -138,7 +140,13 @@ impl Scale {
         }
         let step = round_step((max - min).max(max.abs() / 10.0).max(1e-6) / 4.0);
         let (low, high) = ((min / step).floor() * step, (max / step).ceil() * step);
-        Some(Self { min: low, max: if high > low { high } else { low + step }, unit, line: None })
+        Some(Self {
+            min: low,
+            max: if high > low { high } else { low + step },
+            unit,
+            line: None,
+            beyond: false,
+        })
     }
 
     /// Where `value` lies between the ends: 0 at the left, 1 at the right; held to that range.

@@ -182,6 +182,17 @@ impl Grid {
         Self { caption: heading.to_owned(), heads, rows: rows.collect(), notes: Vec::new() }.folded()
     }
 
+    /// Whether a bar goes on beyond its scale.
+    #[must_use]
+    pub fn beyond(&self) -> bool {
+        self.rows.iter().flatten().any(|field| match field {
+            Field::Picture(Picture { shape: Shape::Range(range), scale, .. }) => {
+                range.values().last().is_some_and(|high| high > scale.max)
+            }
+            Field::Picture(_) | Field::Said { .. } | Field::Covered => false,
+        })
+    }
+
     /// Range bars.
     #[must_use]
     pub fn ranges(words: &Words<'_>, bars: &[RangeBar], scale: Scale) -> Self {

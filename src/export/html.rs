@@ -235,6 +235,7 @@ impl<'a> Printer<'a> {
             @if let Some(own) = self.own_line(grid) {
                 p.from { "The dashed line across the bars stands at " (own) "." }
             }
+            @if grid.beyond() { p.from { "An arrow at the right edge: the bar goes on beyond the scale." } }
             @for (text, from) in &grid.notes {
                 p.from { (text) @if !from.is_empty() { ": " (origins(from)) } }
             }

@@ -28,10 +28,12 @@ const ONE_PANE: (u16, u16) = (60, 16);
 const TOO_SMALL: (u16, u16) = (20, 6);
 /// Columns before a row: the cursor's marker, the pick mark, a blank.
 pub const MARKER: u16 = 3;
-/// Most lines that the sentences above a list take; fewer in a low list.
+/// Most lines that the sentences above a list take; one less in a low list, one more in a high one.
 const LEAD: u16 = 3;
 /// A list below this height is low.
 const LOW: u16 = 14;
+/// A list from this height on is high.
+const HIGH: u16 = 20;
 
 /// The areas of the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -217,7 +219,11 @@ impl Geometry {
 /// Lines above the rows: the lead and the head. The head goes first where room is scarce.
 fn above_rows(app: &App, list: Rect) -> u16 {
     let room = list.height.saturating_sub(2);
-    let most = if list.height < LOW { LEAD - 1 } else { LEAD };
+    let most = match list.height {
+        ..LOW => LEAD - 1,
+        LOW..HIGH => LEAD,
+        HIGH.. => LEAD + 1,
+    };
     let lead = lead_lines(app, list.width.saturating_sub(3)).min(most);
     let head = u16::from(has_head(app));
     if room >= lead + head + 3 {

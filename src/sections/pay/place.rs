@@ -38,6 +38,10 @@ const KINDS: [(Option<AreaKind>, &str); 4] = [
     (Some(AreaKind::Nonmetro), "Nonmetropolitan areas"),
 ];
 
+/// How large a share of the places the scale holds whole. Some metropolitan areas pay their highest tenth
+/// twice what others do; with all of it on the scale most bars would be a few columns wide.
+const WITHIN: f64 = 0.95;
+
 /// The key of a row: occupation and area.
 #[must_use]
 pub fn key(occupation: &Id, area: &Id) -> String {
@@ -64,7 +68,8 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
     let Some(survey) = Survey::new(context) else { return no_wages() };
     let adjusting = survey.adjusting();
     let (groups, places) = places(&survey, extent);
-    let scale = survey.scale(places.iter().filter_map(|p| if adjusting { p.adjusted } else { p.pay }));
+    let shown = places.iter().filter_map(|p| if adjusting { p.adjusted } else { p.pay });
+    let scale = survey.scale_for(shown, WITHIN);
     let areas = survey.wages.areas.iter();
     let states: HashMap<&Id, &Area> =
         areas.filter(|a| a.kind == AreaKind::State).map(|a| (&a.id, a)).collect();
@@ -83,6 +88,9 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
 
     let mut lead = survey.lead();
     lead.extend(price_note(&survey));
+    if scale.is_some_and(|scale| scale.beyond) {
+        lead.push(Line::muted("▸ at the right edge: goes on beyond the scale, as one in twenty may."));
+    }
     if places.iter().filter_map(|p| p.row).any(|row| rough(row).is_some()) {
         lead.push(Line::muted(format!(
             "~ rough: standard error from {}% of the jobs or {}% of the mean pay, limits of our own.",
