@@ -491,10 +491,7 @@ mod tests {
             assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
             lines.iter().map(|l| l.to_string().trim_end().to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(
-            drawn(0),
-            ["Texas       –  one text", "               for both", "               of them"]
-        );
+        assert_eq!(drawn(0), ["Texas       –  one text for both of", "               them"]);
         // Also where its own column is scrolled out.
         assert_eq!(
             drawn(9).join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
