@@ -25,11 +25,13 @@ Examples:
   coder-tui --tab pay --area TX                open it on pay in Texas
   coder-tui compare ROLE ROLE --differences    print what differs between two roles
   coder-tui show outlook | less                print a tab as text
+  role=$(coder-tui --pick-role)                choose a role in the dashboard, for a script
   coder-tui init my-data && coder-tui check my-data && coder-tui --data my-data
 
-Exit status: 0 fine, 1 a problem was found, 2 wrong use.";
+Exit status: 0 fine, 1 a problem was found or no role chosen, 2 wrong use.";
 
 /// What is shown and of whom.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Start {
     /// A data set of your own: a career file, or a folder with career.ron and wages.ron
@@ -59,6 +61,9 @@ pub(super) struct Start {
     /// Neither read nor write answers
     #[arg(long, global = true)]
     pub(super) private: bool,
+    /// Choose a role with Enter and print its id; exit status 1 if none was chosen
+    #[arg(long)]
+    pub(super) pick_role: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,

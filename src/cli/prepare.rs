@@ -71,5 +71,12 @@ fn opening(start: &Start, data: &Dataset, mut profile: Profile) -> Result<Openin
         profile.area = Some(names::area(name, data)?);
     }
     let key = start.role.as_deref().map(|name| names::role(name, data)).transpose()?;
-    Ok(Opening { tab, view, key: key.map(|id| id.to_string()), profile, notice: None })
+    Ok(Opening {
+        tab,
+        view,
+        key: key.map(|id| id.to_string()),
+        profile,
+        notice: None,
+        choosing: start.pick_role,
+    })
 }

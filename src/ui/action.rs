@@ -3,7 +3,7 @@
 use tui_input::InputRequest;
 
 use super::takeaway::Extent;
-use crate::{export::Format, profile::Profile};
+use crate::{dataset::Id, export::Format, profile::Profile};
 
 /// Something a person asked for. The same actions serve every tab and overlay; what `Down` moves
 /// depends on where the keys go.
@@ -159,6 +159,8 @@ pub enum Effect {
     Suspend,
     /// Listen to the mouse, or no longer.
     Mouse(bool),
+    /// Leave, with this role chosen.
+    Choose(Id),
     /// Write a file, and tell by [`Action::Done`] or [`Action::Failed`].
     Write(File),
     /// Copy a text to the clipboard, and tell by [`Action::Done`] or [`Action::Failed`].

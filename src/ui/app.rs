@@ -24,6 +24,9 @@ use crate::{
     sections::{Context, SECTIONS, Section},
 };
 
+/// The tab on which a role is chosen.
+const CHOOSING: &str = "roles";
+
 /// Where the keys go when no overlay is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
@@ -49,6 +52,8 @@ pub struct Opening {
     pub profile: Profile,
     /// What is to be said at once: that they could not be read.
     pub notice: Option<String>,
+    /// Whether Enter chooses a role and leaves.
+    pub choosing: bool,
 }
 
 /// The dashboard.
@@ -68,6 +73,8 @@ pub struct App {
     focus: Focus,
     overlay: Option<Overlay>,
     notice: Option<String>,
+    /// Whether Enter chooses a role and leaves.
+    choosing: bool,
     /// What was copied last.
     copied: Option<String>,
     /// What is to be printed when the program is left.
@@ -92,6 +99,7 @@ impl App {
             focus: Focus::List,
             overlay: None,
             notice: opening.notice,
+            choosing: opening.choosing,
             copied: None,
             farewell: None,
             mouse: true,
@@ -169,6 +177,13 @@ impl App {
         self.notice.as_deref()
     }
 
+    /// The role that Enter chooses here, if the program was opened to choose one.
+    #[must_use]
+    pub fn choice(&self) -> Option<&Id> {
+        let here = self.choosing && self.section().id == CHOOSING && self.focus != Focus::Filter;
+        self.pane().key().filter(|_| here).and_then(|key| self.data.role(key)).map(|role| &role.id)
+    }
+
     /// What is to be printed when the program is left.
     #[must_use]
     pub fn farewell(&self) -> Option<&str> {
@@ -237,6 +252,8 @@ impl App {
         self.notice = None;
         let effect = match action {
             Action::Quit => return Effect::Quit,
+            // Who waits for the role could not be stopped along with the program.
+            Action::Suspend if self.choosing => self.failed("choose a role, or q for none".to_owned()),
             Action::Suspend => Effect::Suspend,
             Action::Redraw => Effect::Redraw,
             Action::ToggleMouse => {

@@ -94,3 +94,42 @@ fn inside_tmux_its_own_command_copies() {
     assert_eq!(read("tmux.args"), "load-buffer -w -\n");
     assert!(read("tmux.text").starts_with("Medical coding: Roles\n"));
 }
+
+/// In `$(...)` standard output is a pipe; the dashboard is drawn all the same.
+const PICK: &str = r#"role=$($PROGRAM --private --pick-role); echo "status $? role [$role]""#;
+
+#[test]
+fn a_script_gets_the_role_that_was_chosen() {
+    let mut session = Session::shell(PICK);
+    session.wait_for("↵ choose it");
+    session.send("j/audit\r\x1a");
+    session.wait_for("choose a role, or q for none");
+    session.send("\r");
+    let end = session.end();
+    assert_eq!(end.screen.contents().trim(), "status 0 role [coding-auditor]");
+    assert!(end.line_is_as_before && !end.screen.alternate_screen() && !end.screen.hide_cursor());
+}
+
+#[test]
+fn a_script_hears_that_no_role_was_chosen() {
+    // Keys, and what is to be seen before the next: the first Esc only clears the filter.
+    for steps in [
+        &[("q", "")][..],
+        &[("\x03", "")],
+        &[("\x1b", "")],
+        &[("/audit\r", "· 1 of 5 · audit"), ("\x1b", "Risk-adjustment coder"), ("\x1b", "")],
+        &[("2", "╭ Compare"), ("\x1b", "")],
+    ] {
+        let mut session = Session::shell(PICK);
+        session.wait_for("↵ choose it");
+        for (keys, seen) in steps {
+            session.send(keys);
+            if !seen.is_empty() {
+                session.wait_for(seen);
+            }
+        }
+        let end = session.end();
+        assert_eq!(end.screen.contents().trim(), "status 1 role []", "{steps:?}");
+        assert!(end.line_is_as_before && !end.screen.alternate_screen());
+    }
+}

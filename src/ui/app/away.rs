@@ -27,6 +27,10 @@ impl App {
 
     /// Takes note of what is to be printed when the program is left, or drops it.
     pub(super) fn print_on_exit(&mut self) {
+        if self.choosing {
+            self.notice = Some("only the role is printed on exit: e writes a file".to_owned());
+            return;
+        }
         let text = match self.copied.take() {
             Some(copied) => Ok(copied),
             None if self.farewell.is_some() => {

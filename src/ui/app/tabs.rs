@@ -18,11 +18,13 @@ use crate::{
 impl App {
     pub(super) fn in_tab(&mut self, action: Action) -> Effect {
         match action {
+            Action::Back if self.choosing && self.is_at_rest() => return Effect::Quit,
             Action::Back => self.back(),
-            Action::Open if self.focus == Focus::Filter => self.focus = Focus::List,
-            Action::Open => {
-                self.focus = if self.focus == Focus::Detail { Focus::List } else { Focus::Detail }
-            }
+            Action::Open => match self.choice() {
+                Some(role) => return Effect::Choose(role.clone()),
+                None if self.focus == Focus::List => self.focus = Focus::Detail,
+                None => self.focus = Focus::List,
+            },
             Action::Tab(tab) if tab < SECTIONS.len() => self.show_tab(tab),
             Action::Tab(_) => return Effect::Nothing,
             Action::NextTab => self.show_tab((self.tab + 1) % SECTIONS.len()),
