@@ -34,18 +34,17 @@ use ratatui::{
 };
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
+use self::{
+    tty::{Input, Output},
+    watcher::Watcher,
+};
 use crate::{
     dataset::Id,
     ui::{
         action::{Action, Effect},
         app::App,
-        keymap, view,
+        view,
     },
-};
-
-use self::{
-    tty::{Input, Output},
-    watcher::Watcher,
 };
 
 pub use keeper::Keeper;
@@ -168,7 +167,7 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
         let mut event = Some(event::read()?);
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
         while let Some(came) = event {
-            if let Some(action) = action(&came, app.typing()) {
+            if let Some(action) = action(&came, app) {
                 match app.update(action) {
                     Effect::Nothing => {}
                     Effect::Draw => due = due.max(Due::Draw),
@@ -243,9 +242,9 @@ fn suspend(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     resume(app, screen)
 }
 
-fn action(event: &Event, typing: bool) -> Option<Action> {
+fn action(event: &Event, app: &App) -> Option<Action> {
     match event {
-        Event::Key(key) => keymap::action(*key, typing),
+        Event::Key(key) => app.keymap().action(*key, app.typing()),
         Event::Paste(text) => Some(Action::Paste(text.clone())),
         Event::Resize(columns, lines) => Some(Action::Resize(*columns, *lines)),
         Event::Mouse(mouse) => match mouse.kind {

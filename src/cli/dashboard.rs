@@ -22,7 +22,7 @@ use crate::{
 
 /// Runs the dashboard until it is left. Where there is no terminal, prints the tab as text.
 pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
-    if start.pick_role {
+    if start.screen.pick_role {
         if !terminal::is_within_reach() {
             return Ok(complain("error: there is no terminal on which to choose a role", USAGE));
         }
@@ -35,7 +35,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     };
     let mut keeper = Keeper::new(store, Edition::of(&data));
     let mut app = App::new(data, opening, theme(), Date::today(), terminal::size());
-    let ending = terminal::run(&mut app, !start.no_mouse, &mut keeper);
+    let ending = terminal::run(&mut app, !start.screen.no_mouse, &mut keeper);
     if let Err(message) = keeper.finish(&app) {
         complain(&message, PROBLEM);
     }
@@ -44,7 +44,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
             print(&format!("{role}\n"))?;
             Ok(ExitCode::SUCCESS)
         }
-        Ending::Quit if start.pick_role => Ok(ExitCode::from(PROBLEM)),
+        Ending::Quit if start.screen.pick_role => Ok(ExitCode::from(PROBLEM)),
         Ending::Quit => {
             app.farewell().map_or(Ok(()), print)?;
             Ok(ExitCode::SUCCESS)

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::takeaway::Extent;
+use super::{takeaway::Extent, theme::Background};
 use crate::{dataset::Id, export::Format, profile::Profile};
 
 /// Something a person asked for. The same actions serve every tab and overlay; what `Down` moves
@@ -110,6 +110,10 @@ pub enum Action {
     Failed(String),
     /// Stop or start listening to the mouse, so that text can be selected.
     ToggleMouse,
+    /// Show everything in the next theme.
+    NextTheme,
+    /// The terminal says what lies behind the text.
+    Background(Background),
     /// Draw everything again.
     Redraw,
     /// Stop until the shell brings the program back.

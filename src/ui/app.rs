@@ -7,10 +7,13 @@ mod overlays;
 mod settle;
 mod tabs;
 
+use tui_input::Input;
+
 use super::{
     action::{Action, Effect},
     geometry::Geometry,
-    keymap::Place,
+    keymap::{Keymap, Place},
+    look::Look,
     overlay::{self, Overlay},
     paint::Painter,
     pane::Pane,
@@ -19,7 +22,7 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, Date, Id},
-    page::Currency,
+    page::{Currency, Sort},
     profile::{Profile, history::History},
     sections::{Context, SECTIONS, Section},
 };
@@ -46,6 +49,10 @@ pub struct Opening {
     pub tab: usize,
     /// Index of its view.
     pub view: usize,
+    /// Words that its rows must contain.
+    pub filter: String,
+    /// By what its rows are sorted.
+    pub sort: Option<Sort>,
     /// Key of the row for the cursor on that tab.
     pub key: Option<String>,
     /// The person's answers.
@@ -65,7 +72,7 @@ pub struct App {
     /// Whether answers changed since they were last saved.
     unsaved: bool,
     today: Date,
-    theme: Theme,
+    look: Look,
     /// Index into [`SECTIONS`] and `panes`, always within both.
     tab: usize,
     /// One for each section.
@@ -86,14 +93,20 @@ pub struct App {
 impl App {
     /// The dashboard on `data` in a terminal of `size` columns and lines.
     #[must_use]
-    pub fn new(data: Dataset, opening: Opening, theme: Theme, today: Date, size: (u16, u16)) -> Self {
+    pub fn new(
+        data: Dataset,
+        opening: Opening,
+        look: impl Into<Look>,
+        today: Date,
+        size: (u16, u16),
+    ) -> Self {
         let mut app = Self {
             data,
             profile: opening.profile,
             history: History::default(),
             unsaved: false,
             today,
-            theme,
+            look: look.into(),
             tab: opening.tab.min(SECTIONS.len().saturating_sub(1)),
             panes: SECTIONS.iter().map(|_| Pane::unbuilt()).collect(),
             focus: Focus::List,
@@ -105,7 +118,10 @@ impl App {
             mouse: true,
             size,
         };
-        app.pane_mut().view = opening.view;
+        let pane = app.pane_mut();
+        pane.view = opening.view;
+        pane.filter = Input::new(opening.filter);
+        pane.sort = opening.sort;
         app.settle();
         if let Some(key) = opening.key {
             app.go_to_row(&key);
@@ -134,7 +150,25 @@ impl App {
     /// How meanings look.
     #[must_use]
     pub fn theme(&self) -> &Theme {
-        &self.theme
+        self.look.themes.shown()
+    }
+
+    /// Whether only signs are shown that every terminal has.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.look.ascii
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.look.keymap
+    }
+
+    /// Whether it would help to know what lies behind the text.
+    #[must_use]
+    pub fn follows_background(&self) -> bool {
+        self.look.themes.follows_background()
     }
 
     /// Index of the tab shown.
@@ -221,7 +255,7 @@ impl App {
     /// Lays out details `width` columns wide.
     #[must_use]
     pub fn painter(&self, width: u16) -> Painter<'_> {
-        Painter { data: &self.data, today: self.today, theme: &self.theme, width }
+        Painter { data: &self.data, today: self.today, theme: self.theme(), width }
     }
 
     /// The sign of the data set's currency.
@@ -249,7 +283,7 @@ impl App {
 
     /// Changes the state. What the terminal must do is returned, not done.
     pub fn update(&mut self, action: Action) -> Effect {
-        self.notice = None;
+        let notice = self.notice.take();
         let effect = match action {
             Action::Quit => return Effect::Quit,
             // Who waits for the role could not be stopped along with the program.
@@ -261,6 +295,17 @@ impl App {
                 let word = if self.mouse { "on" } else { "off: the terminal can select text" };
                 self.notice = Some(format!("mouse {word}"));
                 Effect::Mouse(self.mouse)
+            }
+            Action::NextTheme => {
+                self.look.themes.next();
+                self.notice = Some(self.look.themes.words());
+                Effect::Draw
+            }
+            Action::Background(background) => {
+                // What is being said stays: nobody asked for this.
+                self.notice = notice;
+                let changes = self.look.themes.set_background(background);
+                return if changes { Effect::Draw } else { Effect::Nothing };
             }
             Action::Resize(columns, lines) => {
                 self.size = (columns, lines);

@@ -130,7 +130,8 @@ impl Picker {
 pub fn help(app: &App) -> Reader {
     let mut blocks = Vec::new();
     let section = app.section();
-    let fact = |b: &keymap::Binding| Fact { label: b.keys.join(", "), value: Cited::bare(b.help) };
+    let fact =
+        |b: &keymap::Binding| Fact { label: app.keymap().keys(b).join(", "), value: Cited::bare(b.help) };
     let own = keymap::BINDINGS.iter().filter(|b| b.place != Place::Everywhere && app.offers(b.place));
     let own: Vec<Fact> = own.map(fact).collect();
     if !own.is_empty() {
@@ -275,7 +276,7 @@ pub fn palette(app: &App) -> Picker {
     for binding in
         keymap::BINDINGS.iter().filter(|b| !matches!(b.action, Action::Tab(_)) && app.offers(b.place))
     {
-        let key = binding.keys.first().copied().unwrap_or_default();
+        let key = app.keymap().key(binding.name);
         let hint = format!("command  {key}");
         let (label, action) = (binding.help.to_owned(), binding.action.clone());
         entries.push(Entry { label, hint, words: binding.name.to_owned(), action });

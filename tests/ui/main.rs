@@ -11,4 +11,5 @@ mod screen;
 mod screens;
 mod sizes;
 mod takeaway;
+mod themes;
 mod walk;
