@@ -3,6 +3,8 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod clipboard;
+mod files;
 mod keeper;
 
 use std::{
@@ -44,7 +46,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use crate::ui::{
     action::{Action, Effect},
     app::App,
-    keymap, view,
+    view,
 };
 
 pub use keeper::Keeper;
@@ -237,13 +239,21 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
         let mut event = Some(event::read()?);
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
         while let Some(came) = event {
-            if let Some(action) = action(&came, app.typing()) {
+            if let Some(action) = action(&came, app) {
                 match app.update(action) {
                     Effect::Nothing => {}
                     Effect::Draw => due = due.max(Due::Draw),
                     Effect::Redraw => due = Due::Redraw,
                     Effect::Mouse(on) => {
                         listen(on, screen)?;
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Write(file) => {
+                        app.update(answer(files::write(&file)));
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Copy(text) => {
+                        app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
                         due = due.max(Due::Draw);
                     }
                     Effect::Suspend => {
@@ -277,6 +287,11 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
     }
 }
 
+/// What became of an errand, for the app.
+fn answer(outcome: Result<String, String>) -> Action {
+    outcome.map_or_else(Action::Failed, Action::Done)
+}
+
 /// What is left to do when all input has been taken; the later asks for more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Due {
@@ -298,9 +313,9 @@ fn suspend(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     resume(app, screen)
 }
 
-fn action(event: &Event, typing: bool) -> Option<Action> {
+fn action(event: &Event, app: &App) -> Option<Action> {
     match event {
-        Event::Key(key) => keymap::action(*key, typing),
+        Event::Key(key) => app.keymap().action(*key, app.typing()),
         Event::Paste(text) => Some(Action::Paste(text.clone())),
         Event::Resize(columns, lines) => Some(Action::Resize(*columns, *lines)),
         Event::Mouse(mouse) => match mouse.kind {

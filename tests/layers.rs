@@ -23,8 +23,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sections", &["dataset", "profile", "page", "insight"]),
     ("export", &["dataset", "profile", "page", "insight", "sections"]),
     ("ui", &["dataset", "profile", "page", "insight", "sections", "export"]),
-    // It keeps the person's answers while the dashboard runs.
-    ("terminal", &["dataset", "profile", "ui"]),
+    // It keeps the person's answers while the dashboard runs, and writes prints into files.
+    ("terminal", &["dataset", "profile", "export", "ui"]),
     ("cli", &["dataset", "shipped", "import", "profile", "page", "sections", "export", "ui", "terminal"]),
 ];
 

@@ -7,6 +7,7 @@ use super::{
     args::{Form, Start},
     complain,
     prepare::{Prepared, prepare},
+    print,
     print::show,
 };
 use crate::{
@@ -22,7 +23,7 @@ use crate::{
 /// Runs the dashboard until it is left. Where there is no terminal, prints the tab as text.
 pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     if !terminal::is_there() {
-        return show(start, Form::default());
+        return show(start, &Form::default());
     }
     let Prepared { data, opening, store } = match prepare(start) {
         Ok(prepared) => prepared,
@@ -30,12 +31,15 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     };
     let mut keeper = Keeper::new(store, Edition::of(&data));
     let mut app = App::new(data, opening, theme(), Date::today(), terminal::size());
-    let ending = terminal::run(&mut app, !start.no_mouse, &mut keeper);
+    let ending = terminal::run(&mut app, !start.screen.no_mouse, &mut keeper);
     if let Err(message) = keeper.finish(&app) {
         complain(&message, PROBLEM);
     }
     match ending? {
-        Ending::Quit => Ok(ExitCode::SUCCESS),
+        Ending::Quit => {
+            app.farewell().map_or(Ok(()), print)?;
+            Ok(ExitCode::SUCCESS)
+        }
         // As the shell reports a program that a signal ended.
         Ending::Signal(signal) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
     }

@@ -1,23 +1,28 @@
 //! The state of the dashboard and how actions change it. No input or output happens here.
 
 mod answers;
+mod away;
 mod moves;
 mod overlays;
 mod settle;
 mod tabs;
 
+use tui_input::Input;
+
 use super::{
     action::{Action, Effect},
     geometry::Geometry,
-    keymap::Place,
+    keymap::{Keymap, Place},
+    look::Look,
     overlay::{self, Overlay},
     paint::Painter,
     pane::Pane,
+    takeaway,
     theme::Theme,
 };
 use crate::{
     dataset::{Dataset, Date, Id},
-    page::Currency,
+    page::{Currency, Sort},
     profile::{Profile, history::History},
     sections::{Context, SECTIONS, Section},
 };
@@ -41,6 +46,10 @@ pub struct Opening {
     pub tab: usize,
     /// Index of its view.
     pub view: usize,
+    /// Words that its rows must contain.
+    pub filter: String,
+    /// By what its rows are sorted.
+    pub sort: Option<Sort>,
     /// Key of the row for the cursor on that tab.
     pub key: Option<String>,
     /// The person's answers.
@@ -58,7 +67,7 @@ pub struct App {
     /// Whether answers changed since they were last saved.
     unsaved: bool,
     today: Date,
-    theme: Theme,
+    look: Look,
     /// Index into [`SECTIONS`] and `panes`, always within both.
     tab: usize,
     /// One for each section.
@@ -66,6 +75,10 @@ pub struct App {
     focus: Focus,
     overlay: Option<Overlay>,
     notice: Option<String>,
+    /// What was copied last.
+    copied: Option<String>,
+    /// What is to be printed when the program is left.
+    farewell: Option<String>,
     mouse: bool,
     size: (u16, u16),
 }
@@ -73,23 +86,34 @@ pub struct App {
 impl App {
     /// The dashboard on `data` in a terminal of `size` columns and lines.
     #[must_use]
-    pub fn new(data: Dataset, opening: Opening, theme: Theme, today: Date, size: (u16, u16)) -> Self {
+    pub fn new(
+        data: Dataset,
+        opening: Opening,
+        look: impl Into<Look>,
+        today: Date,
+        size: (u16, u16),
+    ) -> Self {
         let mut app = Self {
             data,
             profile: opening.profile,
             history: History::default(),
             unsaved: false,
             today,
-            theme,
+            look: look.into(),
             tab: opening.tab.min(SECTIONS.len().saturating_sub(1)),
             panes: SECTIONS.iter().map(|_| Pane::unbuilt()).collect(),
             focus: Focus::List,
             overlay: None,
             notice: opening.notice,
+            copied: None,
+            farewell: None,
             mouse: true,
             size,
         };
-        app.pane_mut().view = opening.view;
+        let pane = app.pane_mut();
+        pane.view = opening.view;
+        pane.filter = Input::new(opening.filter);
+        pane.sort = opening.sort;
         app.settle();
         if let Some(key) = opening.key {
             app.go_to_row(&key);
@@ -118,7 +142,25 @@ impl App {
     /// How meanings look.
     #[must_use]
     pub fn theme(&self) -> &Theme {
-        &self.theme
+        self.look.themes.shown()
+    }
+
+    /// Whether only signs are shown that every terminal has.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.look.ascii
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.look.keymap
+    }
+
+    /// Whether it would help to know what lies behind the text.
+    #[must_use]
+    pub fn follows_background(&self) -> bool {
+        self.look.themes.follows_background()
     }
 
     /// Index of the tab shown.
@@ -161,6 +203,12 @@ impl App {
         self.notice.as_deref()
     }
 
+    /// What is to be printed when the program is left.
+    #[must_use]
+    pub fn farewell(&self) -> Option<&str> {
+        self.farewell.as_deref()
+    }
+
     /// Whether the program listens to the mouse.
     #[must_use]
     pub fn mouse(&self) -> bool {
@@ -192,7 +240,7 @@ impl App {
     /// Lays out details `width` columns wide.
     #[must_use]
     pub fn painter(&self, width: u16) -> Painter<'_> {
-        Painter { data: &self.data, today: self.today, theme: &self.theme, width }
+        Painter { data: &self.data, today: self.today, theme: self.theme(), width }
     }
 
     /// The sign of the data set's currency.
@@ -220,7 +268,7 @@ impl App {
 
     /// Changes the state. What the terminal must do is returned, not done.
     pub fn update(&mut self, action: Action) -> Effect {
-        self.notice = None;
+        let notice = self.notice.take();
         let effect = match action {
             Action::Quit => return Effect::Quit,
             Action::Suspend => Effect::Suspend,
@@ -230,6 +278,17 @@ impl App {
                 let word = if self.mouse { "on" } else { "off: the terminal can select text" };
                 self.notice = Some(format!("mouse {word}"));
                 Effect::Mouse(self.mouse)
+            }
+            Action::NextTheme => {
+                self.look.themes.next();
+                self.notice = Some(self.look.themes.words());
+                Effect::Draw
+            }
+            Action::Background(background) => {
+                // What is being said stays: nobody asked for this.
+                self.notice = notice;
+                let changes = self.look.themes.set_background(background);
+                return if changes { Effect::Draw } else { Effect::Nothing };
             }
             Action::Resize(columns, lines) => {
                 self.size = (columns, lines);
@@ -254,6 +313,12 @@ impl App {
                 self.notice = notice;
                 effect
             }
+            Action::WriteAs(extent, format) => {
+                self.overlay = Some(Overlay::Prompt(takeaway::file(self, extent, format)));
+                Effect::Draw
+            }
+            Action::Done(said) => self.done(said),
+            Action::Failed(why) => self.failed(why),
             Action::Explain(term) => {
                 self.overlay = Some(Overlay::Reader(overlay::term(&term, &self.data)));
                 Effect::Draw

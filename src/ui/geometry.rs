@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use super::{
     app::{App, Focus},
     overlay::Overlay,
-    text::{width, wrap},
+    text::{width, wrapped_lines},
     view::tabs,
 };
 use crate::page::Shape;
@@ -220,7 +220,7 @@ fn above_rows(app: &App, list: Rect) -> u16 {
 pub fn lead_lines(app: &App, columns: u16) -> u16 {
     let lines = app.pane().page.lead.iter().map(|line| {
         let spans: Vec<_> = line.0.iter().map(|s| ratatui::text::Span::raw(s.text.as_str())).collect();
-        wrap(&spans, columns).len()
+        wrapped_lines(&spans, columns)
     });
     u16::try_from(lines.sum::<usize>()).unwrap_or(u16::MAX)
 }

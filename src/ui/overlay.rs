@@ -6,9 +6,11 @@ use super::{
     action::{Action, Target},
     app::App,
     keymap::{self, Place},
+    takeaway::Extent,
 };
 use crate::{
     dataset::{Dataset, Date, Id, career::Term, source::Source, wages::AreaKind},
+    export::Format,
     page::{Block, Cited, Detail, Fact, Filter, Line, Tone},
     profile::{Budget, Knob},
     sections::{Context, SECTIONS, common},
@@ -51,6 +53,8 @@ pub enum Asks {
     Tradeoff,
     /// A criterion to add.
     Criterion,
+    /// The name of a file for a print.
+    File(Extent, Format),
 }
 
 /// A text that scrolls, of which a filter may keep only the lines with some words.
@@ -95,7 +99,9 @@ pub struct Entry {
 }
 
 impl Picker {
-    fn new(title: &'static str, entries: Vec<Entry>) -> Self {
+    /// A list of all `entries`.
+    #[must_use]
+    pub fn new(title: &'static str, entries: Vec<Entry>) -> Self {
         let order = (0..entries.len()).collect();
         Self { title, entries, input: Input::default(), order, cursor: 0 }
     }
@@ -124,7 +130,8 @@ impl Picker {
 pub fn help(app: &App) -> Reader {
     let mut blocks = Vec::new();
     let section = app.section();
-    let fact = |b: &keymap::Binding| Fact { label: b.keys.join(", "), value: Cited::bare(b.help) };
+    let fact =
+        |b: &keymap::Binding| Fact { label: app.keymap().keys(b).join(", "), value: Cited::bare(b.help) };
     let own = keymap::BINDINGS.iter().filter(|b| b.place != Place::Everywhere && app.offers(b.place));
     let own: Vec<Fact> = own.map(fact).collect();
     if !own.is_empty() {
@@ -269,7 +276,7 @@ pub fn palette(app: &App) -> Picker {
     for binding in
         keymap::BINDINGS.iter().filter(|b| !matches!(b.action, Action::Tab(_)) && app.offers(b.place))
     {
-        let key = binding.keys.first().copied().unwrap_or_default();
+        let key = app.keymap().key(binding.name);
         let hint = format!("command  {key}");
         let (label, action) = (binding.help.to_owned(), binding.action.clone());
         entries.push(Entry { label, hint, words: binding.name.to_owned(), action });

@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::{
     charts::range,
-    text::{cut, styled, width, wrap},
+    text::{cut, styled, width, wrap, wrapped_lines},
     theme::Theme,
 };
 use crate::page::{
@@ -254,7 +254,7 @@ pub fn height(columns: &[Column], cells: &[Cell], plan: &Plan, most: usize) -> u
         match cells.get(place.column) {
             Some(Cell::Text(line)) if flex => {
                 let spans: Vec<Span<'_>> = line.0.iter().map(|s| Span::raw(s.text.as_str())).collect();
-                wrap(&spans, place.width).len()
+                wrapped_lines(&spans, place.width)
             }
             _ => 1,
         }
@@ -275,7 +275,7 @@ fn cell(
         Cell::Text(line) => {
             let spans = styled(line, theme);
             if spans.iter().map(|s| width(&s.content)).fold(0, u16::saturating_add) <= room {
-                return vec![Line::from(spans)];
+                return wrap(&spans, room);
             }
             vec![Line::raw(cut(&line.plain(), room))]
         }

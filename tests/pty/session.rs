@@ -64,11 +64,16 @@ impl Session {
 
     /// The same with variables in its environment.
     pub fn start_with(args: &[&str], env: &[(&str, &str)]) -> Self {
+        Self::start_in(Path::new(env!("CARGO_MANIFEST_DIR")), args, env)
+    }
+
+    /// The same in a folder.
+    pub fn start_in(folder: &Path, args: &[&str], env: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coder-tui"));
         command.args(args);
-        command.cwd(Path::new(env!("CARGO_MANIFEST_DIR")));
+        command.cwd(folder);
         for name in ["NO_COLOR", "COLORFGBG", "LINES", "COLUMNS"] {
             command.env_remove(name);
         }

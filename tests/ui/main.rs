@@ -10,4 +10,6 @@ mod readme;
 mod screen;
 mod screens;
 mod sizes;
+mod takeaway;
+mod themes;
 mod walk;

@@ -5,6 +5,7 @@ use super::{
         action::{Action, Effect},
         keymap,
         overlay::{self, Overlay, Reader},
+        takeaway,
     },
     App, Focus,
     overlays::paste,
@@ -79,6 +80,9 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Reader(overlay::help(self))),
             Action::Palette => self.overlay = Some(Overlay::Picker(overlay::palette(self))),
             Action::AreaPicker => self.overlay = overlay::areas(&self.data).map(Overlay::Picker),
+            Action::Copy(extent) => return self.copy(extent),
+            Action::PrintOnExit => self.print_on_exit(),
+            Action::Write => self.overlay = Some(Overlay::Picker(takeaway::picker(self))),
             Action::NextPer => {
                 self.change(|p| p.per = p.per.next());
                 self.notice = Some(format!("pay {}", self.profile.per.words()));
