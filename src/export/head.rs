@@ -53,10 +53,14 @@ impl Document<'_> {
 }
 
 impl Part<'_> {
-    /// What the part is of: `Pay, by place`.
+    /// What the part is of: `Pay, by place`. A view that is called as its tab is not named twice.
     #[must_use]
     pub fn heading(&self) -> String {
-        if self.view.is_empty() { self.title.to_owned() } else { format!("{}, {}", self.title, self.view) }
+        if self.view.is_empty() || self.view == self.title {
+            self.title.to_owned()
+        } else {
+            format!("{}, {}", self.title, self.view)
+        }
     }
 
     /// How many rows are there and why, without a full stop: `3 of 561 rows, those with "texas"`. None
@@ -204,6 +208,9 @@ mod tests {
         document(|mut document| {
             assert_eq!(document.heading(), "Ship building: Roles, by yard");
             assert_eq!(document.part_heading(&document.parts[0]), None);
+            document.parts[0].view = "Roles".to_owned();
+            assert_eq!(document.heading(), "Ship building: Roles");
+            document.parts[0].view = "by yard".to_owned();
             document.title = "Brief".to_owned();
             assert_eq!(document.heading(), "Ship building: Brief");
             assert_eq!(document.part_heading(&document.parts[0]).as_deref(), Some("Roles, by yard"));
