@@ -5,6 +5,7 @@ mod hard;
 
 mod keys;
 mod nursing;
+mod picture;
 mod questions;
 mod readme;
 mod screen;
