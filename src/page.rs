@@ -165,6 +165,8 @@ pub struct Row {
     pub words: String,
     /// The person's answer that the row stands for and that a key turns.
     pub knob: Option<Knob>,
+    /// What the row says follows from the person's answers: a figure without a source is theirs.
+    pub personal: bool,
 }
 
 #[cfg(test)]
