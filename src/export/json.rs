@@ -76,7 +76,27 @@ struct Part<'a> {
     rows_in_all: usize,
     lead: Vec<String>,
     columns: Vec<&'a str>,
+    steps: Vec<Shade<'a>>,
     rows: Vec<Row<'a>>,
+}
+
+/// A step by which a map is shaded.
+#[derive(Serialize)]
+struct Shade<'a> {
+    group: Option<String>,
+    column: &'a str,
+    step: usize,
+    low: f64,
+    high: f64,
+}
+
+/// Where a row stands on a map.
+#[derive(Serialize)]
+struct Tile<'a> {
+    label: &'a str,
+    column: u8,
+    line: u8,
+    step: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +111,7 @@ struct Row<'a> {
     label: String,
     group: Option<String>,
     picked: Option<bool>,
+    tile: Option<Tile<'a>>,
     cells: Vec<Cell<'a>>,
     sources: Vec<&'a Id>,
     detail: Option<Detail<'a>>,
@@ -142,8 +163,30 @@ impl<'a> Part<'a> {
             rows_in_all: part.page.rows.len(),
             lead: lead.map(|text| words::say(&text)).collect(),
             columns: part.page.columns.iter().map(|c| c.title.as_str()).collect(),
+            steps: Shade::of(part),
             rows: part.entries.iter().map(|entry| Row::of(part, entry, words)).collect(),
         }
+    }
+}
+
+impl<'a> Shade<'a> {
+    /// Those of every group; none if the page is no map.
+    fn of(part: &'a super::Part<'_>) -> Vec<Self> {
+        let mut out = Vec::new();
+        let groups = (0..part.page.groups.len()).map(Some);
+        for group in groups.chain(part.page.groups.is_empty().then_some(None)) {
+            let Some(steps) = part.steps(group) else { continue };
+            let column = part.page.columns.get(steps.column).map_or("", |column| column.title.as_str());
+            let name = || group.and_then(|group| part.page.groups.get(group)).map(|name| words::say(name));
+            out.extend(steps.bounds().map(|(step, low, high)| Self {
+                group: name(),
+                column,
+                step: step + 1,
+                low: low.value,
+                high: high.value,
+            }));
+        }
+        out
     }
 }
 
@@ -155,6 +198,12 @@ impl<'a> Row<'a> {
             label: entry.label(),
             group: known(part.group(entry)).map(words::say),
             picked: entry.row.picked,
+            tile: entry.row.tile.as_ref().map(|tile| Tile {
+                label: &tile.label,
+                column: tile.column,
+                line: tile.line,
+                step: part.step(entry),
+            }),
             cells: cells
                 .map(|(column, cell)| {
                     Cell::of(column, cell, datum::figure_of(&entry.detail, column, cell), words)

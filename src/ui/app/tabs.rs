@@ -17,6 +17,9 @@ use crate::{
 
 impl App {
     pub(super) fn in_tab(&mut self, action: Action) -> Effect {
+        if let Some(effect) = self.on_map(&action).or_else(|| self.on_way(&action)) {
+            return effect;
+        }
         match action {
             Action::Back => self.back(),
             Action::Open if self.focus == Focus::Filter => self.focus = Focus::List,
