@@ -11,6 +11,7 @@ use crate::{
     page::{
         Block, Bound, Cell, Cited, Column, Detail, Figure, Number, Range, Table, Trend, Unit, cell::Missing,
     },
+    sections::sources::SOURCES,
 };
 
 /// One value with everything that says what it is. What does not apply is empty.
@@ -112,7 +113,13 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
                 ..Datum::default()
             };
             let yours = entry.row.knob.is_some() || PERSONAL.contains(&part.section);
-            let mut walk = Walk { yours, words: &words, take, at: row };
+            let own = match part.section {
+                _ if yours => YOURS,
+                // What is said of a source is its own.
+                section if section == SOURCES.id => &entry.row.key,
+                _ => "",
+            };
+            let mut walk = Walk { own, words: &words, take, at: row };
             walk.cells(part, entry)?;
             if entry.full {
                 walk.detail(&entry.detail)?;
@@ -130,8 +137,8 @@ const PERSONAL: &[&str] = &["decide", "brief"];
 const YOURS: &str = "yours";
 
 struct Walk<'a, 'w> {
-    /// The row holds an answer of the person's own.
-    yours: bool,
+    /// Source of the figures that name none; blank if there is none.
+    own: &'a str,
     words: &'a Words<'a>,
     take: &'w mut dyn FnMut(&Datum) -> io::Result<()>,
     /// Where the walk stands; each datum is this with its value.
@@ -265,8 +272,8 @@ impl Walk<'_, '_> {
         note: &str,
         mut passport: Passport,
     ) -> io::Result<()> {
-        if self.yours && passport.source.is_empty() {
-            YOURS.clone_into(&mut passport.source);
+        if passport.source.is_empty() {
+            self.own.clone_into(&mut passport.source);
         }
         let own = match number {
             None => missing.words(),
