@@ -16,7 +16,6 @@ use std::{
 };
 
 use self::args::Command;
-use crate::sections::brief::BRIEF;
 
 /// Exit status when a problem was found.
 const PROBLEM: u8 = 1;
@@ -50,7 +49,8 @@ pub fn run() -> io::Result<ExitCode> {
             }
             print::show(&start, &form)
         }
-        Some(Command::Brief { form }) => print::section(&start, &form, Some(&BRIEF)),
+        Some(Command::Brief { form }) => print::brief(&start, &form),
+        Some(Command::Sources { older_than, form }) => print::sources(start, &form, older_than),
         Some(Command::Check { path }) => files::check(&path),
         Some(Command::Init { dir }) => files::init(&dir),
         Some(Command::Import(what)) => files::import(what),

@@ -5,6 +5,7 @@
 //! module asks it for facts; nothing below it exists. The types are the public file format, so every
 //! field is documented here and, for people who write data, in `docs/data-format.md`.
 
+pub mod age;
 pub mod career;
 pub mod certification;
 mod check;
@@ -28,6 +29,7 @@ pub mod tradeoff;
 pub mod training;
 pub mod wages;
 
+pub use age::Age;
 pub use career::Career;
 pub use date::Date;
 pub use id::Id;

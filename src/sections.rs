@@ -17,6 +17,7 @@ pub mod roles;
 #[cfg(test)]
 mod sample;
 pub mod skills;
+pub mod sources;
 pub mod training;
 
 use crate::{

@@ -142,6 +142,26 @@ fn a_print_goes_into_a_file() {
     assert!(!pdf.exists());
 }
 
+/// What has aged is counted where a script can see it, and listed.
+#[test]
+fn old_sources_are_a_problem() {
+    let sources =
+        |flags: &[&str]| run(&[&["sources", "--data", "tests/fixtures/nursing"][..], flags].concat());
+    let all = sources(&[]);
+    assert_eq!((all.status.code(), err(&all)), (Some(0), ""));
+    assert!(out(&all).contains("\n18 rows.\n\n18 sources, from "), "{}", out(&all));
+
+    let aged = sources(&["--older-than", "0d", "--sort", "years:asc", "--format", "json"]);
+    assert_eq!(aged.status.code(), Some(1));
+    assert!(err(&aged).starts_with("15 of 18 sources are older than 0 days; "), "{}", err(&aged));
+    assert!(out(&aged).starts_with('{'));
+
+    let none = sources(&["--older-than", "200y"]);
+    assert_eq!((none.status.code(), err(&none)), (Some(0), ""));
+    assert!(out(&none).contains("\n0 of 18 sources are older than 200 years; "), "{}", out(&none));
+    assert_eq!(sources(&["--older-than", "old"]).status.code(), Some(2));
+}
+
 #[test]
 fn a_closed_pipe_is_no_error() {
     let mut child = program(&["show", "pay"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

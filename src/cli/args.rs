@@ -10,6 +10,7 @@ use clap::{
 };
 
 use crate::{
+    dataset::Age,
     export::{Format, Options},
     profile::{Budget, Per},
 };
@@ -139,6 +140,7 @@ fn takes(command: &str, flag: &Arg) -> bool {
             "show" => true,
             "compare" => id != "view",
             "brief" => !matches!(id, "view" | "filter" | "sort"),
+            "sources" => matches!(id, "data" | "filter" | "sort"),
             _ => false,
         }
 }
@@ -241,6 +243,16 @@ pub(super) enum Command {
     },
     /// Print the decision on one page
     Brief {
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Print every source: who says it, when, what they gain by it, what rests on it
+    ///
+    /// With --older-than, only those that are older, the oldest first; exit status 1 if there are any.
+    Sources {
+        /// Only sources older than this: years, months or days as 3y, 18m, 90d
+        #[arg(long, value_name = "AGE")]
+        older_than: Option<Age>,
         #[command(flatten)]
         form: Form,
     },

@@ -29,7 +29,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     } else if !terminal::is_there() {
         return show(start, &Form::default());
     }
-    let Prepared { data, opening, store } = match prepare(start) {
+    let Prepared { data, opening, store } = match prepare(start, None) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };

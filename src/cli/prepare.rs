@@ -13,12 +13,13 @@ use crate::{
         store::{self, Opened, Store},
         strangers::strangers,
     },
-    sections::{Context, SECTIONS},
+    sections::{Context, SECTIONS, Section},
     ui::app::Opening,
 };
 
-/// The data set and how to open it; a complaint has been written if it cannot be.
-pub(super) fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
+/// The data set and how to open it, for `section` or the tab that the arguments name; a complaint has
+/// been written if it cannot be.
+pub(super) fn prepare(start: &Start, section: Option<&Section>) -> Result<Prepared, ExitCode> {
     let data = match &start.shown.data {
         None => Dataset::shipped(),
         Some(path) => load::open(path)
@@ -36,7 +37,7 @@ pub(super) fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
         None => (None, Profile::default(), None),
     };
     let strangers = strangers(&answers, &data);
-    let mut opening = opening(start, &data, answers).map_err(|message| complain(&message, USAGE))?;
+    let mut opening = opening(start, section, &data, answers).map_err(|message| complain(&message, USAGE))?;
     opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
         let list = strangers.join(", ");
         (!strangers.is_empty()).then(|| format!("kept, but not in this data set: {list}"))
@@ -53,9 +54,15 @@ pub(super) struct Prepared {
 }
 
 /// Finds what the arguments name.
-fn opening(start: &Start, data: &Dataset, mut profile: Profile) -> Result<Opening, String> {
+fn opening(
+    start: &Start,
+    section: Option<&Section>,
+    data: &Dataset,
+    mut profile: Profile,
+) -> Result<Opening, String> {
     let tab = start.shown.tab.as_deref().map_or(Ok(0), names::tab)?;
-    let views = (SECTIONS[tab].views)(data);
+    let section = section.unwrap_or(&SECTIONS[tab]);
+    let views = (section.views)(data);
     let view = start.shown.view.as_deref().map_or(Ok(0), |name| names::view(name, &views))?;
     profile.differences_only |= start.shown.differences;
     if !start.shown.pick.is_empty() {
@@ -74,7 +81,7 @@ fn opening(start: &Start, data: &Dataset, mut profile: Profile) -> Result<Openin
     profile.price_adjusted |= start.pay.price_adjusted;
     profile.budget = start.pay.budget.or(profile.budget);
     let context = Context { data, profile: &profile, today: Date::today(), view };
-    let sort = |name: &String| names::sort(name, &(SECTIONS[tab].page)(&context));
+    let sort = |name: &String| names::sort(name, &(section.page)(&context));
     let sort = start.rows.sort.as_ref().map(sort).transpose()?;
     let filter = start.rows.filter.clone().unwrap_or_default();
     let key = start.shown.role.as_deref().map(|name| names::role(name, data)).transpose()?;
@@ -98,7 +105,7 @@ mod tests {
         let typed = std::iter::once("program").chain(flags.split_whitespace());
         let start = Args::try_parse_from(typed).expect(flags).start;
         let data = Dataset::shipped();
-        let opening = opening(&start, &data, Profile::default()).expect(flags);
+        let opening = opening(&start, None, &data, Profile::default()).expect(flags);
         App::new(data, opening, Theme::mono(), Date::today(), (80, 24))
     }
 

@@ -9,50 +9,88 @@ use super::{
     prepare::{Prepared, prepare},
 };
 use crate::{
-    dataset::{Date, problem::clean},
+    dataset::{Age, Date, problem::clean},
     export::{
         self, Details, Document, Format, Part,
         file::{self, Existing},
     },
-    sections::{Context, SECTIONS, Section},
+    page::Line,
+    sections::{
+        Context, SECTIONS, Section,
+        brief::BRIEF,
+        sources::{self, SOURCES},
+    },
 };
 
 /// Prints the tab that the arguments name.
 pub(super) fn show(start: &Start, form: &Form) -> io::Result<ExitCode> {
-    section(start, form, None)
+    print(start, form, None, None)
 }
 
-/// Prints `section`, or the tab that the arguments name.
-pub(super) fn section(start: &Start, form: &Form, section: Option<&'static Section>) -> io::Result<ExitCode> {
+/// Prints the decision.
+pub(super) fn brief(start: &Start, form: &Form) -> io::Result<ExitCode> {
+    print(start, form, Some(&BRIEF), None)
+}
+
+/// Prints the sources, or those that are older; then finding any is a problem.
+pub(super) fn sources(mut start: Start, form: &Form, older_than: Option<Age>) -> io::Result<ExitCode> {
+    // No answer changes a source.
+    start.answers.private = true;
+    print(&start, form, Some(&SOURCES), older_than)
+}
+
+/// Prints `section`, or the tab that the arguments name; of sources, those older than `older_than`.
+fn print(
+    start: &Start,
+    form: &Form,
+    section: Option<&'static Section>,
+    older_than: Option<Age>,
+) -> io::Result<ExitCode> {
     let format = form.format.map_or_else(|| form.file().map_or(Ok(Format::Text), Format::of_file), Ok);
     let format = match format {
         Ok(format) => format,
         Err(unknown) => return Ok(complain(&format!("error: {unknown}, or give --format"), USAGE)),
     };
-    let Prepared { data, opening, .. } = match prepare(start) {
+    let Prepared { data, opening, .. } = match prepare(start, section) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
     if let Some(notice) = &opening.notice {
         complain(notice, PROBLEM);
     }
-    let (section, view) = section.map_or((&SECTIONS[opening.tab], opening.view), |section| (section, 0));
-    let context = Context { data: &data, profile: &opening.profile, today: Date::today(), view };
-    let page = (section.page)(&context);
+    let section = section.unwrap_or(&SECTIONS[opening.tab]);
+    let context =
+        Context { data: &data, profile: &opening.profile, today: Date::today(), view: opening.view };
+    let page = older_than.map_or_else(|| (section.page)(&context), |age| sources::older(&context, age));
     let details = opening.key.as_deref().map_or(Details::All, Details::One);
     let part = Part::new(section, &context, &page, (&opening.filter, opening.sort), details);
     let document = Document { title: section.title.to_owned(), context, parts: vec![part] };
+    if let Some(code) = write(&document, format, form)? {
+        return Ok(code);
+    }
+    if older_than.is_some() && !page.rows.is_empty() {
+        let says: Vec<String> = page.lead.iter().map(Line::plain).collect();
+        return Ok(complain(&says.join(" "), PROBLEM));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes to standard output or into the file. If that fails for a reason that the person can do
+/// something about, it has been said, and this is the status to leave with.
+fn write(document: &Document<'_>, format: Format, form: &Form) -> io::Result<Option<ExitCode>> {
     let options = form.options();
     let Some(path) = form.file() else {
-        export::write(&document, format, options, &mut io::stdout().lock())?;
-        return Ok(ExitCode::SUCCESS);
+        return export::write(document, format, options, &mut io::stdout().lock()).map(|()| None);
     };
     let existing = if form.force { Existing::Replace } else { Existing::Keep };
-    Ok(match file::write(&document, format, options, path, existing) {
-        Ok(()) => complain(&format!("wrote {}", clean(&path.display().to_string())), 0),
+    Ok(match file::write(document, format, options, path, existing) {
+        Ok(()) => {
+            complain(&format!("wrote {}", clean(&path.display().to_string())), 0);
+            None
+        }
         Err(error) => {
             let hint = if error.is_in_the_way() { "; --force replaces it" } else { "" };
-            complain(&format!("error: {error}{hint}"), PROBLEM)
+            Some(complain(&format!("error: {error}{hint}"), PROBLEM))
         }
     })
 }

@@ -57,6 +57,11 @@ impl Date {
         self.year
     }
 
+    /// The earliest day it can name.
+    pub(super) fn earliest(self) -> Option<jiff::civil::Date> {
+        jiff::civil::Date::new(self.year, self.month.max(1), self.day.max(1)).ok()
+    }
+
     /// Whole years from this date's earliest day to `today`'s; 0 for a date to come.
     #[must_use]
     pub fn age_in_years(self, today: Self) -> u16 {
@@ -75,6 +80,8 @@ impl fmt::Display for BadDate {
         write!(f, "`{}` is no date: write `2025`, `2025-05` or `2025-05-15`", self.0.escape_debug())
     }
 }
+
+impl std::error::Error for BadDate {}
 
 impl TryFrom<String> for Date {
     type Error = BadDate;

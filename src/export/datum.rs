@@ -12,6 +12,7 @@ use crate::{
         Block, Bound, Cell, Cited, Column, Detail, Figure, Number, Range, Table, Trend, Unit, cell::Missing,
         tiles::STEPS,
     },
+    sections::sources::SOURCES,
 };
 
 /// One value with everything that says what it is. What does not apply is empty.
@@ -112,8 +113,13 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
                 label: entry.label(),
                 ..Datum::default()
             };
-            let yours = entry.row.knob.is_some() || entry.row.personal;
-            let mut walk = Walk { yours, words: &words, take, at: row };
+            let own = match part.section {
+                _ if entry.row.knob.is_some() || entry.row.personal => YOURS,
+                // What is said of a source is its own.
+                section if section == SOURCES.id => &entry.row.key,
+                _ => "",
+            };
+            let mut walk = Walk { own, words: &words, take, at: row };
             walk.cells(part, entry)?;
             walk.step(part, entry)?;
             if entry.full {
@@ -128,8 +134,9 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
 const YOURS: &str = "yours";
 
 struct Walk<'a, 'w> {
-    /// The row holds an answer of the person's own, or what follows from answers.
-    yours: bool,
+    /// Source of the figures that name none: the person's answers, the source that the row is about;
+    /// blank if there is none.
+    own: &'a str,
     words: &'a Words<'a>,
     take: &'w mut dyn FnMut(&Datum) -> io::Result<()>,
     /// Where the walk stands; each datum is this with its value.
@@ -278,8 +285,8 @@ impl Walk<'_, '_> {
         note: &str,
         mut passport: Passport,
     ) -> io::Result<()> {
-        if self.yours && passport.source.is_empty() {
-            YOURS.clone_into(&mut passport.source);
+        if passport.source.is_empty() {
+            self.own.clone_into(&mut passport.source);
         }
         let own = match number {
             None => missing.words(),

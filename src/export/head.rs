@@ -1,7 +1,10 @@
 //! What stands over a print, a part and a row: headings, choices, dates, how many rows and why.
 
 use super::{Document, Entry, Part, words};
-use crate::page::{Block, Cell, Cited, Currency, Fact, Number, Unit};
+use crate::{
+    page::{Block, Cell, Cited, Currency, Fact, Number, Unit},
+    sections::sources::SOURCES,
+};
 
 impl Document<'_> {
     /// What the print is of: `Medical coding: Pay, by place`. A single part names its view here and
@@ -26,6 +29,19 @@ impl Document<'_> {
     #[must_use]
     pub fn head(&self) -> Vec<(&'static str, String)> {
         let Self { context, .. } = self;
+        let mut head = Vec::new();
+        // Whatever was chosen, the sources are those of the whole data set.
+        if self.parts.iter().any(|part| part.section != SOURCES.id) {
+            head = self.chosen();
+        }
+        head.push(("Data set", format!("edited {}", context.data.career.updated)));
+        head.push(("Printed", context.today.to_string()));
+        head
+    }
+
+    /// What was chosen: the roles, the area, the terms of pay.
+    fn chosen(&self) -> Vec<(&'static str, String)> {
+        let Self { context, .. } = self;
         let roles = context.roles();
         let all = context.data.career.roles.len();
         let names = roles.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -46,8 +62,6 @@ impl Document<'_> {
         if context.profile.differences_only {
             head.push(("Shown", "only what differs".to_owned()));
         }
-        head.push(("Data set", format!("edited {}", context.data.career.updated)));
-        head.push(("Printed", context.today.to_string()));
         head
     }
 }

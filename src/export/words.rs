@@ -226,11 +226,13 @@ fn join(between: &str, words: impl IntoIterator<Item = String>) -> String {
     words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(between)
 }
 
-/// A text as a sentence: with a full stop, unless it ends with a stop of its own.
+/// A text as a sentence: with a full stop, unless it ends with a stop of its own or with an address,
+/// which would be copied with it.
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let text = text.trim_end();
-    let ended = text.is_empty() || text.ends_with(['.', '!', '?', ':', ';', '…']);
+    let address = text.rsplit(' ').next().is_some_and(|word| word.contains("://"));
+    let ended = address || text.is_empty() || text.ends_with(['.', '!', '?', ':', ';', '…']);
     if ended { text.to_owned() } else { format!("{text}.") }
 }
 

@@ -176,15 +176,20 @@ pub fn grade(grade: Grade) -> Mark {
     }
 }
 
-/// When a source's figures are from, in words, with their age from two years on: `2020, 6 years old`.
+/// When a source's figures are from, in words; blank if nobody says.
+#[must_use]
+pub fn when(source: &Source) -> String {
+    match (source.dated.as_str(), source.date) {
+        ("", date) => date.map(|date| date.to_string()).unwrap_or_default(),
+        (words, _) => words.to_owned(),
+    }
+}
+
+/// The same with their age from two years on: `2020, 6 years old`.
 #[must_use]
 pub fn dated(source: &Source, today: Date) -> String {
-    let said = match (source.dated.as_str(), source.date) {
-        ("", None) => "undated".to_owned(),
-        ("", Some(date)) => date.to_string(),
-        (words, _) => words.to_owned(),
-    };
-    aged(said, source.date, today)
+    let said = when(source);
+    aged(if said.is_empty() { "undated".to_owned() } else { said }, source.date, today)
 }
 
 /// A date in words, with its age from two years on.

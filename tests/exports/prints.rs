@@ -8,7 +8,7 @@ use coder_tui::{
     export::{self, Details, Document, Format, Options, Part},
     page::Page,
     profile::{Budget, Profile, Turn},
-    sections::{Context, SECTIONS, Section, brief::BRIEF},
+    sections::{Context, SECTIONS, Section, brief::BRIEF, sources::SOURCES},
 };
 
 /// A data set, and who looks at it.
@@ -74,7 +74,7 @@ pub fn subjects() -> Vec<Subject> {
     let mut all = Vec::new();
     for field in fields() {
         for person in &field.people {
-            for section in SECTIONS.iter().chain([&BRIEF]) {
+            for section in SECTIONS.iter().chain([&BRIEF, &SOURCES]) {
                 let views = 0..(section.views)(&field.data).len();
                 all.extend(views.map(|view| Subject { section, field, person, view }));
             }

@@ -79,6 +79,19 @@ fn a_line_keeps_its_tones_without_its_sign() {
 }
 
 #[test]
+fn a_sentence_ends_with_one_stop_and_an_address_with_none() {
+    for (text, said) in [
+        ("Half earn more", "Half earn more."),
+        ("Is it so?", "Is it so?"),
+        ("Address: https://a.example/b", "Address: https://a.example/b"),
+        ("https://a.example is its address", "https://a.example is its address."),
+        ("", ""),
+    ] {
+        assert_eq!(sentence(text), said);
+    }
+}
+
+#[test]
 fn figures_say_once_what_they_share() {
     let figure = |place: &str, source: &str| Figure {
         statistic: "median".to_owned(),
