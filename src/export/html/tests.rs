@@ -227,8 +227,8 @@ fn links_lead_somewhere() {
 
 #[test]
 fn only_web_addresses_are_links() {
-    assert!(super::link("https://a.example").into_string().contains("href"));
-    assert_eq!(super::link("javascript:alert(1)").into_string(), "javascript:alert(1)");
+    assert!(super::inline::link("https://a.example").into_string().contains("href"));
+    assert_eq!(super::inline::link("javascript:alert(1)").into_string(), "javascript:alert(1)");
 }
 
 proptest! {
