@@ -26,7 +26,7 @@ use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use crate::{chrome::Chrome, prints::Subject};
 
 /// Rows of a page at most: long pages hold hundreds of one kind.
-const ROWS: usize = 60;
+const ROWS: usize = 12;
 
 /// A page with all the faults that are looked for.
 const FAULTY: &str = "<!DOCTYPE html><html lang=en><title>Faulty</title>
