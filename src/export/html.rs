@@ -4,8 +4,10 @@
 //! the reader's setting. Pictures say in words what they draw, and the table beside them has the
 //! figures.
 
+mod inline;
 mod map;
 mod picture;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -13,13 +15,17 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, html};
 
+use self::{
+    inline::{inline, link, mark, origins, tail},
+    table::{fields, head},
+};
 use super::{
     Document, Entry, Part,
-    grid::{Field, Grid, Head},
+    grid::{Field, Grid},
     repeats::Repeats,
-    words::{self, Common, Origin, Words},
+    words::{self, Common, Words},
 };
-use crate::page::{Align, Block, Cited, Fact, Line, Number, Tone};
+use crate::page::{Block, Cited, Fact, Number};
 
 const STYLE: &str = include_str!("html/style.css");
 /// Nothing may be fetched, run, framed or sent; the page's own style is the one exception.
@@ -287,128 +293,5 @@ fn heading(level: usize, text: &str) -> Markup {
             5 => h5 { (text) },
             _ => h6 { (text) },
         }
-    }
-}
-
-fn head(head: &Head) -> Markup {
-    let title = words::say(&head.title);
-    html! {
-        th scope="col" class=[class(head)] {
-            @if title.is_empty() { span.hidden { "What" } } @else { (title) }
-        }
-    }
-}
-
-fn class(head: &Head) -> Option<&'static str> {
-    match (head.picture, head.align) {
-        (true, _) => Some("picture"),
-        (false, Align::Right) => Some("number"),
-        (false, Align::Center) => Some("center"),
-        (false, Align::Left) => None,
-    }
-}
-
-/// The fields of a row: the first heads it; one that speaks for those at its right spans them.
-fn fields(heads: &[Head], row: &[Field], link: Option<&str>) -> Markup {
-    let covered = |from: usize| row.iter().skip(from).take_while(|f| matches!(f, Field::Covered)).count();
-    html! {
-        @for (n, (head, field)) in heads.iter().zip(row).enumerate() {
-            @match field {
-                Field::Covered => {}
-                Field::Picture(picture) => td.picture { (picture::bar(picture)) },
-                Field::Said { line, .. } if n == 0 => {
-                    th scope="row" {
-                        @if let Some(anchor) = link { a href={"#" (anchor)} { (inline(line)) } }
-                        @else { (inline(line)) }
-                    }
-                }
-                Field::Said { line, from } => {
-                    @let covered = covered(n + 1);
-                    @let wordy = line.plain().len() > 40 || from.iter().any(|origin| origin.words.len() > 40);
-                    td class=[if wordy { Some("wordy") } else { class(head) }] colspan=[(covered > 0).then_some(covered + 1)] {
-                        (inline(line))
-                        @if !from.is_empty() { span.from { (origins(from)) } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A line with its tones. The sign it begins with is for the eyes; a caution is also said.
-fn inline(line: &Line) -> Markup {
-    let (sign, line) = words::unsigned(line);
-    html! {
-        @if !sign.is_empty() {
-            span class=[(sign == "!").then_some("caution")] aria-hidden="true" { (sign) " " }
-            @if sign == "!" { span.hidden { "Caution: " } }
-        }
-        @for span in &line.0 {
-            @match span.tone {
-                Tone::Plain => (span.text),
-                Tone::Strong => span.strong { (span.text) },
-                Tone::Muted => span.muted { (span.text) },
-                Tone::Accent => span.accent { (span.text) },
-                Tone::Good => span.good { (span.text) },
-                Tone::Bad => span.bad { (span.text) },
-                Tone::Caution => span.caution { (span.text) },
-                Tone::Differs => mark { (span.text) },
-            }
-        }
-    }
-}
-
-/// The sign before a line for the eyes, and its word for the ears.
-fn mark(cited: &Cited) -> Markup {
-    let tone = match cited.tone {
-        Tone::Good => "good",
-        Tone::Bad => "bad",
-        Tone::Caution => "caution",
-        Tone::Accent => "accent",
-        Tone::Plain | Tone::Strong | Tone::Muted | Tone::Differs => "muted",
-    };
-    html! {
-        @if !cited.mark.is_empty() {
-            span.sign.(tone) aria-hidden="true" { (cited.mark) " " }
-            @if let Some(word) = words::mark(cited.mark) { span.hidden { (word) ": " } }
-        }
-    }
-}
-
-/// Where something is from, after what it is.
-fn tail(origin: &Origin) -> Markup {
-    html! {
-        @if !origin.is_empty() {
-            span.from {
-                @if !origin.words.is_empty() { " (" (origin.words) ")" }
-                (numbers(origin))
-            }
-        }
-    }
-}
-
-/// Where something is from, by itself.
-fn origins(from: &[Origin]) -> Markup {
-    html! {
-        @for (n, origin) in from.iter().filter(|origin| !origin.is_empty()).enumerate() {
-            @if n > 0 { "; " }
-            (origin.words) (numbers(origin))
-        }
-    }
-}
-
-fn numbers(origin: &Origin) -> Markup {
-    html! {
-        @for number in &origin.numbers {
-            " " a href={"#source-" (number)} aria-label={"source [" (number) "]"} { "[" (number) "]" }
-        }
-    }
-}
-
-/// An address as a link, if it leads to the web and nowhere else.
-fn link(address: &str) -> Markup {
-    let web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
-    html! {
-        @if web { a href=(address) rel="noreferrer" { (address) } } @else { (address) }
     }
 }

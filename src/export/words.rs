@@ -6,7 +6,7 @@ mod signs;
 mod tests;
 
 pub use common::Common;
-pub use signs::{is_legend, mark, say, sign, unsigned};
+pub use signs::{is_legend, mark, say, unsigned};
 
 use super::{Document, References};
 use crate::{

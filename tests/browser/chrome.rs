@@ -5,7 +5,7 @@
 //! the test ends, however it ends, the pipe closes and Chromium leaves.
 
 use std::{
-    env,
+    env, fs,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
@@ -46,7 +46,7 @@ pub struct Chrome {
     /// What Chromium told of its own accord and nobody has asked for yet.
     events: Vec<Value>,
     /// Its profile, and what it writes to standard error.
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Drop for Chrome {
@@ -58,7 +58,7 @@ impl Drop for Chrome {
 }
 
 impl Chrome {
-    /// Starts Chromium with a profile of its own.
+    /// Starts Chromium with a profile of its own, and waits until it answers.
     pub fn launch(program: &Path) -> Result<Self> {
         let home = tempfile::tempdir().map_err(|error| format!("no folder for a profile: {error}"))?;
         let mut command = Command::new("sh");
@@ -97,7 +97,9 @@ impl Chrome {
                 }
             }
         });
-        Ok(Self { process, to, from, last: 0, events: Vec::new(), _home: home })
+        let mut chrome = Self { process, to, from, last: 0, events: Vec::new(), home };
+        chrome.call("", "Browser.getVersion", &json!({}))?;
+        Ok(chrome)
     }
 
     /// Opens an empty tab.
@@ -134,7 +136,12 @@ impl Chrome {
     }
 
     fn receive(&mut self) -> Result<Value> {
-        self.from.recv_timeout(PATIENCE).map_err(|error| format!("Chromium does not answer: {error}"))
+        self.from.recv_timeout(PATIENCE).map_err(|_| {
+            // It says much; what it died of comes last.
+            let said = fs::read_to_string(self.home.path().join("stderr")).unwrap_or_default();
+            let said: Vec<&str> = said.lines().rev().take(3).collect();
+            format!("Chromium does not answer: {}", said.into_iter().rev().collect::<Vec<_>>().join("; "))
+        })
     }
 }
 

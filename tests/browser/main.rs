@@ -4,9 +4,9 @@
 //! For every print: no violation that axe knows, light and dark, on a phone and on a desk; nothing wider
 //! than the screen; no request to anywhere; nothing on the console; printed on A4 and Letter whole.
 //!
-//! Where a tool is missing the test says so and is ignored, unless `BROWSER_TEST=required` is set, as
-//! `.ci/run` does. The pages and prints stay in the folder `tmp/browser` beside the results of building, with
-//! `BROWSER_PICTURES=1` as pictures too.
+//! Where a tool is missing or Chromium does not start, the test says so and is ignored, unless
+//! `BROWSER_TEST=required` is set, as `.ci/run` does. The pages and prints stay in the folder `tmp/browser`
+//! beside the results of building, with `BROWSER_PICTURES=1` as pictures too.
 
 mod chrome;
 mod look;
@@ -106,8 +106,9 @@ impl Browsers {
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let trials = match Tools::find() {
-        Ok(tools) => trials(tools),
+    let ready = Tools::find().and_then(|tools| Ok((Chrome::launch(&tools.chromium)?, tools)));
+    let trials = match ready {
+        Ok((chrome, tools)) => trials(chrome, tools),
         Err(missing) => vec![Trial::ignorable_test("pages_in_chromium", || {
             if env::var("BROWSER_TEST").is_ok_and(|value| value == "required") {
                 return Err(missing.into());
@@ -118,10 +119,10 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn trials(tools: Tools) -> Vec<Trial> {
+fn trials(chrome: Chrome, tools: Tools) -> Vec<Trial> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
     fs::create_dir_all(&folder).expect("a folder beside the results of building");
-    let browsers = Arc::new(Browsers { tools, idle: Mutex::default(), folder });
+    let browsers = Arc::new(Browsers { tools, idle: Mutex::new(vec![chrome]), folder });
     let trial = |subject: Subject| {
         let browsers = Arc::clone(&browsers);
         Trial::test(subject.name(), move || browsers.is_sound(subject))

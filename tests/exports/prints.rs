@@ -94,10 +94,11 @@ impl Subject {
     }
 
     /// The page with about so many rows at most: a long one has hundreds of one kind, and some of
-    /// them, from its beginning to its end, stand for all.
+    /// them, from its beginning to its end, stand for all. A map is left whole.
     pub fn page(&self, rows: usize) -> Page {
         let mut page = (self.section.page)(&self.context());
-        let step = page.rows.len().div_ceil(rows).max(1);
+        let map = page.rows.iter().any(|row| row.tile.is_some());
+        let step = if map { 1 } else { page.rows.len().div_ceil(rows).max(1) };
         page.rows = std::mem::take(&mut page.rows).into_iter().step_by(step).collect();
         page
     }

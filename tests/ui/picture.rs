@@ -21,8 +21,14 @@ const BASELINE: usize = 13;
 const MARGIN: usize = 10;
 
 const FONTS: &str = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
-const STYLE: &str = "text,.block,.shade{stroke:none}.light,.heavy{fill:none}.light{stroke-width:1.2}\
-    .heavy{stroke-width:3}.shade{fill-opacity:.45}";
+const STYLE: &str = "text,.block{stroke:none}.line{fill:none;stroke-width:1.2}.bold{stroke-width:3}";
+
+/// Kinds of paths: the classes that `STYLE` speaks of, and how much of the ink they take.
+const KINDS: [(&str, f32); 6] =
+    [("line", 1.0), ("line bold", 1.0), ("block", 0.25), ("block", 0.45), ("block", 0.7), ("block", 1.0)];
+const LINE: usize = 0;
+const BOLD: usize = 1;
+const BLOCKS: [&str; 4] = ["░", "▒", "▓", "█"];
 
 /// Where something begins, in cells.
 #[derive(Clone, Copy)]
@@ -61,14 +67,11 @@ struct Ink {
     underlined: bool,
 }
 
-/// Everything in one ink: texts, and paths of light and heavy lines, full and shaded blocks.
+/// Everything in one ink: texts, and a path for each of [`KINDS`].
 struct Layer {
     ink: Ink,
     texts: Vec<Run>,
-    light: String,
-    heavy: String,
-    block: String,
-    shade: String,
+    paths: [String; KINDS.len()],
 }
 
 /// A screen as a picture called `title`. Its theme has to have colours of its own.
@@ -135,31 +138,32 @@ fn hex(color: Color) -> String {
 
 impl Layer {
     fn new(ink: Ink) -> Self {
-        let [light, heavy, block, shade] = [const { String::new() }; 4];
-        Self { ink, texts: Vec::new(), light, heavy, block, shade }
+        Self { ink, texts: Vec::new(), paths: Default::default() }
     }
 
     fn put(&mut self, at: At, symbol: &str) {
         // In pixels: the cell's left edge and its middle, its top edge and its middle.
         let (left, top) = (at.left(), at.top());
         let (middle, center) = (left + WIDTH / 2, top + HEIGHT / 2);
-        let block = || format!("M{left} {top}h{WIDTH}v{HEIGHT}h-{WIDTH}z");
-        let (path, piece) = match symbol {
+        if let Some(shade) = BLOCKS.iter().position(|block| *block == symbol) {
+            let piece = format!("M{left} {top}h{WIDTH}v{HEIGHT}h-{WIDTH}z");
+            self.paths[BOLD + 1 + shade].push_str(&piece);
+            return;
+        }
+        let (kind, piece) = match symbol {
             " " if !self.ink.underlined => return,
-            "─" => (&mut self.light, format!("M{left} {center}h{WIDTH}")),
-            "╶" => (&mut self.light, format!("M{middle} {center}h4")),
-            "╴" => (&mut self.light, format!("M{left} {center}h4")),
-            "│" => (&mut self.light, format!("M{middle} {top}v{HEIGHT}")),
-            "┃" => (&mut self.heavy, format!("M{middle} {top}v{HEIGHT}")),
-            "╭" => (&mut self.light, format!("M{middle} {}v-5q0-4 4-4", top + HEIGHT)),
-            "╮" => (&mut self.light, format!("M{middle} {}v-5q0-4-4-4", top + HEIGHT)),
-            "╰" => (&mut self.light, format!("M{middle} {top}v4q0 4 4 4")),
-            "╯" => (&mut self.light, format!("M{middle} {top}v4q0 4-4 4")),
-            "█" => (&mut self.block, block()),
-            "▒" => (&mut self.shade, block()),
+            "─" => (LINE, format!("M{left} {center}h{WIDTH}")),
+            "╶" => (LINE, format!("M{middle} {center}h4")),
+            "╴" => (LINE, format!("M{left} {center}h4")),
+            "│" => (LINE, format!("M{middle} {top}v{HEIGHT}")),
+            "┃" => (BOLD, format!("M{middle} {top}v{HEIGHT}")),
+            "╭" => (LINE, format!("M{middle} {}v-5q0-4 4-4", top + HEIGHT)),
+            "╮" => (LINE, format!("M{middle} {}v-5q0-4-4-4", top + HEIGHT)),
+            "╰" => (LINE, format!("M{middle} {top}v4q0 4 4 4")),
+            "╯" => (LINE, format!("M{middle} {top}v4q0 4-4 4")),
             _ => return self.write(at, symbol),
         };
-        path.push_str(&piece);
+        self.paths[kind].push_str(&piece);
     }
 
     /// Adds to the text before it, if that is next to it. Signs that another font may have to lend, in
@@ -177,13 +181,11 @@ impl Layer {
 
     fn draw(&self) -> Markup {
         let Ink { color, bold, underlined } = &self.ink;
-        let paths =
-            [("light", &self.light), ("heavy", &self.heavy), ("block", &self.block), ("shade", &self.shade)];
         html! {
             g fill=(color) stroke=(color) font-weight=[bold.then_some("bold")]
                 text-decoration=[underlined.then_some("underline")] {
-                @for (class, path) in paths.into_iter().filter(|(_, path)| !path.is_empty()) {
-                    path class=(class) d=(path) {}
+                @for ((class, ink), path) in KINDS.iter().zip(&self.paths).filter(|(_, path)| !path.is_empty()) {
+                    path class=(class) fill-opacity=[(*ink < 1.0).then_some(ink)] d=(path) {}
                 }
                 @for run in &self.texts {
                     text x=(run.at.left()) y=(run.at.top() + BASELINE) textLength=(run.width())

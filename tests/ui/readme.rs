@@ -54,43 +54,43 @@ struct Picture {
     shows: &'static str,
     /// The keys that lead there.
     keys: &'static str,
-    /// How much of the page's width it takes; none = it is not in the README.
-    width: Option<&'static str>,
 }
 
-const PICTURES: [Picture; 4] = [
+/// The first takes the width of the page; of the others two stand side by side.
+const PICTURES: [Picture; 5] = [
     Picture {
         name: "pay",
         shows: "The tab Pay: Texas among the states, a bar for each from its lowest to its highest tenth, and a \
             budget as a line across the bars",
         keys: "3 a t e x a s enter b 2 9 0 0 enter G g down*44",
-        width: Some("100%"),
     },
     Picture {
         name: "compare",
         shows: "The tab Compare: what differs between two roles, side by side, and the sources of the row in view",
         keys: "space down*4 space 2 d down*5",
-        width: Some("49%"),
     },
     Picture {
         name: "decide",
         shows: "The tab Decide: the roles in order, with scores that are ranges, ties, and those that fail a \
             must-have",
         keys: "8 down*3 + down*3 + down*5 + + m down",
-        width: Some("49%"),
+    },
+    Picture {
+        name: "map",
+        shows: "The tab Pay as a map: the states as tiles, shaded by the median, and the pay in the state in view",
+        keys: "a t e x a s enter 3 m",
     },
     Picture {
         name: "roles",
         shows: "The tab Roles: the roles at the left, at the right what one of them does and earns",
         keys: "",
-        width: None,
     },
 ];
 
 /// Each picture is the screen as it is, on a dark and on a light ground.
 #[test]
 fn pictures_are_fresh() {
-    for Picture { name, shows, keys, .. } in PICTURES {
+    for Picture { name, shows, keys } in PICTURES {
         for ground in ["dark", "light"] {
             let mut themes = Themes::new(Background::Dark, Depth::True);
             themes.choose(ground).expect("a theme");
@@ -109,14 +109,13 @@ fn pictures_are_fresh() {
 
 /// The pictures as the README shows them: as the reader's page is, dark or light.
 fn pictures() -> String {
-    let picture = |Picture { name, shows, width, .. }| {
-        width.map(|width| {
-            format!(
-                r#"<picture><source media="(prefers-color-scheme: dark)" srcset="docs/pictures/{name}-dark.svg"><img src="docs/pictures/{name}-light.svg" width="{width}" alt="{shows}"></picture>"#
-            )
-        })
+    let picture = |(n, Picture { name, shows, .. })| {
+        let width = if n == 0 { "100%" } else { "49%" };
+        format!(
+            r#"<picture><source media="(prefers-color-scheme: dark)" srcset="docs/pictures/{name}-dark.svg"><img src="docs/pictures/{name}-light.svg" width="{width}" alt="{shows}"></picture>"#
+        )
     };
-    PICTURES.into_iter().filter_map(picture).collect::<Vec<_>>().join("\n") + "\n"
+    PICTURES.into_iter().enumerate().map(picture).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Every binding; the tabs' numbers share a row.

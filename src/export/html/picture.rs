@@ -12,7 +12,7 @@ use crate::page::{Number, Range, Scale, Trend};
 const BAR: f64 = 200.0;
 /// Size of a trend in its own units, and the room left for the axes.
 const TREND: (f64, f64) = (640.0, 260.0);
-const MARGIN: (f64, f64) = (72.0, 28.0);
+const MARGIN: (f64, f64) = (92.0, 28.0);
 
 /// A bar.
 pub fn bar(picture: &Picture) -> Markup {

@@ -148,28 +148,28 @@ fn draws_ranges_and_signs() {
     "##);
     insta::assert_snapshot!(between("<svg class=\"trend\"", "</svg>"), @r#"
     <svg class="trend" role="img" aria-label="Pay over time, 2018 to 2020, 2 series; the table has the figures" viewBox="0 0 640 260">
-    <line class="axis" x1="72" y1="232.0" x2="640" y2="232.0">
+    <line class="axis" x1="92" y1="232.0" x2="640" y2="232.0">
     </line>
-    <text x="64" y="232.0" text-anchor="end" dominant-baseline="middle">$29,000</text>
-    <line class="axis" x1="72" y1="122.0" x2="640" y2="122.0">
+    <text x="84" y="232.0" text-anchor="end" dominant-baseline="middle">$29,000</text>
+    <line class="axis" x1="92" y1="122.0" x2="640" y2="122.0">
     </line>
-    <text x="64" y="122.0" text-anchor="end" dominant-baseline="middle">$31,000</text>
-    <line class="axis" x1="72" y1="12.0" x2="640" y2="12.0">
+    <text x="84" y="122.0" text-anchor="end" dominant-baseline="middle">$31,000</text>
+    <line class="axis" x1="92" y1="12.0" x2="640" y2="12.0">
     </line>
-    <text x="64" y="12.0" text-anchor="end" dominant-baseline="middle">$33,000</text>
-    <text x="72.0" y="254" text-anchor="start">2018</text>
+    <text x="84" y="12.0" text-anchor="end" dominant-baseline="middle">$33,000</text>
+    <text x="92.0" y="254" text-anchor="start">2018</text>
     <text x="624.0" y="254" text-anchor="end">2020</text>
-    <polyline class="series" points="72.0,177.0 348.0,122.0">
+    <polyline class="series" points="92.0,177.0 358.0,122.0">
     </polyline>
-    <circle class="point" cx="72.0" cy="177.0" r="3.5">
+    <circle class="point" cx="92.0" cy="177.0" r="3.5">
     <title>before the split, 2018: $30,000</title>
     </circle>
-    <circle class="point" cx="348.0" cy="122.0" r="3.5">
+    <circle class="point" cx="358.0" cy="122.0" r="3.5">
     <title>before the split, 2019: $31,000</title>
     </circle>
-    <polyline class="yardstick" points="72.0,232.0 624.0,12.0">
+    <polyline class="yardstick" points="92.0,232.0 624.0,12.0">
     </polyline>
-    <circle class="yardstick-point" cx="72.0" cy="232.0" r="3.5">
+    <circle class="yardstick-point" cx="92.0" cy="232.0" r="3.5">
     <title>all workers, 2018: $29,000</title>
     </circle>
     <circle class="yardstick-point" cx="624.0" cy="12.0" r="3.5">
@@ -227,8 +227,8 @@ fn links_lead_somewhere() {
 
 #[test]
 fn only_web_addresses_are_links() {
-    assert!(super::link("https://a.example").into_string().contains("href"));
-    assert_eq!(super::link("javascript:alert(1)").into_string(), "javascript:alert(1)");
+    assert!(super::inline::link("https://a.example").into_string().contains("href"));
+    assert_eq!(super::inline::link("javascript:alert(1)").into_string(), "javascript:alert(1)");
 }
 
 proptest! {

@@ -25,8 +25,7 @@ pub fn mark(sign: &str) -> Option<&'static str> {
 }
 
 /// Divides a text into the sign it begins with, if it does, and the rest.
-#[must_use]
-pub fn sign(text: &str) -> (&str, &str) {
+fn sign(text: &str) -> (&str, &str) {
     match text.split_once(' ') {
         Some((sign, rest)) if is_sign(sign) => (sign, rest.trim_start()),
         _ => ("", text),
