@@ -3,6 +3,7 @@
 mod answers;
 mod moves;
 mod overlays;
+mod pages;
 mod settle;
 mod tabs;
 mod tiles;

@@ -6,6 +6,8 @@ mod hard;
 mod keys;
 mod map;
 mod nursing;
+mod pages;
+mod places;
 mod questions;
 mod readme;
 mod screen;
