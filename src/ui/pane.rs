@@ -216,13 +216,8 @@ impl Pane {
             let first = cells.next();
             cells.any(|c| Some(c) != first)
         };
-        // Numbers are mostly looked at from the largest down, words from A.
-        let descending = |column: usize| {
-            let cells = self.page.rows.iter().filter_map(|r| r.cells.get(column));
-            !cells.filter(|c| !c.is_missing()).all(|c| matches!(c, crate::page::Cell::Text(_)))
-        };
         let next = (from..self.page.columns.len()).find(worth);
-        self.sort = next.map(|column| Sort { column, descending: descending(column) });
+        self.sort = next.map(|column| self.page.sort_by(column));
         self.top = 0;
         self.select(key.as_deref());
     }
