@@ -415,6 +415,19 @@ fn doubled_ids() {
 }
 
 #[test]
+fn two_areas_on_one_tile() {
+    let text = wages(&[("\"NO\")", "\"NO\", tile: (0, 1))"), ("\"SO\")", "\"SO\", tile: (0, 1))")]);
+    for part in [
+        "two areas stand on tile (0, 1)",
+        "wages.ron:14:",
+        "the first is on line 13",
+        "1 problem in wages.ron",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
 fn figures_that_cannot_be() {
     insta::assert_snapshot!(career(&[
         ("p25: 25000", "p25: 35000"),

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use coder_tui::{
     dataset::{Dataset, Date, Id},
+    export::{self, Details, Document, Format, Options, Part},
     page::{Cell, Detail, Page, Range, Row},
     profile::{Per, Profile},
     sections::{Context, pay::SECTION},
@@ -125,6 +126,36 @@ fn every_place_agrees_with_the_survey_to_the_digit() {
         assert_eq!(page.rows.len(), lines.clone().count());
     }
     assert_eq!(checked, 2 * 583);
+}
+
+/// The same of what is printed: a line a place.
+#[test]
+fn every_place_is_printed_to_the_digit() {
+    let (data, profile) = (shipped(), Profile::default());
+    let context = context(&data, &profile, "By place");
+    let page = (SECTION.page)(&context);
+    let part = Part::new(&SECTION, &context, &page, ("", None), Details::None);
+    let document = Document { title: "Pay".to_owned(), context, parts: vec![part] };
+    let text = export::to_string(&document, Format::Text, Options { width: None }).unwrap();
+    let mut lines = AREAS.lines();
+    let names = fields(lines.next().unwrap());
+    let mut checked = 0;
+    for line in lines {
+        let values: HashMap<&str, &str> = names.iter().copied().zip(fields(line)).collect();
+        let given = |name: &str| *values.get(name).unwrap();
+        let said = |value: &str, sign: &str| match value {
+            "" => "not released".to_owned(),
+            value => sign.to_owned() + &grouped(value),
+        };
+        let picked = if given("area_kind") == "national" { " (picked)" } else { "" };
+        let begins =
+            format!("- {}{picked}. Median: {}. ", given("area_name"), said(given("median_annual"), "$"));
+        let jobs = format!(" Jobs: {}. ", said(given("employment"), ""));
+        let found = text.lines().find(|l| l.starts_with(&begins) && l.contains(&jobs));
+        assert!(found.is_some(), "no line begins with {begins:?} and has {jobs:?}");
+        checked += 1;
+    }
+    assert_eq!(checked, 583);
 }
 
 #[test]

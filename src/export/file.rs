@@ -37,10 +37,10 @@ pub fn write(
     write_text(&print.map_err(|error| WriteError { path: path.to_owned(), error })?, path, existing)
 }
 
-/// Writes what was printed into the file `path`, like [`write`].
+/// Writes what was printed into the file `path`, like [`write()`].
 ///
 /// # Errors
-/// Those of [`write`].
+/// Those of [`write()`].
 pub fn write_text(print: &str, path: &Path, existing: Existing) -> Result<(), WriteError> {
     let fail = |error| WriteError { path: path.to_owned(), error };
     write_bytes(print.as_bytes(), path, existing).map_err(fail)

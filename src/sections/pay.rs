@@ -31,6 +31,13 @@ use crate::{
 /// The tab.
 pub const SECTION: Section = Section { id: "pay", title: "Pay", views, page, detail };
 
+/// How large a share of a long list's bars the scale holds whole. In some places and some trades the highest
+/// tenth earns twice what it does elsewhere; with all of it on the scale most bars would be a few columns wide.
+const WITHIN: f64 = 0.95;
+
+/// What says so where bars go on beyond it.
+const BEYOND: &str = "▸ at the right edge: goes on beyond the scale, as one in twenty may.";
+
 /// One view of the tab.
 struct View {
     /// What it is called.

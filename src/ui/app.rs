@@ -4,6 +4,7 @@ mod answers;
 mod away;
 mod moves;
 mod overlays;
+mod pages;
 mod settle;
 mod tabs;
 mod tiles;

@@ -53,13 +53,15 @@ fn is_bar(symbol: &str) -> bool {
 }
 
 /// Signs, and what comes nearest to them in ASCII, one column wide.
-const SIGNS: [(&str, char); 25] = [
+const SIGNS: [(&str, char); 27] = [
     ("─╶╴–—−‐‑·", '-'),
     ("│┃", '|'),
     ("╭╮╰╯┌┐└┘├┤┬┴┼✓", '+'),
     ("┊", ':'),
     ("█", '#'),
+    ("░", ':'),
     ("▒", '='),
+    ("▓", '%'),
     ("•●★", '*'),
     ("✗×", 'x'),
     ("÷", '/'),

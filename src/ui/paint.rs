@@ -76,7 +76,7 @@ impl Painter<'_> {
 
     fn block(&self, block: &Block, cited: &[&Id]) -> Vec<Line<'static>> {
         match block {
-            Block::Heading(text) => vec![self.heading(text)],
+            Block::Heading(text) => wrap(&self.heading(text).spans, self.width),
             Block::Text(text) => self.cited(text, cited),
             Block::Bullets(list) => list.iter().flat_map(|item| self.cited(item, cited)).collect(),
             Block::Facts(facts) => self.facts(facts, cited),

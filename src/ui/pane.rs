@@ -134,7 +134,8 @@ impl Pane {
         row.group.filter(|_| self.grouped())
     }
 
-    fn height(&self, at: usize, plan: &Plan) -> usize {
+    /// Lines that a row takes where there is room.
+    pub(super) fn height(&self, at: usize, plan: &Plan) -> usize {
         let row = self.order.get(at).and_then(|i| self.page.rows.get(*i));
         row.map_or(1, |row| table::height(&self.page.columns, &row.cells, plan, ROW_LINES))
     }

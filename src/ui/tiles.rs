@@ -19,7 +19,7 @@ use super::{
 use crate::page::{Cell, Row, Shape, Tile, tiles::STEPS};
 
 /// How each step is shaded: denser the higher, so that no colour is needed.
-pub const SHADES: [&str; STEPS] = ["·", "░", "▒", "▓", "█"];
+pub const SHADES: [&str; STEPS] = [".", "░", "▒", "▓", "█"];
 /// What stands in the place of the shade where there is no figure.
 pub const BLANK: &str = "–";
 /// A tile is not wider than this: wider ones would no longer look like tiles.
@@ -144,7 +144,7 @@ fn figures(pane: &Pane) -> u16 {
 }
 
 /// What shades the tiles, and from where to where each step goes:
-/// `Median  $36,240 ··· $42,880 ░░░ $45,260 ▒▒▒ $48,010 ▓▓▓ $52,100 ███ $65,550  – no estimate`.
+/// `Median  $36,240 ... $42,880 ░░░ $45,260 ▒▒▒ $48,010 ▓▓▓ $52,100 ███ $65,550  – no estimate`.
 #[must_use]
 pub fn legend(app: &App, columns: u16) -> Vec<Line<'static>> {
     let (pane, theme) = (app.pane(), app.theme());

@@ -3,7 +3,7 @@
 use crate::screen::{Screen, nursing, shipped};
 use coder_tui::{
     sections::SECTIONS,
-    ui::{action::Action, theme::Theme},
+    ui::{action::Action, look::Look, theme::Theme},
 };
 
 fn map(data: &coder_tui::dataset::Dataset) -> Screen {
@@ -110,7 +110,7 @@ fn in_the_list_a_state_leads_to_its_places_too() {
 #[test]
 fn the_shade_follows_the_figure_that_is_chosen() {
     let mut screen = map(shipped());
-    for legend in ["Median  $27,990 ··· $47,670 ░░░", "Jobs  ", "Per 1,000  0.", "Quotient  0."] {
+    for legend in ["Median  $27,990 ... $47,670 ░░░", "Jobs  ", "Per 1,000  0.", "Quotient  0."] {
         let text = screen.text();
         assert!(text.contains(legend), "{legend}: {text}");
         screen = screen.keys("s");
@@ -156,6 +156,12 @@ fn where_there_is_no_room_it_is_a_list() {
 fn looks_the_same_without_colours() {
     let mono = Screen::looking(Theme::mono().into()).keys("3 m right");
     assert_eq!(mono.text(), map(shipped()).keys("right").text());
+    let ascii = Look { ascii: true, ..Theme::mono().into() };
+    let text = Screen::looking(ascii).size(80, 24).keys("3 m right").text();
+    assert!(text.is_ascii(), "{text}");
+    for tile in [" AK ##", " SD ==", " WV ..", " VT %%", " NH ::", ">GA ==", " VI -"] {
+        assert!(text.contains(tile), "{tile}: {text}");
+    }
     let small = map(nursing()).size(80, 24).keys("right").text();
     for tile in ["▸ND ", "NY ", "GU –", "no estimate"] {
         assert!(small.contains(tile), "{tile}: {small}");

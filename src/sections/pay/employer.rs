@@ -36,8 +36,8 @@ struct Employer<'a> {
 fn page(context: &Context<'_>) -> Page {
     let Some(survey) = Survey::new(context) else { return no_wages() };
     let employers = employers(&survey);
-    let scale = survey.scale(employers.iter().map(|e| e.pay));
-    let mut columns = vec![Column::prose("Employer type", 28), Column::number("Median")];
+    let scale = survey.scale_for(employers.iter().map(|e| e.pay), super::WITHIN);
+    let mut columns = vec![Column::text("Employer type"), Column::number("Median")];
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
     columns.extend([Column::number("Jobs"), Column::text("Stands in for")]);
 
@@ -68,18 +68,21 @@ fn page(context: &Context<'_>) -> Page {
     Page {
         title: survey.title(", the whole country"),
         shape: Shape::Table,
-        lead: lead(&survey),
+        lead: lead(&survey, scale.is_some_and(|scale| scale.beyond)),
         columns,
         groups,
         rows: employers.iter().map(row).collect(),
     }
 }
 
-fn lead(survey: &Survey<'_>) -> Vec<Line> {
+fn lead(survey: &Survey<'_>, beyond: bool) -> Vec<Line> {
     let mut lead = vec![Line::muted(
         "Types of different depth overlap: never add them up. One that stands in for a role counts everybody \
          of the occupation who works there.",
     )];
+    if beyond {
+        lead.push(Line::muted(super::BEYOND));
+    }
     if survey.terms.per == crate::profile::Per::Month {
         lead.push(Line::muted("A month is a twelfth of the survey's pay a year (derived)."));
     }

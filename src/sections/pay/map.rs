@@ -1,6 +1,6 @@
 //! Pay on a map: the states as equal tiles, shaded by what the rows are sorted by, at first the median.
 //!
-//! Rows and details are those of [`place`](super::place).
+//! Rows and details are those of [`place`].
 
 use super::{View, place};
 use crate::{

@@ -38,10 +38,6 @@ const KINDS: [(Option<AreaKind>, &str); 4] = [
     (Some(AreaKind::Nonmetro), "Nonmetropolitan areas"),
 ];
 
-/// How large a share of the places the scale holds whole. Some metropolitan areas pay their highest tenth
-/// twice what others do; with all of it on the scale most bars would be a few columns wide.
-const WITHIN: f64 = 0.95;
-
 /// The key of a row: occupation and area.
 #[must_use]
 pub fn key(occupation: &Id, area: &Id) -> String {
@@ -69,7 +65,7 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
     let adjusting = survey.adjusting();
     let (groups, places) = places(&survey, extent);
     let shown = places.iter().filter_map(|p| if adjusting { p.adjusted } else { p.pay });
-    let scale = survey.scale_for(shown, WITHIN);
+    let scale = survey.scale_for(shown, super::WITHIN);
     let areas = survey.wages.areas.iter();
     let states: HashMap<&Id, &Area> =
         areas.filter(|a| a.kind == AreaKind::State).map(|a| (&a.id, a)).collect();
@@ -88,8 +84,8 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
 
     let mut lead = survey.lead();
     lead.extend(price_note(&survey));
-    if scale.is_some_and(|scale| scale.beyond) {
-        lead.push(Line::muted("▸ at the right edge: goes on beyond the scale, as one in twenty may."));
+    if extent == Extent::All && scale.is_some_and(|scale| scale.beyond) {
+        lead.push(Line::muted(super::BEYOND));
     }
     if places.iter().filter_map(|p| p.row).any(|row| rough(row).is_some()) {
         lead.push(Line::muted(format!(

@@ -30,6 +30,9 @@ impl App {
     }
 
     pub(super) fn in_list(&mut self, action: &Action) -> Effect {
+        if let Some(effect) = self.on_page(action) {
+            return effect;
+        }
         let lines = self.geometry().list_lines();
         let pane = self.pane_mut();
         let before = pane.cursor;

@@ -29,15 +29,27 @@ pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Ve
     let Some(scale) = Scale::around(all().map(|p| p.1), trend.unit) else { return Vec::new() };
     let first = all().map(|p| p.0).fold(f64::INFINITY, f64::min);
     let last = all().map(|p| p.0).fold(f64::NEG_INFINITY, f64::max);
-    let styles: Vec<Style> = trend.series.iter().map(|s| style(s.yardstick, theme)).collect();
-    let datasets = points.iter().zip(&trend.series).zip(&styles).map(|((points, series), style)| {
+    let curve = |at: usize| {
+        let (points, series) = (points.get(at)?, trend.series.get(at)?);
         // A line between two years says that the years between them are like it; a lone year is a dot.
         let graph = if points.len() > 1 { GraphType::Line } else { GraphType::Scatter };
         let marker = if series.yardstick { Marker::Dot } else { Marker::Braille };
-        Dataset::default().data(points).graph_type(graph).marker(marker).style(*style)
+        let style = style(series.yardstick, theme);
+        Some(Dataset::default().data(points).graph_type(graph).marker(marker).style(style))
+    };
+    let breaks = breaks(trend, &scale);
+    let walls = breaks.iter().map(|wall| {
+        let wall = Dataset::default().data(wall).graph_type(GraphType::Scatter);
+        wall.marker(Marker::Custom(BREAK)).style(theme.muted)
     });
+    // What is drawn later covers what stands in the same cell: the yardstick must not cut a curve.
+    let (yardsticks, own): (Vec<usize>, Vec<usize>) =
+        (0..trend.series.len()).partition(|at| trend.series.get(*at).is_some_and(|s| s.yardstick));
+    let mut datasets: Vec<Dataset<'_>> = yardsticks.into_iter().filter_map(curve).collect();
+    datasets.extend(walls);
+    datasets.extend(own.into_iter().filter_map(curve));
     let figure = |v: f64| Number::new(v, trend.unit).currency(currency).to_string();
-    let chart = Chart::new(datasets.collect())
+    let chart = Chart::new(datasets)
         .x_axis(
             Axis::default()
                 .bounds([first, last.max(first + 1.0)])
@@ -55,11 +67,11 @@ pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Ve
     let mut buffer = Buffer::empty(area);
     chart.render(area, &mut buffer);
     let mut lines: Vec<Line<'static>> = (0..HEIGHT).map(|y| row(&buffer, y, width)).collect();
-    for (series, style) in trend.series.iter().zip(styles) {
+    for series in &trend.series {
         let (Some(from), Some(to)) = (series.points.first(), series.points.last()) else { continue };
         let sign = if series.yardstick { "··· " } else { "─── " };
         lines.push(Line::from(vec![
-            Span::styled(sign, style),
+            Span::styled(sign, style(series.yardstick, theme)),
             Span::raw(series.name.clone()),
             Span::styled(
                 format!("  {}: {}  {}: {}", from.0, figure(from.1), to.0, figure(to.1)),
@@ -67,7 +79,32 @@ pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Ve
             ),
         ]));
     }
+    if !breaks.is_empty() {
+        let words = format!("{BREAK}   a break: from here on another group is counted");
+        lines.push(Line::from(Span::styled(words, theme.muted)));
+    }
     lines
+}
+
+/// Stands upright where one series ends and the next begins.
+const BREAK: char = '┊';
+
+/// A line from the bottom to the top between each two series that follow each other.
+fn breaks(trend: &Trend, scale: &Scale) -> Vec<Vec<(f64, f64)>> {
+    let mut runs: Vec<(u16, u16)> = trend
+        .series
+        .iter()
+        .filter(|series| !series.yardstick)
+        .filter_map(|series| Some((series.points.first()?.0, series.points.last()?.0)))
+        .collect();
+    runs.sort_unstable();
+    let between = runs.iter().zip(runs.iter().skip(1)).filter(|((_, end), (begin, _))| end < begin);
+    let wall = |((_, end), (begin, _)): (&(u16, u16), &(u16, u16))| {
+        let year = f64::midpoint(f64::from(*end), f64::from(*begin));
+        let step = (scale.max - scale.min) / f64::from(HEIGHT);
+        (0..=HEIGHT).map(|n| (year, scale.min + f64::from(n) * step)).collect()
+    };
+    between.map(wall).collect()
 }
 
 fn style(yardstick: bool, theme: &Theme) -> Style {
@@ -85,4 +122,50 @@ fn row(buffer: &Buffer, y: u16, width: u16) -> Line<'static> {
         }
     }
     Line::from(spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::Id,
+        page::{Figure, Series, Unit},
+    };
+
+    fn series(name: &str, yardstick: bool, points: &[(u16, f64)]) -> Series {
+        let figure = Figure {
+            statistic: "median".to_owned(),
+            population: name.to_owned(),
+            place: "the nation".to_owned(),
+            period: "2020".to_owned(),
+            derived: None,
+            source: Id::try_from("survey".to_owned()).expect("an id"),
+        };
+        Series { name: name.to_owned(), yardstick, points: points.to_vec(), figure }
+    }
+
+    fn drawn(series: Vec<Series>) -> Vec<String> {
+        let trend = Trend { caption: "Pay".to_owned(), unit: Unit::Money, series };
+        lines(&trend, 60, &Theme::mono(), Currency::DOLLAR).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_break_stands_between_two_groups_and_nowhere_else() {
+        let old = || series("before", false, &[(2010, 20_000.0), (2014, 24_000.0)]);
+        let new = || series("after", false, &[(2015, 30_000.0), (2020, 40_000.0)]);
+        let all = || series("all", true, &[(2010, 30_000.0), (2020, 31_000.0)]);
+        let broken = drawn(vec![old(), new(), all()]);
+        let columns: std::collections::BTreeSet<usize> =
+            broken.iter().take(12).filter_map(|line| line.chars().position(|c| c == BREAK)).collect();
+        assert_eq!(columns.len(), 1, "{broken:#?}");
+        assert!(broken.last().is_some_and(|line| line.contains("another group is counted")));
+        assert!(drawn(vec![old(), all()]).iter().all(|line| !line.contains(BREAK)));
+    }
+
+    #[test]
+    fn the_yardstick_does_not_cut_a_curve() {
+        let flat = |name, yardstick| series(name, yardstick, &[(2010, 30_000.0), (2020, 30_000.0)]);
+        let lines = drawn(vec![flat("own", false), flat("all", true)]);
+        assert!(lines.iter().take(HEIGHT.into()).all(|line| !line.contains('•')), "{lines:#?}");
+    }
 }

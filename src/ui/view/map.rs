@@ -59,11 +59,11 @@ fn lines(
         None => theme.muted,
     };
     let free = columns.saturating_sub(letters + 1);
-    // Letters stand apart from the shade where there is room for both.
-    let gap = u16::from(free > 2);
+    // Letters stand apart from the shade, and tiles from each other, where there is room.
+    let (gap, edge) = (u16::from(free > 2), u16::from(free > 4));
     let pad = usize::from(gap + letters - width(label).min(letters));
     let (shade, tone) = match step.and_then(|step| SHADES.get(step)) {
-        Some(shade) => (shade.repeat(usize::from(free - gap)), theme.accent),
+        Some(shade) => (shade.repeat(usize::from(free - gap - edge)), theme.accent),
         None => (BLANK.to_owned(), theme.muted),
     };
     let first = vec![

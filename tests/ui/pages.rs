@@ -1,0 +1,47 @@
+//! A screenful at a time, every row of a list is seen, whatever the rows and headings look like.
+
+use std::collections::BTreeSet;
+
+use coder_tui::ui::pane::ItemKind;
+
+use crate::screen::{Screen, shipped, views};
+
+/// The rows that are on the screen.
+fn seen(screen: &Screen) -> Vec<usize> {
+    let (pane, geometry) = (screen.app.pane(), screen.app.geometry());
+    let items = pane.items(&pane.plan(geometry.list_width()), geometry.list_lines());
+    let row = |item: coder_tui::ui::pane::Item| match item.kind {
+        ItemKind::Row(at) => Some(at),
+        ItemKind::Heading(_) => None,
+    };
+    items.into_iter().filter_map(row).collect()
+}
+
+#[test]
+fn no_row_is_passed_over() {
+    for (tab, view, name) in views(shipped()) {
+        for (columns, lines) in [(80, 24), (120, 40), (40, 10)] {
+            let mut screen = Screen::at(shipped(), tab, view).size(columns, lines);
+            if screen.app.geometry().map.is_some() {
+                continue;
+            }
+            for (key, end) in [("pagedown", screen.app.pane().order.len().saturating_sub(1)), ("pageup", 0)] {
+                let mut all: BTreeSet<usize> = seen(&screen).into_iter().collect();
+                for _ in 0..screen.app.pane().order.len() {
+                    screen = screen.keys(key);
+                    all.extend(seen(&screen));
+                }
+                let rows = screen.app.pane().order.len();
+                assert_eq!(all.len(), rows, "{name} at {columns}x{lines}, {key}");
+                assert_eq!(screen.app.pane().cursor, end, "{name} at {columns}x{lines}, {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_end_of_the_list_stands_at_the_bottom() {
+    let screen = Screen::open().keys("3 pagedown*99");
+    let rows = screen.app.geometry().rows();
+    assert!(seen(&screen).len() + 1 >= usize::from(rows.height), "no room is left blank");
+}
