@@ -164,9 +164,9 @@ fn a_source_is_opened_without_a_shell_and_apart_from_the_screen() {
         session.send("k");
         session.wait_for("╭ Inpatient coder");
     }
-    let noted = fs::read_to_string(&notes).expect("it is there");
-    let words: Vec<&str> = noted.lines().collect();
-    assert!(matches!(words[..], ["--new-tab", address] if address.starts_with("https://")), "{noted}");
+    let told = fs::read_to_string(&notes).expect("it is there");
+    let words: Vec<&str> = told.lines().collect();
+    assert!(matches!(words[..], ["--new-tab", address] if address.starts_with("https://")), "{told}");
     session.send("q");
     let end = session.end();
     end.assert_clean(0);
