@@ -4,9 +4,12 @@
 //! be shown; the other modules are the commands.
 
 mod args;
+mod complete;
 mod dashboard;
 mod files;
+mod manual;
 mod names;
+mod paths;
 mod prepare;
 mod print;
 
@@ -27,6 +30,11 @@ const USAGE: u8 = 2;
 /// # Errors
 /// What cannot be put down to the person's input: the terminal or the output fails.
 pub fn run() -> io::Result<ExitCode> {
+    match complete::answer() {
+        Ok(false) => {}
+        Ok(true) => return Ok(ExitCode::SUCCESS),
+        Err(error) => return Ok(complain(&error.to_string(), PROBLEM)),
+    }
     let args = match args::read() {
         Ok(args) => args,
         // Help and version come this way too, and what cannot be written must not look written.
@@ -54,6 +62,9 @@ pub fn run() -> io::Result<ExitCode> {
         Some(Command::Check { path }) => files::check(&path),
         Some(Command::Init { dir }) => files::init(&dir),
         Some(Command::Import(what)) => files::import(what),
+        Some(Command::Completions { shell }) => say(&complete::script(&shell)?),
+        Some(Command::Man) => say(&manual::page()?),
+        Some(Command::Paths) => say(&paths::list()),
     }
 }
 
@@ -62,6 +73,11 @@ fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// Prints what was asked for.
+fn say(text: &str) -> io::Result<ExitCode> {
+    print(text).map(|()| ExitCode::SUCCESS)
 }
 
 /// Writes a message to standard error and gives the status to leave with.

@@ -162,6 +162,47 @@ fn old_sources_are_a_problem() {
     assert_eq!(sources(&["--older-than", "old"]).status.code(), Some(2));
 }
 
+/// What bash is offered for the last of `words`, in order, as its script asks for it.
+fn completed(words: &[&str]) -> Vec<String> {
+    let mut command = program(&[&["--", "coder-tui"][..], words].concat());
+    command.env("CODER_TUI_COMPLETE", "bash").env("_CLAP_IFS", "\n").env("_CLAP_COMPLETE_COMP_TYPE", "9");
+    let output = command.env("_CLAP_COMPLETE_INDEX", words.len().to_string()).output().unwrap();
+    assert!(output.status.success(), "{}", err(&output));
+    out(&output).lines().map(str::to_owned).collect()
+}
+
+/// A shell completes what is in the data set that the line names, not only what is built in.
+#[test]
+fn shells_complete_names_of_the_data() {
+    assert_eq!(completed(&["compare", "med"]), Vec::<String>::new());
+    assert_eq!(completed(&["compare", "--data", "tests/fixtures/nursing", "med"]), ["medical-assistant"]);
+    assert_eq!(completed(&["compare", "inp"]), ["inpatient-coder"]);
+    assert_eq!(completed(&["show", "p"]), ["pay", "pros-cons"]);
+    assert_eq!(completed(&["show", "pay", "--area", "T"]), ["TN", "TX"]);
+    assert_eq!(
+        completed(&["show", "pay", "--pick", "coding-auditor,inp"]),
+        ["coding-auditor,inpatient-coder"]
+    );
+    assert_eq!(completed(&["brief", "--format", "m"]), ["markdown"]);
+    assert_eq!(completed(&["show", "pay", "--data=none", "--area", "T"]), Vec::<String>::new());
+}
+
+#[test]
+fn shells_find_the_scripts_sound() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = run(&["completions", shell]);
+        assert!(script.status.success(), "{}", err(&script));
+        let checked = Command::new(shell).arg("-n").stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let Ok(mut child) = checked else {
+            eprintln!("{shell} is not there: its script was not looked at");
+            continue;
+        };
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), &script.stdout).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{shell}: {}", err(&output));
+    }
+}
+
 #[test]
 fn a_closed_pipe_is_no_error() {
     let mut child = program(&["show", "pay"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -177,7 +218,18 @@ fn a_closed_pipe_is_no_error() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_an_error() {
-    for args in [&["show", "roles"][..], &["check", "tests/fixtures/nursing"], &["--help"]] {
+    for args in [
+        &["show", "roles"][..],
+        &["check", "tests/fixtures/nursing"],
+        &["--help"],
+        &["compare"],
+        &["brief"],
+        &["sources"],
+        &["man"],
+        &["paths"],
+        &["completions", "zsh"],
+        &["--version"],
+    ] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let output = program(args).stdout(full).output().unwrap();
         assert_ne!(output.status.code(), Some(0), "{args:?}");

@@ -9,6 +9,9 @@ use clap::{
     parser::ValueSource,
 };
 
+use clap_complete::ArgValueCandidates;
+
+use super::complete::{self, SHELLS};
 use crate::{
     dataset::Age,
     export::{Format, Options},
@@ -66,16 +69,17 @@ pub(super) struct Shown {
     #[arg(long, value_name = "PATH", global = true)]
     pub(super) data: Option<PathBuf>,
     /// Tab to open: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
-    #[arg(long, value_name = "TAB")]
+    #[arg(long, value_name = "TAB", add = ArgValueCandidates::new(complete::tabs))]
     pub(super) tab: Option<String>,
     /// View of the tab, by its number from 1 or the beginning of its name
-    #[arg(long, value_name = "VIEW", global = true)]
+    #[arg(long, value_name = "VIEW", global = true, add = ArgValueCandidates::new(complete::views))]
     pub(super) view: Option<String>,
     /// Role to put the cursor on
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", add = ArgValueCandidates::new(complete::roles))]
     pub(super) role: Option<String>,
     /// Roles to compare, with commas between them
-    #[arg(long, value_name = "ROLES", value_delimiter = ',', global = true)]
+    #[arg(long, value_name = "ROLES", value_delimiter = ',', global = true,
+        add = ArgValueCandidates::new(complete::roles))]
     pub(super) pick: Vec<String>,
     /// Show only what differs
     #[arg(long, global = true)]
@@ -97,7 +101,7 @@ pub(super) struct Rows {
 #[command(next_help_heading = "Pay")]
 pub(super) struct Pay {
     /// Place that pay speaks of: a state's letters, a code or a name
-    #[arg(long, value_name = "AREA", global = true)]
+    #[arg(long, value_name = "AREA", global = true, add = ArgValueCandidates::new(complete::areas))]
     pub(super) area: Option<String>,
     /// State pay for this time
     #[arg(long, value_name = "TIME", global = true, value_parser = per())]
@@ -230,6 +234,7 @@ pub(super) enum Command {
     /// Print a tab
     Show {
         /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
+        #[arg(add = ArgValueCandidates::new(complete::tabs))]
         tab: String,
         #[command(flatten)]
         form: Form,
@@ -237,6 +242,7 @@ pub(super) enum Command {
     /// Print roles side by side
     Compare {
         /// Roles, by their ids; none = all
+        #[arg(add = ArgValueCandidates::new(complete::roles))]
         roles: Vec<String>,
         #[command(flatten)]
         form: Form,
@@ -269,6 +275,20 @@ pub(super) enum Command {
         /// The folder; it is made if it is not there, and no file is overwritten
         dir: PathBuf,
     },
+    /// Print the script by which a shell completes commands, flags, roles, tabs and areas
+    ///
+    /// For bash: source <(coder-tui completions bash). For zsh: source <(coder-tui completions zsh), after
+    /// compinit. For fish: coder-tui completions fish | source. For PowerShell:
+    /// coder-tui completions powershell | Out-String | Invoke-Expression.
+    Completions {
+        /// The shell
+        #[arg(value_parser = SHELLS)]
+        shell: String,
+    },
+    /// Print the manual page; man -l shows it
+    Man,
+    /// Print where the program keeps things
+    Paths,
 }
 
 #[derive(Debug, Subcommand)]
