@@ -68,6 +68,8 @@ pub struct App {
     notice: Option<String>,
     mouse: bool,
     size: (u16, u16),
+    /// Whether the pane in view shows what was last asked for.
+    settled: bool,
 }
 
 impl App {
@@ -88,6 +90,7 @@ impl App {
             notice: opening.notice,
             mouse: true,
             size,
+            settled: false,
         };
         app.pane_mut().view = opening.view;
         app.settle();
@@ -220,9 +223,26 @@ impl App {
 
     /// Changes the state. What the terminal must do is returned, not done.
     pub fn update(&mut self, action: Action) -> Effect {
+        let effect = self.act(action);
+        self.catch_up();
+        effect
+    }
+
+    /// Changes the state, but puts off what only a look at it needs: for one of many actions that came
+    /// at once. [`App::catch_up`] must follow before anybody looks.
+    pub fn act(&mut self, action: Action) -> Effect {
+        if !self.is_step(&action) {
+            self.catch_up();
+        }
         self.notice = None;
-        let effect = match action {
-            Action::Quit => return Effect::Quit,
+        let effect = self.perform(action);
+        self.settled = false;
+        effect
+    }
+
+    fn perform(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Quit => Effect::Quit,
             Action::Suspend => Effect::Suspend,
             Action::Redraw => Effect::Redraw,
             Action::ToggleMouse => {
@@ -260,8 +280,6 @@ impl App {
             }
             action if self.overlay.is_some() => self.in_overlay(action),
             action => self.in_tab(action),
-        };
-        self.settle();
-        effect
+        }
     }
 }
