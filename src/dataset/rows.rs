@@ -13,7 +13,7 @@ use super::{Id, wages::Row};
 
 /// Rows, sorted by occupation, area and industry.
 ///
-/// To all who read them they are a slice. Those of the shipped table lie packed in the program, and
+/// To all who read them they are a list. Those of the shipped table lie packed in the program, and
 /// single ones are unpacked when they are looked up: the first frame needs a dozen of seven hundred.
 #[derive(Clone, Default)]
 pub struct Rows {
@@ -84,18 +84,20 @@ impl Packed {
 }
 
 impl Deref for Rows {
-    type Target = [Row];
+    type Target = Vec<Row>;
 
-    fn deref(&self) -> &[Row] {
+    fn deref(&self) -> &Vec<Row> {
         let packed = &self.packed;
         self.all.get_or_init(|| packed.starts.iter().map(|start| packed.read(*start)).collect())
     }
 }
 
+/// # Panics
+/// Never: reading fills the list.
 impl DerefMut for Rows {
-    fn deref_mut(&mut self) -> &mut [Row] {
+    fn deref_mut(&mut self) -> &mut Vec<Row> {
         let _ = self.deref();
-        self.all.get_mut().map_or(&mut [], Vec::as_mut_slice)
+        self.all.get_mut().expect("just filled")
     }
 }
 

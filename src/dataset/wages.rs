@@ -90,6 +90,10 @@ pub struct Area {
     /// reach into several: the first is the one it is named for.
     #[serde(default)]
     pub states: Vec<Id>,
+    /// Where it stands on a map of equal tiles: column and line, from 0 at the top left. None = it is not on
+    /// the map.
+    #[serde(default)]
+    pub tile: Option<(u8, u8)>,
 }
 
 /// What kind of place an area is.
@@ -349,7 +353,7 @@ mod tests {
     #[test]
     fn says_a_wage_as_the_survey_does() {
         let wages = table();
-        let [nurses, .., physicians] = &*wages.rows else { panic!("rows") };
+        let [nurses, .., physicians] = wages.rows.as_slice() else { panic!("rows") };
         let say = |row, measure, per| wages.wage(row, measure, per);
         assert_eq!(say(nurses, Measure::Median, Per::Year), Wage::Released(97_550.0));
         assert_eq!(say(nurses, Measure::Median, Per::Hour), Wage::Withheld);

@@ -11,7 +11,7 @@ impl App {
 
     /// Makes up for what [`App::act`] put off.
     pub fn catch_up(&mut self) {
-        if !self.settled {
+        if !self.pane().settled {
             self.settle();
         }
     }
@@ -46,6 +46,6 @@ impl App {
         let plan = pane.plan(width);
         pane.offset = pane.offset.min(plan.before);
         pane.settle(&plan, lines);
-        self.settled = true;
+        pane.settled = true;
     }
 }
