@@ -20,6 +20,7 @@ pub mod outlook;
 mod pack;
 pub mod problem;
 pub mod role;
+pub mod rows;
 mod scan;
 mod shape;
 pub mod skill;

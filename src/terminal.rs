@@ -20,7 +20,7 @@ use ratatui::{
     Terminal,
     backend::CrosstermBackend,
     crossterm::{
-        cursor::Show,
+        cursor::{Hide, Show},
         event::{
             self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
             Event, MouseButton, MouseEventKind,
@@ -121,7 +121,7 @@ fn enter(mouse: bool) -> io::Result<Screen> {
     force_color_output(true);
     enable_raw_mode()?;
     let mut out = BufWriter::with_capacity(FRAME_BYTES, Output::open()?);
-    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    queue!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
     if mouse {
         queue!(out, EnableMouseCapture)?;
     }
@@ -171,7 +171,7 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
         while let Some(came) = event {
             if let Some(action) = action(&came, app) {
-                match app.update(action) {
+                match app.act(action) {
                     Effect::Nothing => {}
                     Effect::Draw => due = due.max(Due::Draw),
                     Effect::Redraw => due = Due::Redraw,
@@ -203,6 +203,7 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
             }
             event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
         }
+        app.catch_up();
         match news.signal() {
             None => {}
             Some(SIGTSTP) => {
@@ -270,10 +271,14 @@ fn action(event: &Event, app: &App) -> Option<Action> {
     }
 }
 
-/// One frame, shown at once where the terminal can.
+/// One frame, shown at once where the terminal can, and written at once: `Terminal::draw` would write
+/// its marks apart, and with each the terminal wakes.
 fn draw(app: &App, screen: &mut Screen) -> io::Result<()> {
     queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
-    screen.draw(|frame| view::draw(app, frame))?;
+    screen.autoresize()?;
+    view::draw(app, &mut screen.get_frame());
+    screen.flush()?;
+    screen.swap_buffers();
     execute!(screen.backend_mut(), EndSynchronizedUpdate)
 }
 
@@ -288,7 +293,7 @@ fn clear(screen: &mut Screen) -> io::Result<()> {
 fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     enable_raw_mode()?;
     let out = screen.backend_mut();
-    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    queue!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
     if app.mouse() {
         queue!(out, EnableMouseCapture)?;
     }

@@ -65,8 +65,20 @@ fn a_good_set_loads_whole_and_sorted() {
 fn the_packed_form_is_the_same_set() {
     let parsed = load(&[], &[]).expect("the good set").dataset;
     let packed = parsed.pack().expect("it packs");
-    let unpacked = Dataset::unpack(&packed).expect("it unpacks");
+    let unpacked = Dataset::unpack(packed.leak()).expect("it unpacks");
     assert_eq!(unpacked.career, parsed.career);
+    let (Some(unpacked_table), Some(table)) = (&unpacked.wages, &parsed.wages) else {
+        panic!("a wage table")
+    };
+    for row in &table.rows {
+        let (occupation, area, industry) = row.key();
+        assert_eq!(
+            unpacked_table.row(occupation, area, industry),
+            Some(row),
+            "looked up, not yet all unpacked"
+        );
+        assert_eq!(unpacked_table.row(occupation, industry, area), None);
+    }
     assert_eq!(unpacked.wages, parsed.wages);
 }
 

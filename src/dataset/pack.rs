@@ -4,7 +4,7 @@
 //! data. The packed form (postcard) is no public format: it only lives between `build.rs` and the
 //! program built with it, so it needs neither version nor checks.
 
-use super::{Career, Dataset, Wages};
+use super::{Career, Dataset, Wages, rows::Rows};
 
 impl Dataset {
     /// The packed form.
@@ -12,15 +12,23 @@ impl Dataset {
     /// # Errors
     /// None that a data set can cause: only what the encoder itself reports.
     pub fn pack(&self) -> postcard::Result<Vec<u8>> {
-        postcard::to_stdvec(&(&self.career, &self.wages))
+        let rows = self.wages.as_ref().map(|wages| wages.rows.pack()).transpose()?;
+        let (rows, starts) = rows.unwrap_or_default();
+        let mut bytes = postcard::to_stdvec(&(&self.career, &self.wages, starts))?;
+        bytes.extend(rows);
+        Ok(bytes)
     }
 
-    /// Reads the packed form.
+    /// Reads the packed form, but for the rows of the wage table, which are read when they are asked for.
     ///
     /// # Errors
     /// When the bytes are not what [`Dataset::pack`] made.
-    pub fn unpack(bytes: &[u8]) -> postcard::Result<Self> {
-        let (career, wages): (Career, Option<Wages>) = postcard::from_bytes(bytes)?;
+    pub fn unpack(bytes: &'static [u8]) -> postcard::Result<Self> {
+        type Head = (Career, Option<Wages>, Vec<u32>);
+        let ((career, mut wages, starts), rows): (Head, _) = postcard::take_from_bytes(bytes)?;
+        if let Some(wages) = &mut wages {
+            wages.rows = Rows::packed(rows, starts);
+        }
         Ok(Self { career, wages })
     }
 }

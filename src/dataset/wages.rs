@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, source::Source};
+use super::{Date, Id, rows::Rows, source::Source};
 
 /// A wage table: one release of one survey.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub struct Wages {
     #[serde(default)]
     pub industries: Vec<Industry>,
     /// The figures, sorted by occupation, area and industry.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
 }
 
 /// A file the table was made from.
@@ -246,8 +246,7 @@ impl Wages {
     /// The row of an occupation in a place and an employer type. Rows are sorted: O(log n).
     #[must_use]
     pub fn row(&self, occupation: &Id, area: &Id, industry: &Id) -> Option<&Row> {
-        let found = self.rows.binary_search_by(|r| r.key().cmp(&(occupation, area, industry)));
-        found.ok().and_then(|i| self.rows.get(i))
+        self.rows.find((occupation, area, industry))
     }
 
     /// All rows of an occupation: a contiguous slice, found in O(log n).

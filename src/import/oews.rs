@@ -208,7 +208,7 @@ fn table_of(options: &Options, parts: Parts) -> Wages {
         occupations: codes.occupations.into_list(|code| has(&occupations, dashed(code).as_bytes())),
         areas: codes.areas.into_list(|code| everywhere || has(&areas, &code)),
         industries: codes.industries.into_list(|code| has(&industries, &code)),
-        rows,
+        rows: rows.into(),
     }
 }
 

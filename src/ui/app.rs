@@ -286,9 +286,26 @@ impl App {
 
     /// Changes the state. What the terminal must do is returned, not done.
     pub fn update(&mut self, action: Action) -> Effect {
+        let effect = self.act(action);
+        self.catch_up();
+        effect
+    }
+
+    /// Changes the state, but puts off what only a look at it needs: for one of many actions that came
+    /// at once. [`App::catch_up`] must follow before anybody looks.
+    pub fn act(&mut self, action: Action) -> Effect {
+        if !self.is_step(&action) {
+            self.catch_up();
+        }
+        let effect = self.perform(action);
+        self.pane_mut().settled = false;
+        effect
+    }
+
+    fn perform(&mut self, action: Action) -> Effect {
         let notice = self.notice.take();
-        let effect = match action {
-            Action::Quit => return Effect::Quit,
+        match action {
+            Action::Quit => Effect::Quit,
             // Who waits for the role could not be stopped along with the program.
             Action::Suspend if self.choosing => self.failed("choose a role, or q for none".to_owned()),
             Action::Suspend => Effect::Suspend,
@@ -308,7 +325,7 @@ impl App {
                 // What is being said stays: nobody asked for this.
                 self.notice = notice;
                 let changes = self.look.themes.set_background(background);
-                return if changes { Effect::Draw } else { Effect::Nothing };
+                if changes { Effect::Draw } else { Effect::Nothing }
             }
             Action::Resize(columns, lines) => {
                 self.size = (columns, lines);
@@ -347,8 +364,6 @@ impl App {
             }
             action if self.overlay.is_some() => self.in_overlay(action),
             action => self.in_tab(action),
-        };
-        self.settle();
-        effect
+        }
     }
 }

@@ -22,6 +22,8 @@ pub struct Pane {
     pub natural: Natural,
     /// The data or the choices changed since the page was built.
     pub stale: bool,
+    /// Whether cursor, scroll and detail are as was last asked for.
+    pub settled: bool,
     /// Indices of the rows shown, in order.
     pub order: Vec<usize>,
     /// Which of them the cursor is on.
@@ -36,6 +38,10 @@ pub struct Pane {
     pub sort: Option<Sort>,
     /// The detail of the row under the cursor.
     pub detail: Detail,
+    /// Key of the row that the detail is about; none if it must be built.
+    pub detail_of: Option<String>,
+    /// How many lines the detail takes at a width, once somebody has counted.
+    pub laid_out: Option<(u16, usize)>,
     /// Lines of it scrolled out at the top.
     pub detail_top: usize,
     /// Where one came from by going into rows, the last at the end.
@@ -89,10 +95,21 @@ impl Pane {
         self.sort = self.sort.filter(|s| s.column < page.columns.len());
         self.page = page;
         self.stale = false;
+        self.detail_of = None;
         self.select(key.as_deref());
         if key.is_none() {
             self.to_picked();
         }
+    }
+
+    /// Takes the detail of the row `key`. It is shown from its top if it is about something else.
+    pub fn show_detail(&mut self, key: Option<String>, detail: Detail) {
+        if self.detail.title != detail.title {
+            self.detail_top = 0;
+        }
+        self.detail = detail;
+        self.detail_of = key;
+        self.laid_out = None;
     }
 
     /// Puts the cursor on the row that is picked, if it is the only one.

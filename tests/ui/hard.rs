@@ -76,7 +76,7 @@ fn empty_lists() -> Dataset {
 /// Every row of the wage table is there, and every figure of it blank.
 fn nothing_released() -> Dataset {
     let mut data = nursing().clone();
-    for row in data.wages.iter_mut().flat_map(|w| &mut w.rows) {
+    for row in data.wages.iter_mut().flat_map(|w| w.rows.iter_mut()) {
         (row.jobs, row.jobs_rse, row.wage_rse) = (None, None, None);
         (row.jobs_per_1000, row.location_quotient) = (None, None);
         (row.annual, row.hourly) = Default::default();

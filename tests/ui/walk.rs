@@ -92,6 +92,21 @@ fn walk(mut screen: Screen, actions: Vec<Action>) {
     }
 }
 
+/// Where the dashboard has come to, but for how far a list was scrolled on the way.
+fn place(screen: &Screen) -> String {
+    let (app, pane) = (&screen.app, screen.app.pane());
+    let shown = (app.tab(), pane.view, app.focus(), pane.key(), &pane.order, &pane.detail, pane.detail_top);
+    format!("{shown:?} {:?} {:?} {:?}", app.overlay(), app.notice(), app.profile())
+}
+
+/// Keys, most of them those that one holds down.
+fn keys() -> impl Strategy<Value = Vec<Action>> {
+    let all: Vec<Action> = keymap::BINDINGS.iter().map(|b| b.action.clone()).collect();
+    let held = prop_oneof![4 => Just(Action::Down), 2 => Just(Action::Up), 1 => select(all)];
+    prop::collection::vec((held, 1..9_usize), 1..20)
+        .prop_map(|runs| runs.into_iter().flat_map(|(key, times)| std::iter::repeat_n(key, times)).collect())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
@@ -104,5 +119,15 @@ proptest! {
     fn on_other_data(which in 0..12_usize, actions in prop::collection::vec(action(), 1..30)) {
         let data = hard::data_sets().get(which).map_or(nursing(), |(_, data)| data);
         walk(Screen::on(data), actions);
+    }
+
+    #[test]
+    fn keys_that_come_at_once_do_what_each_would(keys in keys()) {
+        let mut at_once = Screen::open();
+        for key in &keys {
+            at_once.app.act(key.clone());
+        }
+        at_once.app.catch_up();
+        prop_assert_eq!(place(&at_once), place(&keys.into_iter().fold(Screen::open(), Screen::act)));
     }
 }

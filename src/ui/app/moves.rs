@@ -33,7 +33,8 @@ impl App {
         if let Some(effect) = self.on_page(action) {
             return effect;
         }
-        let lines = self.geometry().list_lines();
+        // A step needs no look at the screen.
+        let lines = if self.is_step(action) { 1 } else { self.geometry().list_lines() };
         let pane = self.pane_mut();
         let before = pane.cursor;
         pane.cursor = moved(before, action, lines, pane.order.len().saturating_sub(1));
@@ -43,7 +44,11 @@ impl App {
     pub(super) fn scroll_detail(&mut self, action: &Action) {
         let geometry = self.geometry();
         let width = geometry.detail_width();
-        let all = self.painter(width).detail(&self.pane().detail).len();
+        let all = match self.pane().laid_out {
+            Some((at, lines)) if at == width => lines,
+            _ => self.painter(width).detail(&self.pane().detail).len(),
+        };
+        self.pane_mut().laid_out = Some((width, all));
         let lines = geometry.detail_lines();
         let last = all.saturating_sub(lines);
         let pane = self.pane_mut();

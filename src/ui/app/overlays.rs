@@ -29,7 +29,7 @@ impl App {
                             return Effect::Nothing;
                         };
                         let action = entry.action.clone();
-                        return self.update(action);
+                        return self.act(action);
                     }
                     Action::Edit(request) => {
                         if picker.input.handle(request).is_some_and(|c| c.value) {

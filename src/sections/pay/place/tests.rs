@@ -236,7 +236,7 @@ fn detail_sets_a_place_against_its_state_and_the_nation() {
 fn without_any_figure_there_is_no_column_of_bars() {
     let mut bench = Bench::new();
     if let Some(wages) = &mut bench.data.wages {
-        wages.rows.clear();
+        wages.rows = Vec::new().into();
     }
     let page = bench.page(VIEW);
     assert!(page.columns.iter().all(|column| column.scale.is_none()));
