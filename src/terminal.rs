@@ -3,6 +3,7 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod browser;
 mod clipboard;
 mod files;
 mod keeper;
@@ -154,6 +155,8 @@ fn restore_on_panic() {
 /// Draws, waits, acts, until the end.
 fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Keeper) -> io::Result<Ending> {
     draw(app, screen)?;
+    // From the first look on, the reader of keys can be woken.
+    event::poll(GLANCE)?;
     let news = watcher.start()?;
     loop {
         // Nothing typed for a while: what was answered goes to the disk. Otherwise sleep until a key.
@@ -184,6 +187,12 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
                         app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
                         due = due.max(Due::Draw);
                     }
+                    Effect::Browse(address) => {
+                        if let Err(why) = browser::open(&address, &news) {
+                            app.update(Action::NotOpened(address, why));
+                        }
+                        due = due.max(Due::Draw);
+                    }
                     Effect::Suspend => {
                         suspend(app, screen)?;
                         due = Due::Nothing;
@@ -194,7 +203,7 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
             }
             event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
         }
-        match news.take() {
+        match news.signal() {
             None => {}
             Some(SIGTSTP) => {
                 suspend(app, screen)?;
@@ -206,6 +215,10 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
                 due = Due::Nothing;
             }
             Some(end) => return Ok(Ending::Signal(end)),
+        }
+        for word in news.words() {
+            app.update(word);
+            due = due.max(Due::Draw);
         }
         if due == Due::Redraw {
             clear(screen)?;

@@ -1,10 +1,10 @@
 //! Signals, and the end of the terminal: what the reader of keys does not hear of.
 
 use std::{
-    io,
+    io, mem,
     os::unix::net::UnixStream,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicI32, Ordering},
     },
     thread,
@@ -15,19 +15,41 @@ use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use super::{leave, tty::Input};
+use crate::ui::action::Action;
 
 /// How long the main thread may take to end after a signal.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What happened outside, told by the watcher: a signal's number, or 0.
+/// What other threads have to tell the one that draws.
 #[derive(Debug, Default)]
-pub struct News(AtomicI32);
+pub struct News {
+    /// A signal's number, or 0.
+    signal: AtomicI32,
+    /// What the app is to hear.
+    words: Mutex<Vec<Action>>,
+}
 
 impl News {
-    /// Takes what has come since the last call.
-    pub fn take(&self) -> Option<i32> {
-        Some(self.0.swap(0, Ordering::SeqCst)).filter(|signal| *signal != 0)
+    /// Takes the signal that has come since the last call.
+    pub fn signal(&self) -> Option<i32> {
+        Some(self.signal.swap(0, Ordering::SeqCst)).filter(|signal| *signal != 0)
     }
+
+    /// Takes what the app is to hear.
+    pub fn words(&self) -> Vec<Action> {
+        mem::take(&mut *self.words.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Lets the app hear something.
+    pub fn tell(&self, action: Action) {
+        self.words.lock().unwrap_or_else(PoisonError::into_inner).push(action);
+        wake();
+    }
+}
+
+/// Wakes the reader of keys: it waits for `SIGWINCH`, too.
+fn wake() {
+    let _ = signal_hook::low_level::raise(SIGWINCH);
 }
 
 /// Waits in a thread of its own for signals and for the end of the terminal: crossterm's reader can
@@ -64,8 +86,8 @@ impl Watcher {
         loop {
             let Ok(signal) = self.wait(tty) else { return };
             let Some(signal) = signal else { continue };
-            self.news.0.store(signal, Ordering::SeqCst);
-            let _ = signal_hook::low_level::raise(SIGWINCH);
+            self.news.signal.store(signal, Ordering::SeqCst);
+            wake();
             if !matches!(signal, SIGTSTP | SIGCONT) {
                 // Half an escape sequence keeps the reader from hearing; then the terminal is given
                 // back from here.

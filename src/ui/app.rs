@@ -334,6 +334,8 @@ impl App {
                 self.overlay = Some(Overlay::Prompt(takeaway::file(self, extent, format)));
                 Effect::Draw
             }
+            Action::Browse(address) => self.browse(address),
+            Action::NotOpened(address, why) => self.not_opened(address, why),
             Action::Done(said) => self.done(said),
             Action::Failed(why) => self.failed(why),
             Action::Explain(term) => {

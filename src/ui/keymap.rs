@@ -128,6 +128,14 @@ pub const BINDINGS: &[Binding] = &[
         Some(("i", "source", 4))
     ),
     bind!(
+        Action::OpenSource,
+        "open-source",
+        &["o"],
+        LOOK,
+        Everywhere,
+        "open the address of a source in your browser"
+    ),
+    bind!(
         Action::Glossary,
         "glossary",
         &["K"],

@@ -84,7 +84,7 @@ impl Session {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(folder);
-        for name in ["NO_COLOR", "COLORFGBG", "LINES", "COLUMNS"] {
+        for name in ["NO_COLOR", "COLORFGBG", "LINES", "COLUMNS", "BROWSER"] {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
