@@ -2,7 +2,8 @@
 
 use super::{Cell, Page, Row};
 
-/// Words that a row must all contain, in any order, without regard to case.
+/// Words that a row must all contain, in any order, without regard to case. A word that begins with `in:` must
+/// be one of the row's own words: `in:tx` finds what lies in Texas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     words: Vec<String>,
@@ -26,7 +27,10 @@ impl Filter {
     pub fn passes(&self, text: &str) -> bool {
         self.is_empty() || {
             let text = text.to_lowercase();
-            self.words.iter().all(|word| text.contains(word.as_str()))
+            self.words.iter().all(|word| {
+                let found = text.contains(word.as_str());
+                found && (!word.starts_with("in:") || text.split_whitespace().any(|w| w == word))
+            })
         }
     }
 
@@ -118,6 +122,13 @@ mod tests {
     fn numbers_begin_with_the_largest_and_words_with_a() {
         assert_eq!(page().sort_by(0), Sort { column: 0, descending: false });
         assert_eq!(page().sort_by(1), Sort { column: 1, descending: true });
+    }
+
+    #[test]
+    fn what_lies_in_a_place_is_found_by_its_whole_code() {
+        for (typed, passes) in [("in:ks", true), ("IN:KS kansas", true), ("in:k", false), ("in:", false)] {
+            assert_eq!(Filter::new(typed).passes("Kansas City in:MO in:KS"), passes, "{typed}");
+        }
     }
 
     #[test]

@@ -6,6 +6,8 @@ mod moves;
 mod overlays;
 mod settle;
 mod tabs;
+mod tiles;
+pub mod ways;
 
 use tui_input::Input;
 

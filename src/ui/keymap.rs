@@ -106,7 +106,15 @@ pub const BINDINGS: &[Binding] = &[
     bind!(Action::Tab(5), "tab-6", &["6"], MOVE, Everywhere, "sixth tab"),
     bind!(Action::Tab(6), "tab-7", &["7"], MOVE, Everywhere, "seventh tab"),
     bind!(Action::Tab(7), "tab-8", &["8"], MOVE, Everywhere, "eighth tab"),
-    bind!(Action::Open, "open", &["enter"], LOOK, Everywhere, "go into the detail", Some(("↵", "open", 6))),
+    bind!(
+        Action::Open,
+        "open",
+        &["enter"],
+        LOOK,
+        Everywhere,
+        "go in: its places, its detail",
+        Some(("↵", "open", 6))
+    ),
     bind!(Action::Back, "back", &["esc", "backspace"], LOOK, Everywhere, "go back, close or clear"),
     bind!(
         Action::NextView,

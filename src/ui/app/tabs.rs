@@ -17,6 +17,9 @@ use crate::{
 
 impl App {
     pub(super) fn in_tab(&mut self, action: Action) -> Effect {
+        if let Some(effect) = self.on_map(&action).or_else(|| self.on_way(&action)) {
+            return effect;
+        }
         match action {
             Action::Back if self.choosing && self.is_at_rest() => return Effect::Quit,
             Action::Back => self.back(),
