@@ -8,6 +8,7 @@ mod map;
 mod nursing;
 mod questions;
 mod readme;
+mod reload;
 mod screen;
 mod screens;
 mod sizes;

@@ -154,7 +154,7 @@ fn where_there_is_no_room_it_is_a_list() {
 /// Letters, pattern and marks say it all.
 #[test]
 fn looks_the_same_without_colours() {
-    let mono = Screen::themed(Theme::mono()).keys("3 m right");
+    let mono = Screen::looking(Theme::mono().into()).keys("3 m right");
     assert_eq!(mono.text(), map(shipped()).keys("right").text());
     let small = map(nursing()).size(80, 24).keys("right").text();
     for tile in ["▸ND ", "NY ", "GU –", "no estimate"] {
