@@ -120,8 +120,9 @@ struct Row<'a> {
 #[derive(Serialize)]
 struct Source<'a> {
     number: usize,
+    /// As the data set gives it.
     #[serde(flatten)]
-    source: &'a source::Source,
+    given: &'a source::Source,
     /// Whole years since its figures; none where it bears no date.
     age_in_years: Option<u16>,
 }
@@ -131,10 +132,10 @@ impl<'a> Print<'a> {
         let context = &document.context;
         let career: &Career = &context.data.career;
         let area = context.profile.area(context.data);
-        let source = |(number, source): (usize, &'a source::Source)| Source {
+        let source = |(number, given): (usize, &'a source::Source)| Source {
             number,
-            source,
-            age_in_years: source.date.map(|d| d.age_in_years(context.today)),
+            given,
+            age_in_years: given.date.map(|d| d.age_in_years(context.today)),
         };
         Self {
             format: FORMAT,
