@@ -32,10 +32,9 @@ pub fn problems(problems: &Problems) -> Reader {
     )))];
     for problem in problems.list() {
         blocks.push(Block::Heading(problem.place_words()));
-        blocks.push(Block::Text(Cited::bare(problem.message.as_str())));
-        if !problem.help.is_empty() {
-            blocks.push(Block::Text(Cited::bare(Line::muted(problem.help.as_str()))));
-        }
+        let help = Some(Line::muted(problem.help.as_str())).filter(|_| !problem.help.is_empty());
+        let said = std::iter::once(Line::from(problem.message.as_str())).chain(help);
+        blocks.push(Block::Bullets(said.map(Cited::bare).collect()));
     }
     let title = match problems.errors() {
         1 => "The data files have a fault".to_owned(),
@@ -48,10 +47,7 @@ pub fn problems(problems: &Problems) -> Reader {
 #[must_use]
 pub fn address(address: String, why: String) -> Reader {
     let advice = "y copies the address, p prints it when you leave.";
-    let blocks = vec![
-        Block::Text(Cited::bare(address.as_str())),
-        Block::Text(Cited::bare("")),
-        Block::Text(Cited::bare(Line::muted(advice))),
-    ];
+    let blocks =
+        vec![Block::Text(Cited::bare(address.as_str())), Block::Text(Cited::bare(Line::muted(advice)))];
     Reader { detail: Detail { title: why, blocks }, copies: Some(address), ..Reader::default() }
 }
