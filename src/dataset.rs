@@ -39,7 +39,7 @@ pub use shape::lenient;
 pub use wages::Wages;
 
 /// A whole data set, checked: every id that is referred to exists, every figure has its source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     /// The career.
     pub career: Career,

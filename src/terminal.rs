@@ -7,12 +7,15 @@ mod browser;
 mod clipboard;
 mod files;
 mod keeper;
+mod loader;
 mod tty;
 mod watcher;
 
 use std::{
     io::{self, BufWriter, IsTerminal},
     mem::ManuallyDrop,
+    path::PathBuf,
+    sync::Arc,
     time::Duration,
 };
 
@@ -36,6 +39,7 @@ use ratatui::{
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use self::{
+    loader::Loader,
     tty::{Input, Output},
     watcher::Watcher,
 };
@@ -49,6 +53,17 @@ use crate::{
 };
 
 pub use keeper::Keeper;
+
+/// What the dashboard is connected with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setup {
+    /// Whether it listens to the mouse.
+    pub mouse: bool,
+    /// Where the data set was read from; none if it is the shipped one.
+    pub data: Option<PathBuf>,
+    /// Whether it is read again when its files change.
+    pub watch: bool,
+}
 
 /// How the dashboard ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +81,9 @@ const FRAME_BYTES: usize = 1 << 16;
 
 /// How long a look for further input takes at most. Not zero: crossterm would not look at all.
 const GLANCE: Duration = Duration::from_micros(5);
+
+/// Why there are no data files to read again.
+const BUILT_IN: &str = "the data set is built in: there is no file to read again";
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Output>>>;
 
@@ -92,14 +110,14 @@ pub fn size() -> (u16, u16) {
 ///
 /// # Errors
 /// When the terminal can be neither set up nor written to.
-pub fn run(app: &mut App, mouse: bool, keeper: &mut Keeper) -> io::Result<Ending> {
+pub fn run(app: &mut App, setup: Setup, keeper: &mut Keeper) -> io::Result<Ending> {
     restore_on_panic();
     let watcher = Watcher::register()?;
-    let result = enter(mouse).and_then(|screen| {
+    let result = enter(setup.mouse).and_then(|screen| {
         // Dropped, it would show the cursor and, where the terminal is gone, panic over the failure;
         // `leave` shows the cursor.
         let mut screen = ManuallyDrop::new(screen);
-        events(app, &mut screen, watcher, keeper)
+        events(app, &mut screen, watcher, setup, keeper)
     });
     leave();
     match result {
@@ -153,11 +171,19 @@ fn restore_on_panic() {
 }
 
 /// Draws, waits, acts, until the end.
-fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Keeper) -> io::Result<Ending> {
+fn events(
+    app: &mut App,
+    screen: &mut Screen,
+    watcher: Watcher,
+    setup: Setup,
+    keeper: &mut Keeper,
+) -> io::Result<Ending> {
     draw(app, screen)?;
     // From the first look on, the reader of keys can be woken.
     event::poll(GLANCE)?;
     let news = watcher.start()?;
+    let load = |path| Loader::start(path, setup.watch, Arc::clone(&news));
+    let loader = setup.data.map(load).transpose()?;
     loop {
         // Nothing typed for a while: what was answered goes to the disk. Otherwise sleep until a key.
         if app.unsaved() && !event::poll(keeper::SETTLED)? {
@@ -186,6 +212,14 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
                     Effect::Copy(text) => {
                         app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
                         due = due.max(Due::Draw);
+                    }
+                    Effect::Reload => {
+                        if let Some(loader) = &loader {
+                            loader.read_again();
+                        } else {
+                            app.update(Action::Failed(BUILT_IN.to_owned()));
+                            due = due.max(Due::Draw);
+                        }
                     }
                     Effect::Browse(address) => {
                         if let Err(why) = browser::open(&address, &news) {

@@ -131,6 +131,9 @@ pub(super) struct Screen {
     /// Choose a role with Enter and print its id; exit status 1 if none was chosen
     #[arg(long)]
     pub(super) pick_role: bool,
+    /// Read the data files again when they change
+    #[arg(long, requires = "data")]
+    pub(super) watch: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,

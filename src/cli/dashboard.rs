@@ -12,8 +12,7 @@ use super::{
 };
 use crate::{
     dataset::Date,
-    profile::file::Edition,
-    terminal::{self, Ending, Keeper},
+    terminal::{self, Ending, Keeper, Setup},
     ui::{
         app::App,
         theme::{Background, Theme},
@@ -33,9 +32,11 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
-    let mut keeper = Keeper::new(store, Edition::of(&data));
+    let mut keeper = Keeper::new(store);
     let mut app = App::new(data, opening, theme(), Date::today(), terminal::size());
-    let ending = terminal::run(&mut app, !start.screen.no_mouse, &mut keeper);
+    let setup =
+        Setup { mouse: !start.screen.no_mouse, data: start.shown.data.clone(), watch: start.screen.watch };
+    let ending = terminal::run(&mut app, setup, &mut keeper);
     if let Err(message) = keeper.finish(&app) {
         complain(&message, PROBLEM);
     }

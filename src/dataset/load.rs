@@ -26,7 +26,7 @@ pub const WAGES: &str = "wages.ron";
 const STREAM_LIMIT: u64 = 1 << 28;
 
 /// A data set that can be used, and what its author may want to look at.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
     /// The data set.
     pub dataset: Dataset,

@@ -26,7 +26,7 @@ pub enum Severity {
 }
 
 /// One thing that is wrong.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Whether the data set is refused for it.
     pub severity: Severity,
@@ -116,7 +116,7 @@ pub struct Source {
 /// All that is wrong with a data set, in the order of files and lines: errors, or else warnings.
 ///
 /// Shown with `{}` it is plain text, as a compiler would print it, with a count at the end.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
     /// Errors that are counted but not kept.
@@ -133,6 +133,15 @@ impl Problem {
             message: message.into(),
             help: help.into(),
         }
+    }
+
+    /// Where it is: `career.ron:12:3`, or the file alone.
+    #[must_use]
+    pub fn place_words(&self) -> String {
+        self.place.as_ref().map_or_else(
+            || self.file.clone(),
+            |place| format!("{}:{}:{}", self.file, place.line, place.column),
+        )
     }
 
     fn group(&self) -> Group<'_> {

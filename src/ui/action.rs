@@ -3,7 +3,11 @@
 use tui_input::InputRequest;
 
 use super::{takeaway::Extent, theme::Background};
-use crate::{dataset::Id, export::Format, profile::Profile};
+use crate::{
+    dataset::{Id, Problems, load::Loaded},
+    export::Format,
+    profile::Profile,
+};
 
 /// Something a person asked for. The same actions serve every tab and overlay; what `Down` moves
 /// depends on where the keys go.
@@ -110,6 +114,10 @@ pub enum Action {
     Browse(String),
     /// This address was not opened, and why.
     NotOpened(String, String),
+    /// Read the data files again.
+    Reload,
+    /// The data files were read again.
+    Loaded(Box<Reading>),
     /// What was asked of the terminal is done; what is to be said of it.
     Done(String),
     /// What was asked of the terminal could not be done, and why.
@@ -140,6 +148,23 @@ pub enum Action {
     SetArea(Option<String>),
     /// Explain this term of the glossary.
     Explain(String),
+}
+
+impl Action {
+    /// Whether it happens without the person: nothing was typed or clicked.
+    #[must_use]
+    pub fn comes_by_itself(&self) -> bool {
+        matches!(self, Self::Resize(..) | Self::Background(_) | Self::Saved(..) | Self::Loaded(_))
+    }
+}
+
+/// What came of reading the data files again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The data set, or all that is wrong with it.
+    pub data: Result<Loaded, Problems>,
+    /// Whether the person asked for it; otherwise the files had changed.
+    pub asked: bool,
 }
 
 /// A row somewhere in the program.
@@ -175,6 +200,9 @@ pub enum Effect {
     Write(File),
     /// Copy a text to the clipboard, and tell by [`Action::Done`] or [`Action::Failed`].
     Copy(String),
+    /// Read the data files again, and tell by [`Action::Loaded`], or by [`Action::Failed`] if there are
+    /// none.
+    Reload,
     /// Open an address in the person's browser, and tell by [`Action::NotOpened`] if that fails.
     Browse(String),
 }

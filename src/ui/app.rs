@@ -5,6 +5,7 @@ mod away;
 mod moves;
 mod overlays;
 mod pages;
+mod reload;
 mod settle;
 mod tabs;
 mod tiles;
@@ -303,7 +304,10 @@ impl App {
     }
 
     fn perform(&mut self, action: Action) -> Effect {
-        let notice = self.notice.take();
+        // What nobody asked for takes no word away: it may not have been read.
+        if !action.comes_by_itself() {
+            self.notice = None;
+        }
         match action {
             Action::Quit => Effect::Quit,
             // Who waits for the role could not be stopped along with the program.
@@ -322,8 +326,6 @@ impl App {
                 Effect::Draw
             }
             Action::Background(background) => {
-                // What is being said stays: nobody asked for this.
-                self.notice = notice;
                 let changes = self.look.themes.set_background(background);
                 if changes { Effect::Draw } else { Effect::Nothing }
             }
@@ -347,7 +349,7 @@ impl App {
                     self.unsaved = false;
                 }
                 let effect = if notice.is_some() { Effect::Draw } else { Effect::Nothing };
-                self.notice = notice;
+                self.notice = notice.or(self.notice.take());
                 effect
             }
             Action::WriteAs(extent, format) => {
@@ -356,6 +358,7 @@ impl App {
             }
             Action::Browse(address) => self.browse(address),
             Action::NotOpened(address, why) => self.not_opened(address, why),
+            Action::Loaded(reading) => self.take_over(*reading),
             Action::Done(said) => self.done(said),
             Action::Failed(why) => self.failed(why),
             Action::Explain(term) => {

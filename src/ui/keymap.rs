@@ -312,6 +312,7 @@ pub const BINDINGS: &[Binding] = &[
         "the keys of this tab and all others",
         Some(("?", "help", 0))
     ),
+    bind!(Action::Reload, "reload", &["r"], PROGRAM, Everywhere, "read the data files again"),
     bind!(
         Action::ToggleMouse,
         "mouse",

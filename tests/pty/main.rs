@@ -4,6 +4,7 @@
 #![cfg(unix)]
 
 mod outside;
+mod reload;
 mod session;
 
 use coder_tui::{

@@ -11,6 +11,7 @@ mod picture;
 mod places;
 mod questions;
 mod readme;
+mod reload;
 mod screen;
 mod screens;
 mod sizes;

@@ -84,6 +84,10 @@ impl App {
                         return self.copy_text(text);
                     }
                     Action::OpenSource => return self.open_source(),
+                    Action::Reload => {
+                        self.overlay = Some(Overlay::Reader(reader));
+                        return Effect::Reload;
+                    }
                     Action::PrintOnExit => self.print_on_exit(),
                     Action::Filter => reader.typing = true,
                     Action::Edit(request) => {

@@ -11,6 +11,9 @@ use crate::ui::{
 impl App {
     /// What an action does that moves by a screenful; none if it does not.
     pub(super) fn on_page(&mut self, action: &Action) -> Option<Effect> {
+        if !matches!(action, Action::PageDown | Action::PageUp) {
+            return None;
+        }
         let geometry = self.geometry();
         let (plan, lines) = (self.pane().plan(geometry.list_width()), geometry.list_lines());
         let pane = self.pane_mut();

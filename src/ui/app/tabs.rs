@@ -87,6 +87,7 @@ impl App {
             Action::AreaPicker => self.overlay = overlay::areas(&self.data).map(Overlay::Picker),
             Action::Copy(extent) => return self.copy(extent),
             Action::OpenSource => return self.open_source(),
+            Action::Reload => return Effect::Reload,
             Action::PrintOnExit => self.print_on_exit(),
             Action::Write => self.overlay = Some(Overlay::Picker(takeaway::picker(self))),
             Action::NextPer => {

@@ -43,7 +43,12 @@ fn hints(app: &App, room: u16) -> Vec<(&str, &'static str)> {
             vec![("type", "words", 0), ("↵", "keep", 0), ("esc", "clear", 0)]
         }
         (Some(Overlay::Reader(_)), _) => {
-            vec![("↑↓", "scroll", 1), (keymap.key("filter"), "filter", 2), ("esc", "close", 0)]
+            vec![
+                ("↑↓", "scroll", 1),
+                (keymap.key("filter"), "filter", 2),
+                (keymap.key("copy-row"), "copy", 3),
+                ("esc", "close", 0),
+            ]
         }
         (None, Focus::Filter) => {
             vec![("type", "words, in any order", 1), ("↑↓", "row", 2), ("↵", "keep", 0), ("esc", "clear", 0)]
@@ -60,9 +65,9 @@ fn hints(app: &App, room: u16) -> Vec<(&str, &'static str)> {
         (None, Focus::List) if app.choice().is_some() => vec![
             ("↑↓", "role", 0),
             ("↵", "choose it", 0),
-            ("/", "filter", 1),
-            ("tab", "next", 1),
-            ("?", "help", 1),
+            (keymap.key("filter"), "filter", 1),
+            (keymap.key("next-tab"), "next", 1),
+            (keymap.key("help"), "help", 1),
             ("esc", "choose none", 0),
         ],
         (None, Focus::List) => {
