@@ -6,6 +6,7 @@
 mod args;
 mod dashboard;
 mod files;
+mod look;
 mod names;
 mod prepare;
 mod print;
@@ -18,7 +19,7 @@ use std::{
 use clap::Parser;
 
 use self::args::{Args, Command, Start};
-use crate::sections::brief::BRIEF;
+use crate::{config, sections::brief::BRIEF};
 
 /// Exit status when a problem was found.
 const PROBLEM: u8 = 1;
@@ -47,6 +48,7 @@ pub fn run() -> io::Result<ExitCode> {
             print::show(&Start { tab: Some("compare".to_owned()), pick, ..start }, &form)
         }
         Some(Command::Brief { form }) => print::section(&start, &form, Some(&BRIEF)),
+        Some(Command::Config) => print(&config::manual()).map(|()| ExitCode::SUCCESS),
         Some(Command::Check { path }) => files::check(&path),
         Some(Command::Init { dir }) => files::init(&dir),
         Some(Command::Import(what)) => files::import(what),

@@ -3,12 +3,13 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod background;
 mod files;
 mod keeper;
 
 use std::{
     fs::File,
-    io::{self, BufWriter, IsTerminal},
+    io::{self, BufWriter, IsTerminal, Write},
     mem::ManuallyDrop,
     os::{
         fd::{AsFd, BorrowedFd},
@@ -19,7 +20,7 @@ use std::{
         atomic::{AtomicI32, Ordering},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use ratatui::{
@@ -42,6 +43,7 @@ use ratatui::{
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
+use self::background::{Heard, Listener};
 use crate::ui::{
     action::{Action, Effect},
     app::App,
@@ -67,6 +69,9 @@ const GLANCE: Duration = Duration::from_micros(5);
 
 /// How long the main thread may take to end after a signal.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// How long after a question its answer may be under way when the program ends.
+const UNDER_WAY: Duration = Duration::from_millis(150);
 
 type Screen = Terminal<CrosstermBackend<BufWriter<io::Stdout>>>;
 
@@ -94,7 +99,15 @@ pub fn run(app: &mut App, mouse: bool, keeper: &mut Keeper) -> io::Result<Ending
         // Dropped, it would show the cursor and, where the terminal is gone, panic over the failure;
         // `leave` shows the cursor.
         let mut screen = ManuallyDrop::new(screen);
-        events(app, &mut screen, watcher, keeper)
+        let mut listener = Listener::default();
+        if app.asks_background() {
+            screen.backend_mut().write_all(background::QUESTION.as_bytes())?;
+            Write::flush(screen.backend_mut())?;
+            listener.asked(Instant::now());
+        }
+        let ending = events(app, &mut screen, &mut listener, watcher, keeper)?;
+        hear_out(&mut listener)?;
+        Ok(ending)
     });
     leave();
     match result {
@@ -108,6 +121,18 @@ pub fn run(app: &mut App, mouse: bool, keeper: &mut Keeper) -> io::Result<Ending
 fn gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
         || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}
+
+/// Waits for an answer that is under way: it would come as keys to whoever has the terminal next.
+fn hear_out(listener: &mut Listener) -> io::Result<()> {
+    while let Some(asked) = listener.waiting_since() {
+        let left = UNDER_WAY.saturating_sub(asked.elapsed());
+        if left.is_zero() || !event::poll(left)? {
+            break;
+        }
+        listener.hear(&event::read()?, Instant::now());
+    }
+    Ok(())
 }
 
 fn enter(mouse: bool) -> io::Result<Screen> {
@@ -223,7 +248,13 @@ impl Watcher {
 }
 
 /// Draws, waits, acts, until the end.
-fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Keeper) -> io::Result<Ending> {
+fn events(
+    app: &mut App,
+    screen: &mut Screen,
+    listener: &mut Listener,
+    watcher: Watcher,
+    keeper: &mut Keeper,
+) -> io::Result<Ending> {
     draw(app, screen)?;
     let news = watcher.start()?;
     loop {
@@ -238,7 +269,7 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
         let mut event = Some(event::read()?);
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
         while let Some(came) = event {
-            if let Some(action) = action(&came, app) {
+            if let Some(action) = action(&came, app, listener) {
                 match app.update(action) {
                     Effect::Nothing => {}
                     Effect::Draw => due = due.max(Due::Draw),
@@ -308,7 +339,12 @@ fn suspend(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     resume(app, screen)
 }
 
-fn action(event: &Event, app: &App) -> Option<Action> {
+fn action(event: &Event, app: &App, listener: &mut Listener) -> Option<Action> {
+    match listener.hear(event, Instant::now()) {
+        Heard::Other => {}
+        Heard::Piece | Heard::Answer(None) => return None,
+        Heard::Answer(Some(background)) => return Some(Action::Background(background)),
+    }
     match event {
         Event::Key(key) => app.keymap().action(*key, app.typing()),
         Event::Paste(text) => Some(Action::Paste(text.clone())),

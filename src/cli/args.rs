@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
-use crate::export::{Format, Options};
+use crate::{
+    config::{Behind, When, parse},
+    export::{Format, Options},
+};
 
 /// Decide on a career: roles side by side, honest figures with their sources, offline.
 ///
@@ -62,6 +65,22 @@ pub(super) struct Start {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,
+    /// Your configuration, instead of the program's own place for it
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) config: Option<PathBuf>,
+    /// Theme: terminal, dark, light, high-contrast, colour-blind, mono, one of your own, or a file
+    #[arg(long, value_name = "THEME", global = true)]
+    pub(super) theme: Option<String>,
+    /// What lies behind the text: auto (ask the terminal), dark, light
+    #[arg(long, value_name = "WHAT", global = true, value_parser = parse::<Behind>)]
+    pub(super) background: Option<Behind>,
+    /// Colours: auto, always, never
+    #[arg(long, value_name = "WHEN", global = true, value_parser = parse::<When>)]
+    pub(super) color: Option<When>,
+    /// Only signs of ASCII: auto (where the locale is not UTF-8), always, never; alone it means always
+    #[arg(long, value_name = "WHEN", global = true, value_parser = parse::<When>)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "always")]
+    pub(super) ascii: Option<When>,
 }
 
 /// How a print looks and where it goes.
@@ -83,7 +102,7 @@ pub(super) struct Form {
 
 impl Form {
     pub(super) fn options(&self) -> Options {
-        Options { width: Some(self.width).filter(|w| *w > 0) }
+        Options { width: Some(self.width).filter(|w| *w > 0), ..Options::default() }
     }
 
     /// The file to write to; none = standard output.
@@ -120,6 +139,8 @@ pub(super) enum Command {
         #[command(flatten)]
         form: Form,
     },
+    /// Print the configuration as it is without one, with what can be said in it
+    Config,
     /// Look a data set over and name every problem with its place
     Check {
         /// A career file, or a folder with career.ron and wages.ron

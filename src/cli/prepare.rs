@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::{PROBLEM, USAGE, args::Start, complain, names};
 use crate::{
+    config::Config,
     dataset::{
         Dataset,
         load::{self, Loaded},
@@ -19,6 +20,7 @@ use crate::{
 
 /// The data set and how to open it; a complaint has been written if it cannot be.
 pub(super) fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
+    let config = Config::open(start.config.as_deref()).map_err(|message| complain(&message, USAGE))?;
     let data = match &start.data {
         None => Dataset::shipped(),
         Some(path) => load::open(path)
@@ -36,12 +38,12 @@ pub(super) fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
         None => (None, Profile::default(), None),
     };
     let strangers = strangers(&answers, &data);
-    let mut opening = opening(start, &data, answers).map_err(|message| complain(&message, USAGE))?;
+    let mut opening = opening(start, &config, &data, answers).map_err(|message| complain(&message, USAGE))?;
     opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
         let list = strangers.join(", ");
         (!strangers.is_empty()).then(|| format!("kept, but not in this data set: {list}"))
     });
-    Ok(Prepared { data, opening, store })
+    Ok(Prepared { data, opening, store, config })
 }
 
 /// What the arguments come to.
@@ -50,14 +52,18 @@ pub(super) struct Prepared {
     pub(super) opening: Opening,
     /// Where answers are kept; none if they are not.
     pub(super) store: Option<Store>,
+    pub(super) config: Config,
 }
 
 /// Finds what the arguments name.
-fn opening(start: &Start, data: &Dataset, mut profile: Profile) -> Result<Opening, String> {
-    let tab = start.tab.as_deref().map_or(Ok(0), names::tab)?;
+fn opening(start: &Start, config: &Config, data: &Dataset, mut profile: Profile) -> Result<Opening, String> {
+    let usual = config.tab.map_or(0, |tab| tab.0);
+    let tab = start.tab.as_deref().map_or(Ok(usual), names::tab)?;
     let views = (SECTIONS[tab].views)(data);
     let view = start.view.as_deref().map_or(Ok(0), |name| names::view(name, &views))?;
     profile.differences_only |= start.differences;
+    profile.per = config.per.unwrap_or(profile.per);
+    profile.price_adjusted = config.price_adjusted.unwrap_or(profile.price_adjusted);
     if !start.pick.is_empty() {
         profile.picks.clear();
     }

@@ -6,12 +6,13 @@ use super::{
     PROBLEM, USAGE,
     args::{Form, Start},
     complain,
+    look::ascii_asked,
     prepare::{Prepared, prepare},
 };
 use crate::{
     dataset::{Date, problem::clean},
     export::{
-        self, Details, Document, Format, Part,
+        self, Details, Document, Format, Options, Part,
         file::{self, Existing},
     },
     sections::{Context, SECTIONS, Section},
@@ -29,10 +30,13 @@ pub(super) fn section(start: &Start, form: &Form, section: Option<&'static Secti
         Ok(format) => format,
         Err(unknown) => return Ok(complain(&format!("error: {unknown}, or give --format"), USAGE)),
     };
-    let Prepared { data, opening, .. } = match prepare(start) {
+    let Prepared { data, opening, config, .. } = match prepare(start) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
+    if !config.problems.is_empty() {
+        complain(&config.problems.to_string(), PROBLEM);
+    }
     if let Some(notice) = &opening.notice {
         complain(notice, PROBLEM);
     }
@@ -42,7 +46,7 @@ pub(super) fn section(start: &Start, form: &Form, section: Option<&'static Secti
     let details = opening.key.as_deref().map_or(Details::All, Details::One);
     let part = Part::new(section, &context, &page, ("", None), details);
     let document = Document { title: section.title.to_owned(), context, parts: vec![part] };
-    let options = form.options();
+    let options = Options { ascii: ascii_asked(start, &config), ..form.options() };
     let Some(path) = form.file() else {
         export::write(&document, format, options, &mut io::stdout().lock())?;
         return Ok(ExitCode::SUCCESS);

@@ -141,10 +141,10 @@ impl App {
         &self.look.keymap
     }
 
-    /// Whether it would help to know what lies behind the text.
+    /// Whether the terminal is to be asked what lies behind the text.
     #[must_use]
-    pub fn follows_background(&self) -> bool {
-        self.look.themes.follows_background()
+    pub fn asks_background(&self) -> bool {
+        self.look.asks
     }
 
     /// Index of the tab shown.

@@ -307,7 +307,7 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 /// The keys of [`BINDINGS`], with a person's own in place of some.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     /// By the names of the bindings.
     own: BTreeMap<&'static str, Vec<Key>>,
