@@ -4,6 +4,7 @@
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
 mod background;
+mod clipboard;
 mod files;
 mod keeper;
 
@@ -92,19 +93,12 @@ pub fn size() -> (u16, u16) {
 ///
 /// # Errors
 /// When the terminal can be neither set up nor written to.
-pub fn run(app: &mut App, mouse: bool, keeper: &mut Keeper) -> io::Result<Ending> {
-    restore_on_panic();
-    let watcher = Watcher::register()?;
-    let result = enter(mouse).and_then(|screen| {
+pub fn run(begun: Begun, app: &mut App, keeper: &mut Keeper) -> io::Result<Ending> {
+    let Begun { watcher, mut listener } = begun;
+    let result = enter(app.mouse()).and_then(|screen| {
         // Dropped, it would show the cursor and, where the terminal is gone, panic over the failure;
         // `leave` shows the cursor.
         let mut screen = ManuallyDrop::new(screen);
-        let mut listener = Listener::default();
-        if app.asks_background() {
-            screen.backend_mut().write_all(background::QUESTION.as_bytes())?;
-            Write::flush(screen.backend_mut())?;
-            listener.asked(Instant::now());
-        }
         let ending = events(app, &mut screen, &mut listener, watcher, keeper)?;
         hear_out(&mut listener)?;
         Ok(ending)
@@ -115,6 +109,32 @@ pub fn run(app: &mut App, mouse: bool, keeper: &mut Keeper) -> io::Result<Ending
         Err(error) if gone(&error) => Ok(Ending::Signal(SIGHUP)),
         other => other,
     }
+}
+
+/// A terminal that is about to be drawn on.
+#[must_use = "the terminal is given back by `run`"]
+pub struct Begun {
+    watcher: Watcher,
+    listener: Listener,
+}
+
+/// Begins with the terminal, before there is anything to show: it may be asked what lies behind the text,
+/// and answers in the meantime.
+///
+/// # Errors
+/// When the terminal can be neither set up nor written to.
+pub fn begin(asks_background: bool) -> io::Result<Begun> {
+    restore_on_panic();
+    let watcher = Watcher::register()?;
+    let mut listener = Listener::default();
+    if asks_background {
+        // An answer must be neither echoed nor kept until a line is full.
+        enable_raw_mode()?;
+        let mut out = io::stdout();
+        out.write_all(background::QUESTION.as_bytes()).and_then(|()| out.flush()).inspect_err(|_| leave())?;
+        listener.asked(Instant::now());
+    }
+    Ok(Begun { watcher, listener })
 }
 
 /// Whether an error says that the terminal is no longer there.
@@ -255,6 +275,13 @@ fn events(
     watcher: Watcher,
     keeper: &mut Keeper,
 ) -> io::Result<Ending> {
+    let mut due = Due::Draw;
+    // What was typed ahead counts; an answer that is there already colours the first frame.
+    if event::poll(GLANCE)?
+        && let Some(ending) = take(app, screen, listener, &mut due)?
+    {
+        return Ok(ending);
+    }
     draw(app, screen)?;
     let news = watcher.start()?;
     loop {
@@ -266,30 +293,8 @@ fn events(
             continue;
         }
         let mut due = Due::Nothing;
-        let mut event = Some(event::read()?);
-        // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
-        while let Some(came) = event {
-            if let Some(action) = action(&came, app, listener) {
-                match app.update(action) {
-                    Effect::Nothing => {}
-                    Effect::Draw => due = due.max(Due::Draw),
-                    Effect::Redraw => due = Due::Redraw,
-                    Effect::Mouse(on) => {
-                        listen(on, screen)?;
-                        due = due.max(Due::Draw);
-                    }
-                    Effect::Write(file) => {
-                        app.update(answer(files::write(&file)));
-                        due = due.max(Due::Draw);
-                    }
-                    Effect::Suspend => {
-                        suspend(app, screen)?;
-                        due = Due::Nothing;
-                    }
-                    Effect::Quit => return Ok(Ending::Quit),
-                }
-            }
-            event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
+        if let Some(ending) = take(app, screen, listener, &mut due)? {
+            return Ok(ending);
         }
         match news.take() {
             None => {}
@@ -311,6 +316,45 @@ fn events(
             draw(app, screen)?;
         }
     }
+}
+
+/// Waits for input and takes all that there is. A held key sends faster than a screen needs to be drawn, so
+/// what is then to be drawn is only noted in `due`.
+fn take(
+    app: &mut App,
+    screen: &mut Screen,
+    listener: &mut Listener,
+    due: &mut Due,
+) -> io::Result<Option<Ending>> {
+    let mut event = Some(event::read()?);
+    while let Some(came) = event {
+        if let Some(action) = action(&came, app, listener) {
+            match app.update(action) {
+                Effect::Nothing => {}
+                Effect::Draw => *due = Due::Draw.max(*due),
+                Effect::Redraw => *due = Due::Redraw,
+                Effect::Mouse(on) => {
+                    listen(on, screen)?;
+                    *due = Due::Draw.max(*due);
+                }
+                Effect::Write(file) => {
+                    app.update(answer(files::write(&file)));
+                    *due = Due::Draw.max(*due);
+                }
+                Effect::Copy(text) => {
+                    app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
+                    *due = Due::Draw.max(*due);
+                }
+                Effect::Suspend => {
+                    suspend(app, screen)?;
+                    *due = Due::Nothing;
+                }
+                Effect::Quit => return Ok(Some(Ending::Quit)),
+            }
+        }
+        event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
+    }
+    Ok(None)
 }
 
 /// What became of an errand, for the app.

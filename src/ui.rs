@@ -19,4 +19,5 @@ pub mod table;
 pub mod takeaway;
 pub mod text;
 pub mod theme;
+pub mod tiles;
 pub mod view;

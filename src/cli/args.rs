@@ -2,11 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Parser, Subcommand};
+use clap::{
+    Arg, ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+    error::ErrorKind,
+    parser::ValueSource,
+};
 
 use crate::{
     config::{Behind, When, parse},
     export::{Format, Options},
+    profile::{Budget, Per},
 };
 
 /// Decide on a career: roles side by side, honest figures with their sources, offline.
@@ -14,13 +20,16 @@ use crate::{
 /// Without a command the dashboard opens on the data set that comes with the program. Where the
 /// output is no terminal, the tab is printed as text instead.
 #[derive(Debug, Parser)]
-#[command(version = version(), max_term_width = 100, after_help = EXAMPLES)]
+#[command(version = VERSION, max_term_width = 100, after_long_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) start: Start,
 }
+
+/// The version of the program, with name and date of the data set that comes with it.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("SHIPPED_DATA"), ")");
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,9 +41,26 @@ Examples:
 
 Exit status: 0 fine, 1 a problem was found, 2 wrong use.";
 
-/// What is shown and of whom.
+/// What is shown, of whom and how.
+///
+/// Flags that are global stand before or after the command; [`takes`] says which commands take them.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Start {
+    #[command(flatten)]
+    pub(super) shown: Shown,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+    #[command(flatten)]
+    pub(super) pay: Pay,
+    #[command(flatten)]
+    pub(super) answers: Answers,
+    #[command(flatten)]
+    pub(super) screen: Screen,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "What is shown")]
+pub(super) struct Shown {
     /// A data set of your own: a career file, or a folder with career.ron and wages.ron
     #[arg(long, value_name = "PATH", global = true)]
     pub(super) data: Option<PathBuf>,
@@ -50,18 +76,53 @@ pub(super) struct Start {
     /// Roles to compare, with commas between them
     #[arg(long, value_name = "ROLES", value_delimiter = ',', global = true)]
     pub(super) pick: Vec<String>,
-    /// Place that pay speaks of: a state's letters, a code or a name
-    #[arg(long, value_name = "AREA", global = true)]
-    pub(super) area: Option<String>,
     /// Show only what differs
     #[arg(long, global = true)]
     pub(super) differences: bool,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Rows")]
+pub(super) struct Rows {
+    /// Show only rows with these words, in any order
+    #[arg(long, value_name = "WORDS", global = true)]
+    pub(super) filter: Option<String>,
+    /// Sort by the column of this name; numbers begin with the largest, unless `:asc` or `:desc` follows
+    #[arg(long, value_name = "COLUMN", global = true)]
+    pub(super) sort: Option<String>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Pay")]
+pub(super) struct Pay {
+    /// Place that pay speaks of: a state's letters, a code or a name
+    #[arg(long, value_name = "AREA", global = true)]
+    pub(super) area: Option<String>,
+    /// State pay for this time
+    #[arg(long, value_name = "TIME", global = true, value_parser = per())]
+    pub(super) per: Option<Per>,
+    /// Show pay at the prices of its place
+    #[arg(long, global = true)]
+    pub(super) price_adjusted: bool,
+    /// What you need a month, and what taxes take of pay: `2600 18%`
+    #[arg(long, value_name = "MONEY", global = true)]
+    pub(super) budget: Option<Budget>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Your answers")]
+pub(super) struct Answers {
     /// File with your answers, instead of the program's own place for them
     #[arg(long, value_name = "FILE", global = true, conflicts_with = "private")]
     pub(super) profile: Option<PathBuf>,
     /// Neither read nor write answers
     #[arg(long, global = true)]
     pub(super) private: bool,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Screen")]
+pub(super) struct Screen {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -69,13 +130,13 @@ pub(super) struct Start {
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
     /// Theme: terminal, dark, light, high-contrast, colour-blind, mono, one of your own, or a file
-    #[arg(long, value_name = "THEME", global = true)]
+    #[arg(long, value_name = "THEME")]
     pub(super) theme: Option<String>,
     /// What lies behind the text: auto (ask the terminal), dark, light
-    #[arg(long, value_name = "WHAT", global = true, value_parser = parse::<Behind>)]
+    #[arg(long, value_name = "WHAT", value_parser = parse::<Behind>)]
     pub(super) background: Option<Behind>,
     /// Colours: auto, always, never
-    #[arg(long, value_name = "WHEN", global = true, value_parser = parse::<When>)]
+    #[arg(long, value_name = "WHEN", value_parser = parse::<When>)]
     pub(super) color: Option<When>,
     /// Only signs of ASCII: auto (where the locale is not UTF-8), always, never; alone it means always
     #[arg(long, value_name = "WHEN", global = true, value_parser = parse::<When>)]
@@ -83,11 +144,64 @@ pub(super) struct Start {
     pub(super) ascii: Option<When>,
 }
 
+/// Whether a command takes a flag of [`Start`]; help lists no other.
+fn takes(command: &str, flag: &Arg) -> bool {
+    let id = flag.get_id().as_str();
+    flag.is_global_set()
+        && match command {
+            "show" => true,
+            "compare" => id != "view",
+            "brief" => !matches!(id, "view" | "filter" | "sort"),
+            _ => false,
+        }
+}
+
+/// All commands; each knows the flags that it takes, and hides the others.
+pub(super) fn command() -> clap::Command {
+    let all = Args::command();
+    let global: Vec<Arg> = all.get_arguments().filter(|flag| flag.is_global_set()).cloned().collect();
+    all.mut_subcommands(|command| {
+        let idle = global.iter().filter(|flag| !takes(command.get_name(), flag));
+        let idle: Vec<Arg> = idle.map(|flag| flag.clone().hide(true)).collect();
+        command.args(idle)
+    })
+}
+
+/// Reads the arguments that the program was started with.
+///
+/// # Errors
+/// What is wrong with them; or help or the version, if they ask for it.
+pub(super) fn read() -> Result<Args, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    if let Some((name, inner)) = matches.subcommand() {
+        let given = |flag: &&Arg| {
+            let typed =
+                |m: &ArgMatches| m.value_source(flag.get_id().as_str()) == Some(ValueSource::CommandLine);
+            typed(&matches) || (flag.is_global_set() && typed(inner))
+        };
+        let idle = command.get_arguments().filter(|flag| !takes(name, flag)).find(given);
+        let idle = idle.map(|flag| format!("`{name}` has no use for `{flag}`"));
+        let inner = command.find_subcommand_mut(name);
+        if let (Some(message), Some(inner)) = (idle, inner) {
+            return Err(inner.error(ErrorKind::ArgumentConflict, message));
+        }
+    }
+    Args::from_arg_matches(&matches)
+}
+
+fn per() -> impl TypedValueParser<Value = Per> {
+    let find = |name: &str| Per::ALL.iter().copied().find(|per| per.name() == name);
+    PossibleValuesParser::new(Per::ALL.iter().map(|per| per.name()))
+        .try_map(move |name| find(&name).ok_or("no such time"))
+}
+
 /// How a print looks and where it goes.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Print")]
 pub(super) struct Form {
-    /// Form: text, markdown, html, csv or json [default: what the name of the file ends in, else text]
-    #[arg(long, value_name = "FORMAT")]
+    /// Format [default: what the name of the file ends in, else text]
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
     pub(super) format: Option<Format>,
     /// Widest line of the text form; 0 = no wrapping
     #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
@@ -98,6 +212,10 @@ pub(super) struct Form {
     /// Replace the file if it is there
     #[arg(long, requires = "output")]
     pub(super) force: bool,
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name())).try_map(|name| name.parse::<Format>())
 }
 
 impl Form {
@@ -180,18 +298,12 @@ pub(super) enum Import {
     },
 }
 
-/// `0.1.0 (Medical coding, data of 23 November 2026)`.
-fn version() -> &'static str {
-    env!("CARGO_PKG_VERSION")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_arguments_are_well_formed() {
-        use clap::CommandFactory;
-        Args::command().debug_assert();
+        command().debug_assert();
     }
 }

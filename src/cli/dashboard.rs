@@ -8,6 +8,7 @@ use super::{
     complain,
     look::{look, variable},
     prepare::{Prepared, prepare},
+    print,
     print::show,
 };
 use crate::{
@@ -32,8 +33,9 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     };
     opening.notice = opening.notice.or_else(|| config.notice());
     let mut keeper = Keeper::new(store, Edition::of(&data));
+    let begun = terminal::begin(look.asks)?;
     let mut app = App::new(data, opening, look, Date::today(), terminal::size());
-    let ending = terminal::run(&mut app, !start.no_mouse && config.mouse.unwrap_or(true), &mut keeper);
+    let ending = terminal::run(begun, &mut app, &mut keeper);
     if !config.problems.is_empty() {
         complain(&config.problems.to_string(), PROBLEM);
     }
@@ -41,7 +43,10 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         complain(&message, PROBLEM);
     }
     match ending? {
-        Ending::Quit => Ok(ExitCode::SUCCESS),
+        Ending::Quit => {
+            app.farewell().map_or(Ok(()), print)?;
+            Ok(ExitCode::SUCCESS)
+        }
         // As the shell reports a program that a signal ended.
         Ending::Signal(signal) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
     }

@@ -25,24 +25,25 @@ pub(super) fn look(
     config: &Config,
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<Look, String> {
-    let behind = start.background.or(config.background).unwrap_or_default();
+    let behind = start.screen.background.or(config.background).unwrap_or_default();
     let background = match behind {
         Behind::Dark => Background::Dark,
         Behind::Light => Background::Light,
         Behind::Auto => background(variable("COLORFGBG").as_deref()),
     };
-    let color = start.color.or(config.color).unwrap_or_default();
+    let color = start.screen.color.or(config.color).unwrap_or_default();
     let mut themes = Themes::new(background, depth(color, &variable));
     for (name, theme) in &config.themes {
         themes.add(name.clone(), theme.clone());
     }
-    if let Some(theme) = start.theme.as_ref().or(config.theme.as_ref()) {
+    if let Some(theme) = start.screen.theme.as_ref().or(config.theme.as_ref()) {
         choose(&mut themes, theme)?;
     }
     // The console of Linux draws what it does not know.
     let answers = variable("TERM").is_some_and(|term| term != "dumb" && term != "linux");
     let asks = behind == Behind::Auto && answers && themes.follows_background();
-    Ok(Look { themes, ascii: ascii(start, config, variable), keymap: config.keymap.clone(), asks })
+    let mouse = !start.screen.no_mouse && config.mouse.unwrap_or(true);
+    Ok(Look { themes, ascii: ascii(start, config, variable), keymap: config.keymap.clone(), mouse, asks })
 }
 
 /// Chooses a theme by its name or by the path of its file.
@@ -62,7 +63,7 @@ fn choose(themes: &mut Themes, theme: &str) -> Result<(), String> {
 
 /// Whether only signs of ASCII are shown.
 fn ascii(start: &Start, config: &Config, variable: impl Fn(&str) -> Option<String>) -> bool {
-    match start.ascii.or(config.ascii).unwrap_or_default() {
+    match start.screen.ascii.or(config.ascii).unwrap_or_default() {
         When::Always => true,
         When::Never => false,
         When::Auto => !is_utf8(variable),
@@ -71,7 +72,7 @@ fn ascii(start: &Start, config: &Config, variable: impl Fn(&str) -> Option<Strin
 
 /// Whether a print is to be ASCII. The locale alone does not make it so: what is printed may go anywhere.
 pub(super) fn ascii_asked(start: &Start, config: &Config) -> bool {
-    start.ascii.or(config.ascii) == Some(When::Always)
+    start.screen.ascii.or(config.ascii) == Some(When::Always)
 }
 
 /// Whether the locale is UTF-8, as the first of the variables that is set says (POSIX, "Internationalization

@@ -93,6 +93,6 @@ impl Choice for Per {
     const OF: &str = "time that pay is stated for";
 
     fn all() -> Vec<(&'static str, Self)> {
-        vec![("year", Self::Year), ("month", Self::Month), ("hour", Self::Hour)]
+        Self::ALL.iter().map(|per| (per.name(), *per)).collect()
     }
 }

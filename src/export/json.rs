@@ -73,7 +73,27 @@ struct PartOut<'a> {
     rows_in_all: usize,
     lead: Vec<String>,
     columns: Vec<&'a str>,
+    steps: Vec<Shade<'a>>,
     rows: Vec<Row<'a>>,
+}
+
+/// A step by which a map is shaded.
+#[derive(Serialize)]
+struct Shade<'a> {
+    group: Option<String>,
+    column: &'a str,
+    step: usize,
+    low: f64,
+    high: f64,
+}
+
+/// Where a row stands on a map.
+#[derive(Serialize)]
+struct Tile<'a> {
+    label: &'a str,
+    column: u8,
+    line: u8,
+    step: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +108,7 @@ struct Row<'a> {
     label: String,
     group: Option<String>,
     picked: Option<bool>,
+    tile: Option<Tile<'a>>,
     cells: Vec<CellOut<'a>>,
     sources: Vec<&'a Id>,
     detail: Option<DetailOut<'a>>,
@@ -242,8 +263,30 @@ impl<'a> PartOut<'a> {
             rows_in_all: part.page.rows.len(),
             lead: lead.map(|text| words::say(&text)).collect(),
             columns: part.page.columns.iter().map(|c| c.title.as_str()).collect(),
+            steps: Shade::of(part),
             rows: part.entries.iter().map(|entry| Row::of(part, entry, words)).collect(),
         }
+    }
+}
+
+impl<'a> Shade<'a> {
+    /// Those of every group; none if the page is no map.
+    fn of(part: &'a Part<'_>) -> Vec<Self> {
+        let mut out = Vec::new();
+        let groups = (0..part.page.groups.len()).map(Some);
+        for group in groups.chain(part.page.groups.is_empty().then_some(None)) {
+            let Some(steps) = part.steps(group) else { continue };
+            let column = part.page.columns.get(steps.column).map_or("", |column| column.title.as_str());
+            let name = || group.and_then(|group| part.page.groups.get(group)).map(|name| words::say(name));
+            out.extend(steps.bounds().map(|(step, low, high)| Self {
+                group: name(),
+                column,
+                step: step + 1,
+                low: low.value,
+                high: high.value,
+            }));
+        }
+        out
     }
 }
 
@@ -255,6 +298,12 @@ impl<'a> Row<'a> {
             label: entry.label(),
             group: known(part.group(entry)).map(words::say),
             picked: entry.row.picked,
+            tile: entry.row.tile.as_ref().map(|tile| Tile {
+                label: &tile.label,
+                column: tile.column,
+                line: tile.line,
+                step: part.step(entry),
+            }),
             cells: cells
                 .map(|(column, cell)| {
                     CellOut::of(column, cell, datum::figure_of(&entry.detail, column, cell), words)

@@ -60,6 +60,9 @@ impl<'a> Printer<'a, '_> {
         for line in part.page.lead.iter().filter(|line| !words::is_legend(&line.plain())) {
             self.paragraph(&inline(line))?;
         }
+        for legend in part.legends() {
+            self.paragraph(&escape(&words::say(&legend)))?;
+        }
         for (group, run) in part.runs() {
             let level = if group.is_empty() {
                 level

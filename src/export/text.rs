@@ -10,7 +10,7 @@ mod tests;
 use std::io::{self, Write};
 
 use super::{
-    Document, Entry, Part,
+    Document, Entry, Part, STEP,
     repeats::Repeats,
     words::{self, Common, Origin, Words},
 };
@@ -60,6 +60,10 @@ impl<'a> Printer<'a, '_> {
         for text in part.page.lead.iter().map(Line::plain).filter(|text| !words::is_legend(text)) {
             self.blank()?;
             self.paragraph(&words::sentence(&words::say(&text)))?;
+        }
+        for legend in part.legends() {
+            self.blank()?;
+            self.paragraph(&words::say(&legend))?;
         }
         let mut number = 0;
         for (group, run) in part.runs() {
@@ -125,7 +129,9 @@ impl<'a> Printer<'a, '_> {
         let said = columns.filter(|(column, cell)| !(entry.full && entry.says(&column.title, cell)));
         let group = Some(part.group(entry)).filter(|group| part.sort.is_some() && !group.is_empty());
         let group = group.map(|group| labelled("Group", group));
-        group.into_iter().chain(said.filter_map(|(column, cell)| self.cell(column, cell))).collect()
+        let step = part.step_words(entry).map(|step| labelled(STEP, &step));
+        let said = said.filter_map(|(column, cell)| self.cell(column, cell));
+        group.into_iter().chain(step).chain(said).collect()
     }
 
     /// A cell as a sentence; none where there is nothing to say.

@@ -367,7 +367,7 @@ pub fn unsigned(line: &Line) -> (String, Line) {
 /// Whether a line only explains signs, which a form without signs has no use for.
 #[must_use]
 pub fn is_legend(text: &str) -> bool {
-    text.split_whitespace().filter(|word| is_sign(word)).count() > 1
+    text.starts_with("▸ ") || text.split_whitespace().filter(|word| is_sign(word)).count() > 1
 }
 
 /// A text as a sentence: with a full stop, unless it ends with a stop of its own.

@@ -100,6 +100,10 @@ pub enum Action {
     Write,
     /// Ask for the name of a file for this print.
     WriteAs(Extent, Format),
+    /// Copy this, or what is read in the overlay, to the clipboard.
+    Copy(Extent),
+    /// Print what was copied, or else the row, when the program is left; or no longer.
+    PrintOnExit,
     /// What was asked of the terminal is done; what is to be said of it.
     Done(String),
     /// What was asked of the terminal could not be done, and why.
@@ -161,6 +165,8 @@ pub enum Effect {
     Mouse(bool),
     /// Write a file, and tell by [`Action::Done`] or [`Action::Failed`].
     Write(File),
+    /// Copy a text to the clipboard, and tell by [`Action::Done`] or [`Action::Failed`].
+    Copy(String),
 }
 
 /// A print on its way to a file.

@@ -1,17 +1,22 @@
 //! The state of the dashboard and how actions change it. No input or output happens here.
 
 mod answers;
+mod away;
 mod moves;
 mod overlays;
 mod settle;
 mod tabs;
+mod tiles;
+pub mod ways;
+
+use tui_input::Input;
 
 use super::{
     action::{Action, Effect},
     geometry::Geometry,
     keymap::{Keymap, Place},
     look::Look,
-    overlay::{self, Asks, Overlay},
+    overlay::{self, Overlay},
     paint::Painter,
     pane::Pane,
     takeaway,
@@ -19,7 +24,7 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, Date, Id},
-    page::Currency,
+    page::{Currency, Sort},
     profile::{Profile, history::History},
     sections::{Context, SECTIONS, Section},
 };
@@ -43,6 +48,10 @@ pub struct Opening {
     pub tab: usize,
     /// Index of its view.
     pub view: usize,
+    /// Words that its rows must contain.
+    pub filter: String,
+    /// By what its rows are sorted.
+    pub sort: Option<Sort>,
     /// Key of the row for the cursor on that tab.
     pub key: Option<String>,
     /// The person's answers.
@@ -68,6 +77,10 @@ pub struct App {
     focus: Focus,
     overlay: Option<Overlay>,
     notice: Option<String>,
+    /// What was copied last.
+    copied: Option<String>,
+    /// What is to be printed when the program is left.
+    farewell: Option<String>,
     mouse: bool,
     size: (u16, u16),
 }
@@ -82,22 +95,28 @@ impl App {
         today: Date,
         size: (u16, u16),
     ) -> Self {
+        let look = look.into();
         let mut app = Self {
             data,
             profile: opening.profile,
             history: History::default(),
             unsaved: false,
             today,
-            look: look.into(),
+            mouse: look.mouse,
+            look,
             tab: opening.tab.min(SECTIONS.len().saturating_sub(1)),
             panes: SECTIONS.iter().map(|_| Pane::unbuilt()).collect(),
             focus: Focus::List,
             overlay: None,
             notice: opening.notice,
-            mouse: true,
+            copied: None,
+            farewell: None,
             size,
         };
-        app.pane_mut().view = opening.view;
+        let pane = app.pane_mut();
+        pane.view = opening.view;
+        pane.filter = Input::new(opening.filter);
+        pane.sort = opening.sort;
         app.settle();
         if let Some(key) = opening.key {
             app.go_to_row(&key);
@@ -141,11 +160,6 @@ impl App {
         &self.look.keymap
     }
 
-    /// Whether the terminal is to be asked what lies behind the text.
-    #[must_use]
-    pub fn asks_background(&self) -> bool {
-        self.look.asks
-    }
 
     /// Index of the tab shown.
     #[must_use]
@@ -185,6 +199,12 @@ impl App {
     #[must_use]
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    /// What is to be printed when the program is left.
+    #[must_use]
+    pub fn farewell(&self) -> Option<&str> {
+        self.farewell.as_deref()
     }
 
     /// Whether the program listens to the mouse.
@@ -295,20 +315,8 @@ impl App {
                 self.overlay = Some(Overlay::Prompt(takeaway::file(self, extent, format)));
                 Effect::Draw
             }
-            Action::Done(said) => {
-                if matches!(&self.overlay, Some(Overlay::Prompt(p)) if matches!(p.asks, Asks::File(..))) {
-                    self.overlay = None;
-                }
-                self.notice = Some(said);
-                Effect::Draw
-            }
-            Action::Failed(why) => {
-                match &mut self.overlay {
-                    Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
-                    _ => self.notice = Some(why),
-                }
-                Effect::Draw
-            }
+            Action::Done(said) => self.done(said),
+            Action::Failed(why) => self.failed(why),
             Action::Explain(term) => {
                 self.overlay = Some(Overlay::Reader(overlay::term(&term, &self.data)));
                 Effect::Draw

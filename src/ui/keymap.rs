@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
-use super::action::Action;
+use super::{action::Action, takeaway::Extent};
 use crate::dataset::{near::nearest, problem::clean};
 
 /// A key or several that do one thing.
@@ -106,7 +106,15 @@ pub const BINDINGS: &[Binding] = &[
     bind!(Action::Tab(5), "tab-6", &["6"], MOVE, Everywhere, "sixth tab"),
     bind!(Action::Tab(6), "tab-7", &["7"], MOVE, Everywhere, "seventh tab"),
     bind!(Action::Tab(7), "tab-8", &["8"], MOVE, Everywhere, "eighth tab"),
-    bind!(Action::Open, "open", &["enter"], LOOK, Everywhere, "go into the detail", Some(("↵", "open", 6))),
+    bind!(
+        Action::Open,
+        "open",
+        &["enter"],
+        LOOK,
+        Everywhere,
+        "go in: its places, its detail",
+        Some(("↵", "open", 6))
+    ),
     bind!(Action::Back, "back", &["esc", "backspace"], LOOK, Everywhere, "go back, close or clear"),
     bind!(
         Action::NextView,
@@ -259,6 +267,24 @@ pub const BINDINGS: &[Binding] = &[
         Everywhere,
         "find anything: roles, places, skills, terms, commands",
         Some((":", "find", 4))
+    ),
+    bind!(
+        Action::Copy(Extent::Row),
+        "copy-row",
+        &["y"],
+        TAKE,
+        Everywhere,
+        "copy this row with its sources",
+        Some(("y", "copy", 7))
+    ),
+    bind!(Action::Copy(Extent::Page), "copy-page", &["Y"], TAKE, Everywhere, "copy this page"),
+    bind!(
+        Action::PrintOnExit,
+        "print-on-exit",
+        &["p"],
+        TAKE,
+        Everywhere,
+        "print what was copied, or this row, when you leave; or not"
     ),
     bind!(
         Action::Write,

@@ -1,5 +1,7 @@
 //! What lies over the tabs, one at a time: something to read or something to pick from.
 
+mod headings;
+
 use tui_input::Input;
 
 use super::{
@@ -166,8 +168,9 @@ pub fn help(app: &App) -> Reader {
 #[must_use]
 pub fn passport(detail: &Detail, data: &Dataset, today: Date) -> Reader {
     let mut blocks = Vec::new();
-    for figure in detail.figures() {
-        blocks.push(Block::Heading(format!("{}, {}", figure.place, figure.period)));
+    let figures = detail.figures();
+    for figure in &figures {
+        blocks.push(Block::Heading(headings::of(figure, &figures)));
         let mut facts = Vec::new();
         let mut fact = |label: &str, text: &str| {
             if !text.is_empty() {

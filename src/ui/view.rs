@@ -1,10 +1,11 @@
 //! The state as a frame. Nothing here changes the state.
 //!
-//! One file a region of the screen: [`tabs`], [`list`], [`detail`], [`footer`], [`overlay`].
+//! One file a region of the screen: [`tabs`], [`list`] or [`map`], [`detail`], [`footer`], [`overlay`].
 
 pub mod detail;
 pub mod footer;
 pub mod list;
+pub mod map;
 pub mod overlay;
 pub mod tabs;
 

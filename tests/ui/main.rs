@@ -4,6 +4,7 @@
 mod hard;
 
 mod keys;
+mod map;
 mod nursing;
 mod questions;
 mod readme;

@@ -118,7 +118,7 @@ impl App {
         for _ in 0..turns.unsigned_abs() {
             if on_detail {
                 self.scroll_detail(&action);
-            } else {
+            } else if self.on_map(&action).is_none() {
                 self.in_list(&action);
             }
         }

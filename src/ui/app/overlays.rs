@@ -12,6 +12,9 @@ use super::{
     moves::moved,
 };
 
+/// Columns that a copied overlay is laid out in.
+const TEXT_WIDTH: u16 = 80;
+
 impl App {
     pub(super) fn in_overlay(&mut self, action: Action) -> Effect {
         let lines = self.geometry().overlay_lines(self);
@@ -75,6 +78,12 @@ impl App {
                     Action::Back | Action::Help | Action::Passport | Action::Glossary | Action::Why => {
                         return Effect::Draw;
                     }
+                    Action::Copy(_) => {
+                        let text = self.reader_text(&reader);
+                        self.overlay = Some(Overlay::Reader(reader));
+                        return self.copy_text(text);
+                    }
+                    Action::PrintOnExit => self.print_on_exit(),
                     Action::Filter => reader.typing = true,
                     Action::Edit(request) => {
                         reader.filter.handle(request);
@@ -88,6 +97,14 @@ impl App {
             None => {}
         }
         Effect::Draw
+    }
+
+    /// What is read, as text.
+    fn reader_text(&self, reader: &Reader) -> String {
+        let lines = view::overlay::reader_lines(self, reader, TEXT_WIDTH);
+        let title = std::iter::once(reader.detail.title.clone());
+        let lines = lines.iter().map(|line| line.to_string().trim_end().to_owned());
+        title.chain(lines).map(|line| line + "\n").collect()
     }
 
     fn reader_lines(&self, reader: &Reader) -> usize {

@@ -17,6 +17,9 @@ use crate::{
 
 impl App {
     pub(super) fn in_tab(&mut self, action: Action) -> Effect {
+        if let Some(effect) = self.on_map(&action).or_else(|| self.on_way(&action)) {
+            return effect;
+        }
         match action {
             Action::Back => self.back(),
             Action::Open if self.focus == Focus::Filter => self.focus = Focus::List,
@@ -80,6 +83,8 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Reader(overlay::help(self))),
             Action::Palette => self.overlay = Some(Overlay::Picker(overlay::palette(self))),
             Action::AreaPicker => self.overlay = overlay::areas(&self.data).map(Overlay::Picker),
+            Action::Copy(extent) => return self.copy(extent),
+            Action::PrintOnExit => self.print_on_exit(),
             Action::Write => self.overlay = Some(Overlay::Picker(takeaway::picker(self))),
             Action::NextPer => {
                 self.change(|p| p.per = p.per.next());

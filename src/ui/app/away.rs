@@ -1,0 +1,66 @@
+//! What leaves the dashboard: copies, prints, and what became of them.
+
+use super::{
+    super::{
+        action::Effect,
+        overlay::{Asks, Overlay},
+        takeaway::{self, Extent},
+    },
+    App,
+};
+use crate::export::Format;
+
+impl App {
+    /// Copies the row or the page as text.
+    pub(super) fn copy(&mut self, extent: Extent) -> Effect {
+        match takeaway::print(self, extent, Format::Text) {
+            Ok(text) => self.copy_text(text),
+            Err(why) => self.failed(why),
+        }
+    }
+
+    /// Copies a text, and keeps it to be printed where there is no clipboard.
+    pub(super) fn copy_text(&mut self, text: String) -> Effect {
+        self.copied = Some(text.clone());
+        Effect::Copy(text)
+    }
+
+    /// Takes note of what is to be printed when the program is left, or drops it.
+    pub(super) fn print_on_exit(&mut self) {
+        let text = match self.copied.take() {
+            Some(copied) => Ok(copied),
+            None if self.farewell.is_some() => {
+                self.farewell = None;
+                self.notice = Some("nothing is printed when you leave".to_owned());
+                return;
+            }
+            None => takeaway::print(self, Extent::Row, Format::Text),
+        };
+        self.notice = Some(match text {
+            Ok(text) => {
+                let lines = text.lines().count();
+                self.farewell = Some(text);
+                format!("{lines} lines will be printed when you leave; p again: not")
+            }
+            Err(why) => why,
+        });
+    }
+
+    /// Something asked of the terminal is done.
+    pub(super) fn done(&mut self, said: String) -> Effect {
+        if matches!(&self.overlay, Some(Overlay::Prompt(prompt)) if matches!(prompt.asks, Asks::File(..))) {
+            self.overlay = None;
+        }
+        self.notice = Some(said);
+        Effect::Draw
+    }
+
+    /// Something asked of the terminal could not be done. A question that is open is asked again.
+    pub(super) fn failed(&mut self, why: String) -> Effect {
+        match &mut self.overlay {
+            Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
+            _ => self.notice = Some(why),
+        }
+        Effect::Draw
+    }
+}
