@@ -7,10 +7,11 @@ mod background;
 mod clipboard;
 mod files;
 mod keeper;
+mod output;
 
 use std::{
     fs::File,
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, IsTerminal, Write},
     mem::ManuallyDrop,
     os::{
         fd::{AsFd, BorrowedFd},
@@ -44,7 +45,10 @@ use ratatui::{
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
-use self::background::{Heard, Listener};
+use self::{
+    background::{Heard, Listener},
+    output::Output,
+};
 use crate::ui::{
     action::{Action, Effect},
     app::App,
@@ -62,9 +66,6 @@ pub enum Ending {
     Signal(i32),
 }
 
-/// Bytes of one frame are gathered and written at once.
-const FRAME_BYTES: usize = 1 << 16;
-
 /// How long a look for further input takes at most. Not zero: crossterm would not look at all.
 const GLANCE: Duration = Duration::from_micros(5);
 
@@ -74,7 +75,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// How long after a question its answer may be under way when the program ends.
 const UNDER_WAY: Duration = Duration::from_millis(150);
 
-type Screen = Terminal<CrosstermBackend<BufWriter<io::Stdout>>>;
+type Screen = Terminal<CrosstermBackend<Output>>;
 
 /// Whether there is a terminal to draw on and to read keys from.
 #[must_use]
@@ -95,7 +96,7 @@ pub fn size() -> (u16, u16) {
 /// When the terminal can be neither set up nor written to.
 pub fn run(begun: Begun, app: &mut App, keeper: &mut Keeper) -> io::Result<Ending> {
     let Begun { watcher, mut listener } = begun;
-    let result = enter(app.mouse()).and_then(|screen| {
+    let result = enter(app.mouse(), app.has_colors()).and_then(|screen| {
         // Dropped, it would show the cursor and, where the terminal is gone, panic over the failure;
         // `leave` shows the cursor.
         let mut screen = ManuallyDrop::new(screen);
@@ -155,12 +156,12 @@ fn hear_out(listener: &mut Listener) -> io::Result<()> {
     Ok(())
 }
 
-fn enter(mouse: bool) -> io::Result<Screen> {
+fn enter(mouse: bool, colors: bool) -> io::Result<Screen> {
     // Under NO_COLOR crossterm would drop bold and reverse too, and with them the selection; the
     // theme decides about colour, not crossterm.
     force_color_output(true);
     enable_raw_mode()?;
-    let mut out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
+    let mut out = Output::new(colors);
     queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse {
         queue!(out, EnableMouseCapture)?;

@@ -36,13 +36,15 @@ pub fn print(text: &str, format: Format) -> String {
 }
 
 /// Signs, and what comes nearest to them in ASCII, one column wide.
-const SIGNS: [(&str, char); 25] = [
-    ("─╶╴–—−‐‑·", '-'),
+const SIGNS: [(&str, char); 27] = [
+    ("─╶╴–—−‐‑", '-'),
+    ("·", '.'),
     ("│┃", '|'),
     ("╭╮╰╯┌┐└┘├┤┬┴┼✓", '+'),
-    ("┊", ':'),
+    ("┊░", ':'),
     ("█", '#'),
     ("▒", '='),
+    ("▓", '%'),
     ("•●★", '*'),
     ("✗×", 'x'),
     ("÷", '/'),

@@ -154,12 +154,17 @@ impl App {
         self.look.ascii
     }
 
+    /// Whether colours may be used.
+    #[must_use]
+    pub fn has_colors(&self) -> bool {
+        self.look.themes.has_colors()
+    }
+
     /// The keys.
     #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.look.keymap
     }
-
 
     /// Index of the tab shown.
     #[must_use]

@@ -62,12 +62,13 @@ mod tests {
     fn bars_stay_readable() {
         assert_eq!(folded("╶──████┃██────╴ ┊ ▸"), "---####|##----- : >");
         assert_eq!(folded("╶──▒▒▒▒┃▒▒──╴"), "---====|==---", "another pattern for a stand-in");
+        assert_eq!(folded("··░░▒▒▓▓██ –"), "..::==%%## -", "five shades of a map, and none");
         assert_eq!(folded("│ text ┃"), "| text #", "the place in a scrolled frame shows");
     }
 
     #[test]
     fn text_keeps_its_columns() {
-        assert_eq!(folded("Mayagüez · “naïve” — 5 × 2…"), "Mayaguez - \"naive\" - 5 x 2~");
+        assert_eq!(folded("Mayagüez · “naïve” — 5 × 2…"), "Mayaguez . \"naive\" - 5 x 2~");
         assert_eq!(folded("編碼員 and e\u{301}"), "?????? and e");
         assert_eq!(folded("⠉⠀⣀⣿"), "' .:");
     }
