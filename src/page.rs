@@ -180,6 +180,8 @@ pub struct Row {
     pub words: String,
     /// The person's answer that the row stands for and that a key turns.
     pub knob: Option<Knob>,
+    /// What the row says follows from the person's answers: a figure without a source is theirs.
+    pub personal: bool,
     /// Where it stands, if the page is a map.
     pub tile: Option<Tile>,
     /// The rows that it leads to, before its detail.

@@ -4,24 +4,18 @@
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
 mod background;
+mod browser;
 mod clipboard;
 mod files;
+mod frame;
 mod keeper;
-mod output;
+mod tty;
+mod watcher;
 
 use std::{
-    fs::File,
+    collections::VecDeque,
     io::{self, IsTerminal, Write},
     mem::ManuallyDrop,
-    os::{
-        fd::{AsFd, BorrowedFd},
-        unix::net::UnixStream,
-    },
-    sync::{
-        Arc,
-        atomic::{AtomicI32, Ordering},
-    },
-    thread,
     time::{Duration, Instant},
 };
 
@@ -42,26 +36,32 @@ use ratatui::{
         },
     },
 };
-use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use self::{
     background::{Heard, Listener},
-    output::Output,
+    frame::Frames,
+    tty::{Input, Output},
+    watcher::Watcher,
 };
-use crate::ui::{
-    action::{Action, Effect},
-    app::App,
-    view,
+use crate::{
+    dataset::Id,
+    ui::{
+        action::{Action, Effect},
+        app::App,
+        view,
+    },
 };
 
 pub use keeper::Keeper;
 
 /// How the dashboard ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// The person left.
     Quit,
+    /// The person chose this role and so left.
+    Chosen(Id),
     /// This signal ended it.
     Signal(i32),
 }
@@ -69,18 +69,24 @@ pub enum Ending {
 /// How long a look for further input takes at most. Not zero: crossterm would not look at all.
 const GLANCE: Duration = Duration::from_micros(5);
 
-/// How long the main thread may take to end after a signal.
-const PATIENCE: Duration = Duration::from_millis(500);
-
 /// How long after a question its answer may be under way when the program ends.
 const UNDER_WAY: Duration = Duration::from_millis(150);
 
-type Screen = Terminal<CrosstermBackend<Output>>;
+/// Most input that is looked through for an answer before the first frame.
+const TYPED_AHEAD: usize = 256;
 
-/// Whether there is a terminal to draw on and to read keys from.
+type Screen = Terminal<CrosstermBackend<Frames>>;
+
+/// Whether standard output is a terminal, and there are keys to read.
 #[must_use]
 pub fn is_there() -> bool {
-    io::stdout().is_terminal() && (io::stdin().is_terminal() || File::open("/dev/tty").is_ok())
+    io::stdout().is_terminal() && Input::open().is_ok()
+}
+
+/// Whether there is a terminal, even if standard output and input are none.
+#[must_use]
+pub fn is_within_reach() -> bool {
+    Output::open().is_ok() && Input::open().is_ok()
 }
 
 /// Columns and lines of the terminal; a common size where it does not say.
@@ -113,13 +119,13 @@ pub fn run(begun: Begun, app: &mut App, keeper: &mut Keeper) -> io::Result<Endin
 }
 
 /// A terminal that is about to be drawn on.
-#[must_use = "the terminal is given back by `run`"]
+#[must_use = "`run` gives the terminal back"]
 pub struct Begun {
     watcher: Watcher,
     listener: Listener,
 }
 
-/// Begins with the terminal, before there is anything to show: it may be asked what lies behind the text,
+/// Begins with the terminal before there is anything to show: it may be asked what lies behind the text,
 /// and answers in the meantime.
 ///
 /// # Errors
@@ -131,8 +137,11 @@ pub fn begin(asks_background: bool) -> io::Result<Begun> {
     if asks_background {
         // An answer must be neither echoed nor kept until a line is full.
         enable_raw_mode()?;
-        let mut out = io::stdout();
-        out.write_all(background::QUESTION.as_bytes()).and_then(|()| out.flush()).inspect_err(|_| leave())?;
+        let asked = Output::open().and_then(|mut out| {
+            out.write_all(background::QUESTION.as_bytes())?;
+            out.flush()
+        });
+        asked.inspect_err(|_| leave())?;
         listener.asked(Instant::now());
     }
     Ok(Begun { watcher, listener })
@@ -161,7 +170,7 @@ fn enter(mouse: bool, colors: bool) -> io::Result<Screen> {
     // theme decides about colour, not crossterm.
     force_color_output(true);
     enable_raw_mode()?;
-    let mut out = Output::new(colors);
+    let mut out = Frames::new(Output::open()?, colors);
     queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse {
         queue!(out, EnableMouseCapture)?;
@@ -171,15 +180,16 @@ fn enter(mouse: bool, colors: bool) -> io::Result<Screen> {
 
 /// Gives the terminal back as it was. Safe to call twice; errors are of no use to anybody here.
 fn leave() {
-    let mut out = io::stdout();
-    let _ = execute!(
-        out,
-        EndSynchronizedUpdate,
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        Show
-    );
+    let _ = Output::open().and_then(|mut out| {
+        execute!(
+            out,
+            EndSynchronizedUpdate,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        )
+    });
     let _ = disable_raw_mode();
 }
 
@@ -192,82 +202,6 @@ fn restore_on_panic() {
     }));
 }
 
-/// What happened outside, told by the watcher: a signal's number, or 0.
-#[derive(Debug, Default)]
-struct News(AtomicI32);
-
-impl News {
-    /// Takes what has come since the last call.
-    fn take(&self) -> Option<i32> {
-        Some(self.0.swap(0, Ordering::SeqCst)).filter(|signal| *signal != 0)
-    }
-}
-
-/// Waits in a thread of its own for signals and for the end of the terminal: crossterm's reader can
-/// wait for keys and `SIGWINCH` only, and spins when the terminal is gone. The watcher leaves word
-/// and wakes the reader by a `SIGWINCH`; it sleeps otherwise.
-struct Watcher {
-    pipes: Vec<(i32, UnixStream)>,
-    news: Arc<News>,
-}
-
-impl Watcher {
-    /// From here on the signals no longer end or stop the program by themselves.
-    fn register() -> io::Result<Self> {
-        let pipe = |signal| {
-            let (read, write) = UnixStream::pair()?;
-            read.set_nonblocking(true)?;
-            signal_hook::low_level::pipe::register(signal, write)?;
-            Ok((signal, read))
-        };
-        let pipes =
-            [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT].into_iter().map(pipe).collect::<io::Result<_>>()?;
-        Ok(Self { pipes, news: Arc::default() })
-    }
-
-    /// Begins to watch. The thread ends with the program.
-    fn start(self) -> io::Result<Arc<News>> {
-        let tty = Tty::open()?;
-        let news = Arc::clone(&self.news);
-        thread::Builder::new().name("watcher".to_owned()).spawn(move || self.watch(&tty))?;
-        Ok(news)
-    }
-
-    fn watch(&self, tty: &Tty) {
-        loop {
-            let Ok(signal) = self.wait(tty) else { return };
-            let Some(signal) = signal else { continue };
-            self.news.0.store(signal, Ordering::SeqCst);
-            let _ = signal_hook::low_level::raise(SIGWINCH);
-            if !matches!(signal, SIGTSTP | SIGCONT) {
-                // Half an escape sequence keeps the reader from hearing; then the terminal is given
-                // back from here.
-                thread::sleep(PATIENCE);
-                leave();
-                std::process::exit(128 + signal);
-            }
-        }
-    }
-
-    /// Sleeps until there is a signal; `SIGHUP` when the terminal is gone.
-    fn wait(&self, tty: &Tty) -> io::Result<Option<i32>> {
-        // No flags: only errors and the end are reported, never keys.
-        let mut all = vec![PollFd::from_borrowed_fd(tty.fd(), PollFlags::empty())];
-        all.extend(self.pipes.iter().map(|(_, pipe)| PollFd::new(pipe, PollFlags::IN)));
-        match poll(&mut all, None) {
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-        let gone = all.first().is_some_and(|tty| !tty.revents().is_empty());
-        for (signal, mut pipe) in self.pipes.iter().map(|(signal, pipe)| (*signal, pipe)) {
-            if matches!(io::Read::read(&mut pipe, &mut [0; 64]), Ok(1..)) {
-                return Ok(Some(signal));
-            }
-        }
-        Ok(gone.then_some(SIGHUP))
-    }
-}
-
 /// Draws, waits, acts, until the end.
 fn events(
     app: &mut App,
@@ -276,14 +210,21 @@ fn events(
     watcher: Watcher,
     keeper: &mut Keeper,
 ) -> io::Result<Ending> {
-    let mut due = Due::Draw;
-    // What was typed ahead counts; an answer that is there already colours the first frame.
-    if event::poll(GLANCE)?
-        && let Some(ending) = take(app, screen, listener, &mut due)?
-    {
-        return Ok(ending);
+    // An answer that is there already colours the first frame. What was typed ahead waits for its turn.
+    let mut ahead = VecDeque::new();
+    while listener.waiting_since().is_some() && ahead.len() < TYPED_AHEAD && event::poll(GLANCE)? {
+        let came = event::read()?;
+        match listener.hear(&came, Instant::now()) {
+            Heard::Other => ahead.push_back(came),
+            Heard::Piece | Heard::Answer(None) => {}
+            Heard::Answer(Some(background)) => {
+                app.update(Action::Background(background));
+            }
+        }
     }
     draw(app, screen)?;
+    // From the first look on, the reader of keys can be woken.
+    event::poll(GLANCE)?;
     let news = watcher.start()?;
     loop {
         // Nothing typed for a while: what was answered goes to the disk. Otherwise sleep until a key.
@@ -294,10 +235,43 @@ fn events(
             continue;
         }
         let mut due = Due::Nothing;
-        if let Some(ending) = take(app, screen, listener, &mut due)? {
-            return Ok(ending);
+        let mut event = next_of(&mut ahead, true)?;
+        // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
+        while let Some(came) = event {
+            if let Some(action) = action(&came, app, listener) {
+                match app.update(action) {
+                    Effect::Nothing => {}
+                    Effect::Draw => due = due.max(Due::Draw),
+                    Effect::Redraw => due = Due::Redraw,
+                    Effect::Mouse(on) => {
+                        listen(on, screen)?;
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Write(file) => {
+                        app.update(answer(files::write(&file)));
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Copy(text) => {
+                        app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Browse(address) => {
+                        if let Err(why) = browser::open(&address, &news) {
+                            app.update(Action::NotOpened(address, why));
+                        }
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Suspend => {
+                        suspend(app, screen)?;
+                        due = Due::Nothing;
+                    }
+                    Effect::Choose(role) => return Ok(Ending::Chosen(role)),
+                    Effect::Quit => return Ok(Ending::Quit),
+                }
+            }
+            event = next_of(&mut ahead, false)?;
         }
-        match news.take() {
+        match news.signal() {
             None => {}
             Some(SIGTSTP) => {
                 suspend(app, screen)?;
@@ -310,6 +284,10 @@ fn events(
             }
             Some(end) => return Ok(Ending::Signal(end)),
         }
+        for word in news.words() {
+            app.update(word);
+            due = due.max(Due::Draw);
+        }
         if due == Due::Redraw {
             clear(screen)?;
         }
@@ -319,43 +297,13 @@ fn events(
     }
 }
 
-/// Waits for input and takes all that there is. A held key sends faster than a screen needs to be drawn, so
-/// what is then to be drawn is only noted in `due`.
-fn take(
-    app: &mut App,
-    screen: &mut Screen,
-    listener: &mut Listener,
-    due: &mut Due,
-) -> io::Result<Option<Ending>> {
-    let mut event = Some(event::read()?);
-    while let Some(came) = event {
-        if let Some(action) = action(&came, app, listener) {
-            match app.update(action) {
-                Effect::Nothing => {}
-                Effect::Draw => *due = Due::Draw.max(*due),
-                Effect::Redraw => *due = Due::Redraw,
-                Effect::Mouse(on) => {
-                    listen(on, screen)?;
-                    *due = Due::Draw.max(*due);
-                }
-                Effect::Write(file) => {
-                    app.update(answer(files::write(&file)));
-                    *due = Due::Draw.max(*due);
-                }
-                Effect::Copy(text) => {
-                    app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
-                    *due = Due::Draw.max(*due);
-                }
-                Effect::Suspend => {
-                    suspend(app, screen)?;
-                    *due = Due::Nothing;
-                }
-                Effect::Quit => return Ok(Some(Ending::Quit)),
-            }
-        }
-        event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
+/// The next input: what was typed ahead, else what is there; if none is, it is waited for where `waits`.
+fn next_of(ahead: &mut VecDeque<Event>, waits: bool) -> io::Result<Option<Event>> {
+    match ahead.pop_front() {
+        Some(event) => Ok(Some(event)),
+        None if waits || event::poll(GLANCE)? => event::read().map(Some),
+        None => Ok(None),
     }
-    Ok(None)
 }
 
 /// What became of an errand, for the app.
@@ -430,25 +378,4 @@ fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     app.update(Action::Resize(columns, lines));
     clear(screen)?;
     draw(app, screen)
-}
-
-/// The terminal's input, only to be waited for: reading is left to crossterm.
-enum Tty {
-    Stdin(io::Stdin),
-    File(File),
-}
-
-impl Tty {
-    /// The same terminal that crossterm reads: standard input if it is one, else `/dev/tty`.
-    fn open() -> io::Result<Self> {
-        let stdin = io::stdin();
-        if stdin.is_terminal() { Ok(Self::Stdin(stdin)) } else { File::open("/dev/tty").map(Self::File) }
-    }
-
-    fn fd(&self) -> BorrowedFd<'_> {
-        match self {
-            Self::Stdin(stdin) => stdin.as_fd(),
-            Self::File(file) => file.as_fd(),
-        }
-    }
 }

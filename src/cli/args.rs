@@ -37,9 +37,10 @@ Examples:
   coder-tui --tab pay --area TX                open it on pay in Texas
   coder-tui compare ROLE ROLE --differences    print what differs between two roles
   coder-tui show outlook | less                print a tab as text
+  role=$(coder-tui --pick-role)                choose a role in the dashboard, for a script
   coder-tui init my-data && coder-tui check my-data && coder-tui --data my-data
 
-Exit status: 0 fine, 1 a problem was found, 2 wrong use.";
+Exit status: 0 fine, 1 a problem was found or no role chosen, 2 wrong use.";
 
 /// What is shown, of whom and how.
 ///
@@ -123,6 +124,9 @@ pub(super) struct Answers {
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Screen")]
 pub(super) struct Screen {
+    /// Choose a role with Enter and print its id; exit status 1 if none was chosen
+    #[arg(long)]
+    pub(super) pick_role: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,

@@ -20,7 +20,11 @@ use crate::{
 
 /// Runs the dashboard until it is left. Where there is no terminal, prints the tab as text.
 pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
-    if !terminal::is_there() {
+    if start.screen.pick_role {
+        if !terminal::is_within_reach() {
+            return Ok(complain("error: there is no terminal on which to choose a role", USAGE));
+        }
+    } else if !terminal::is_there() {
         return show(start, &Form::default());
     }
     let Prepared { data, mut opening, store, config } = match prepare(start) {
@@ -43,6 +47,11 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         complain(&message, PROBLEM);
     }
     match ending? {
+        Ending::Chosen(role) => {
+            print(&format!("{role}\n"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Ending::Quit if start.screen.pick_role => Ok(ExitCode::from(PROBLEM)),
         Ending::Quit => {
             app.farewell().map_or(Ok(()), print)?;
             Ok(ExitCode::SUCCESS)

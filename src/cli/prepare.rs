@@ -85,7 +85,8 @@ fn opening(start: &Start, config: &Config, data: &Dataset, mut profile: Profile)
     let sort = start.rows.sort.as_ref().map(sort).transpose()?;
     let filter = start.rows.filter.clone().unwrap_or_default();
     let key = start.shown.role.as_deref().map(|name| names::role(name, data)).transpose()?;
-    Ok(Opening { tab, view, filter, sort, key: key.map(|id| id.to_string()), profile, notice: None })
+    let key = key.map(|id| id.to_string());
+    Ok(Opening { tab, view, filter, sort, key, profile, notice: None, choosing: start.screen.pick_role })
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
                 label: entry.label(),
                 ..Datum::default()
             };
-            let yours = entry.row.knob.is_some() || PERSONAL.contains(&part.section);
+            let yours = entry.row.knob.is_some() || entry.row.personal;
             let mut walk = Walk { yours, words: &words, take, at: row };
             walk.cells(part, entry)?;
             walk.step(part, entry)?;
@@ -124,15 +124,11 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
     Ok(())
 }
 
-/// Tabs that hold nothing but the person's answers and what follows from them: a figure there without
-/// a source is their own.
-const PERSONAL: &[&str] = &["decide", "brief"];
-
 /// Source of what the person answered and of what is worked out from answers.
 const YOURS: &str = "yours";
 
 struct Walk<'a, 'w> {
-    /// The row holds an answer of the person's own.
+    /// The row holds an answer of the person's own, or what follows from answers.
     yours: bool,
     words: &'a Words<'a>,
     take: &'w mut dyn FnMut(&Datum) -> io::Result<()>,

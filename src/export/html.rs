@@ -106,7 +106,7 @@ impl<'a> Printer<'a> {
             (words::capital(&words::say(group)), run, first)
         });
         html! {
-            p.muted { (words::sentence(&part.scope())) }
+            @if let Some(scope) = part.scope() { p.muted { (words::sentence(&scope)) } }
             @for line in part.page.lead.iter().filter(|line| !words::is_legend(&line.plain())) {
                 p { (inline(line)) }
             }

@@ -45,11 +45,11 @@ impl<'a> Printer<'a, '_> {
             self.paragraph("Numbers in square brackets lead to the list of sources at the end.")?;
         }
         for part in &document.parts {
-            self.blank()?;
-            let scope = words::sentence(&part.scope());
-            match document.part_heading(part) {
-                Some(heading) => self.paragraph(&format!("{heading}: {scope}"))?,
-                None => self.paragraph(&scope)?,
+            let heading = [document.part_heading(part), part.scope()];
+            let heading = heading.into_iter().flatten().collect::<Vec<_>>().join(": ");
+            if !heading.is_empty() {
+                self.blank()?;
+                self.paragraph(&words::sentence(&heading))?;
             }
             self.part(part)?;
         }
@@ -95,7 +95,10 @@ impl<'a> Printer<'a, '_> {
     /// A row with its detail.
     fn in_full(&mut self, part: &Part<'_>, entry: &'a Entry<'a>, number: usize) -> io::Result<()> {
         self.blank()?;
-        self.paragraph(&format!("{number} of {}: {}", part.entries.len(), entry.name()))?;
+        match part.entries.len() {
+            1 => self.paragraph(&entry.name())?,
+            all => self.paragraph(&format!("{number} of {all}: {}", entry.name()))?,
+        }
         if let Some(title) = entry.title() {
             self.paragraph(&words::sentence(&title))?;
         }

@@ -29,6 +29,9 @@ use crate::{
     sections::{Context, SECTIONS, Section},
 };
 
+/// The tab on which a role is chosen.
+const CHOOSING: &str = "roles";
+
 /// Where the keys go when no overlay is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
@@ -58,6 +61,8 @@ pub struct Opening {
     pub profile: Profile,
     /// What is to be said at once: that they could not be read.
     pub notice: Option<String>,
+    /// Whether Enter chooses a role and leaves.
+    pub choosing: bool,
 }
 
 /// The dashboard.
@@ -77,6 +82,8 @@ pub struct App {
     focus: Focus,
     overlay: Option<Overlay>,
     notice: Option<String>,
+    /// Whether Enter chooses a role and leaves.
+    choosing: bool,
     /// What was copied last.
     copied: Option<String>,
     /// What is to be printed when the program is left.
@@ -109,6 +116,7 @@ impl App {
             focus: Focus::List,
             overlay: None,
             notice: opening.notice,
+            choosing: opening.choosing,
             copied: None,
             farewell: None,
             size,
@@ -206,6 +214,13 @@ impl App {
         self.notice.as_deref()
     }
 
+    /// The role that Enter chooses here, if the program was opened to choose one.
+    #[must_use]
+    pub fn choice(&self) -> Option<&Id> {
+        let here = self.choosing && self.section().id == CHOOSING && self.focus != Focus::Filter;
+        self.pane().key().filter(|_| here).and_then(|key| self.data.role(key)).map(|role| &role.id)
+    }
+
     /// What is to be printed when the program is left.
     #[must_use]
     pub fn farewell(&self) -> Option<&str> {
@@ -274,6 +289,8 @@ impl App {
         let notice = self.notice.take();
         let effect = match action {
             Action::Quit => return Effect::Quit,
+            // Who waits for the role could not be stopped along with the program.
+            Action::Suspend if self.choosing => self.failed("choose a role, or q for none".to_owned()),
             Action::Suspend => Effect::Suspend,
             Action::Redraw => Effect::Redraw,
             Action::ToggleMouse => {
@@ -320,6 +337,8 @@ impl App {
                 self.overlay = Some(Overlay::Prompt(takeaway::file(self, extent, format)));
                 Effect::Draw
             }
+            Action::Browse(address) => self.browse(address),
+            Action::NotOpened(address, why) => self.not_opened(address, why),
             Action::Done(said) => self.done(said),
             Action::Failed(why) => self.failed(why),
             Action::Explain(term) => {

@@ -136,6 +136,14 @@ pub const BINDINGS: &[Binding] = &[
         Some(("i", "source", 4))
     ),
     bind!(
+        Action::OpenSource,
+        "open-source",
+        &["o"],
+        LOOK,
+        Everywhere,
+        "open the address of a source in your browser"
+    ),
+    bind!(
         Action::Glossary,
         "glossary",
         &["K"],
@@ -354,8 +362,9 @@ impl Keymap {
         self.bound(&name).map(|b| b.action.clone())
     }
 
-    /// The binding of a key.
-    fn bound(&self, key: &str) -> Option<&'static Binding> {
+    /// The binding of a key, by the key's name.
+    #[must_use]
+    pub fn bound(&self, key: &str) -> Option<&'static Binding> {
         BINDINGS.iter().find(|b| match self.own.get(b.name) {
             Some(own) => own.iter().any(|k| k.0 == key),
             None => b.keys.contains(&key),

@@ -70,6 +70,8 @@ pub struct Reader {
     pub filter: Input,
     /// Whether the keys go into the filter.
     pub typing: bool,
+    /// What is copied from here, if not all that is read.
+    pub copies: Option<String>,
 }
 
 /// A list that what is typed narrows down.
@@ -306,6 +308,36 @@ pub fn palette(app: &App) -> Picker {
         entries.push(Entry { label, hint: "glossary".to_owned(), words: String::new(), action });
     }
     Picker::new("Find anything", entries)
+}
+
+/// The addresses of a row's sources, with the numbers by which its detail cites them, to pick one.
+#[must_use]
+pub fn addresses(sources: &[(usize, &Source, &str)]) -> Picker {
+    let entry = |(number, source, address): &(usize, &Source, &str)| Entry {
+        label: format!("[{number}] {}", source.title),
+        hint: host(address).to_owned(),
+        words: format!("{} {address}", source.publisher),
+        action: Action::Browse((*address).to_owned()),
+    };
+    Picker::new("Open which source?", sources.iter().map(entry).collect())
+}
+
+/// `www.bls.gov` of `https://www.bls.gov/oes/`.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
+/// An address that could not be opened, to be copied.
+#[must_use]
+pub fn address(address: String, why: String) -> Reader {
+    let advice = "y copies the address, p prints it when you leave.";
+    let blocks = vec![
+        Block::Text(Cited::bare(address.as_str())),
+        Block::Text(Cited::bare("")),
+        Block::Text(Cited::bare(Line::muted(advice))),
+    ];
+    Reader { detail: Detail { title: why, blocks }, copies: Some(address), ..Reader::default() }
 }
 
 /// Asks what the person needs a month; the answer so far is there to be changed.

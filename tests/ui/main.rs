@@ -6,6 +6,7 @@ mod hard;
 mod keys;
 mod map;
 mod nursing;
+mod picture;
 mod questions;
 mod readme;
 mod screen;

@@ -259,7 +259,7 @@ impl Screen {
 }
 
 /// The cells of each line; the one that a wide character covers is left out.
-fn rows(frame: &Buffer) -> impl Iterator<Item = impl Iterator<Item = &Cell>> {
+pub fn rows(frame: &Buffer) -> impl Iterator<Item = impl Iterator<Item = &Cell>> {
     let width = usize::from(frame.area.width).max(1);
     frame.content.chunks(width).map(|row| {
         let mut covered = 0;

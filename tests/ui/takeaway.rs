@@ -91,3 +91,38 @@ fn what_was_copied_is_printed_on_exit_if_one_asks() {
     assert_eq!(nothing.app.farewell(), None);
     assert_eq!(nothing.keys("y").effect, Effect::Draw);
 }
+
+/// The address that the last key asked to be opened.
+fn opened(screen: &Screen) -> &str {
+    let Effect::Browse(address) = &screen.effect else { panic!("nothing was opened: {:?}", screen.effect) };
+    address
+}
+
+#[test]
+fn the_address_of_a_source_is_opened_from_the_row_and_from_its_passport() {
+    let screen = Screen::open().keys("3 o");
+    let address = opened(&screen).to_owned();
+    assert!(address.starts_with("https://") && address.contains("bls.gov"), "{address}");
+    assert!(screen.text().contains(&format!("opening {address}")), "{}", screen.text());
+    assert_eq!(opened(&screen.keys("i o")), address);
+
+    // Of several sources one chooses by title, publisher or address.
+    let screen = Screen::open().keys("o");
+    assert!(screen.text().contains("Open which source?") && screen.effect == Effect::Draw);
+    let screen = screen.types("[4] bls.gov").keys("enter");
+    assert!(opened(&screen).contains("bls.gov"), "{}", opened(&screen));
+    assert!(screen.app.overlay().is_none());
+    let nothing = Screen::open().keys("/").types("zzz").keys("enter o");
+    assert!(nothing.text().contains("no source of this row has an address"), "{}", nothing.text());
+}
+
+#[test]
+fn an_address_that_was_not_opened_can_be_copied() {
+    let address = "https://example.org/a".repeat(9);
+    let screen = Screen::open().act(Action::NotOpened(address.clone(), "There is no browser".to_owned()));
+    let text = screen.text();
+    assert!(text.contains("There is no browser") && text.contains("y copies the address"), "{text}");
+    let screen = screen.keys("y");
+    assert_eq!(copied(&screen), address, "in one piece, however it is wrapped");
+    assert_eq!(screen.keys("p").app.farewell(), Some(address.as_str()));
+}

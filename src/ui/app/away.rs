@@ -3,7 +3,7 @@
 use super::{
     super::{
         action::Effect,
-        overlay::{Asks, Overlay},
+        overlay::{self, Asks, Overlay},
         takeaway::{self, Extent},
     },
     App,
@@ -27,6 +27,10 @@ impl App {
 
     /// Takes note of what is to be printed when the program is left, or drops it.
     pub(super) fn print_on_exit(&mut self) {
+        if self.choosing {
+            self.notice = Some("only the role is printed on exit: e writes a file".to_owned());
+            return;
+        }
         let text = match self.copied.take() {
             Some(copied) => Ok(copied),
             None if self.farewell.is_some() => {
@@ -44,6 +48,40 @@ impl App {
             }
             Err(why) => why,
         });
+    }
+
+    /// Opens the source of the row in view, or asks which.
+    pub(super) fn open_source(&mut self) -> Effect {
+        // Numbered as in the detail.
+        let cited = self.pane().detail.sources().into_iter().zip(1..);
+        let cited = cited.filter_map(|(id, n)| Some((n, self.data.source(id)?)));
+        let sources: Vec<_> = cited.filter_map(|(n, s)| Some((n, s, s.address.as_deref()?))).collect();
+        match sources.as_slice() {
+            [] => self.failed("no source of this row has an address".to_owned()),
+            [(.., address)] => {
+                let address = (*address).to_owned();
+                self.browse(address)
+            }
+            several => {
+                self.overlay = Some(Overlay::Picker(overlay::addresses(several)));
+                Effect::Draw
+            }
+        }
+    }
+
+    /// Opens an address in the person's browser.
+    pub(super) fn browse(&mut self, address: String) -> Effect {
+        self.overlay = None;
+        self.notice = Some(format!("opening {address}"));
+        Effect::Browse(address)
+    }
+
+    /// Shows an address that was not opened.
+    pub(super) fn not_opened(&mut self, address: String, why: String) -> Effect {
+        self.notice = None;
+        self.copied = Some(address.clone());
+        self.overlay = Some(Overlay::Reader(overlay::address(address, why)));
+        Effect::Draw
     }
 
     /// Something asked of the terminal is done.

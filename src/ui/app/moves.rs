@@ -13,6 +13,11 @@ use super::{
 use crate::{page::Sort, sections::SECTIONS};
 
 impl App {
+    /// Whether there is nothing to go back from.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.focus == Focus::List && self.pane().filter.value().is_empty()
+    }
+
     pub(super) fn back(&mut self) {
         match self.focus {
             Focus::Detail => self.focus = Focus::List,

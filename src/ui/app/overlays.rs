@@ -83,6 +83,7 @@ impl App {
                         self.overlay = Some(Overlay::Reader(reader));
                         return self.copy_text(text);
                     }
+                    Action::OpenSource => return self.open_source(),
                     Action::PrintOnExit => self.print_on_exit(),
                     Action::Filter => reader.typing = true,
                     Action::Edit(request) => {
@@ -101,6 +102,9 @@ impl App {
 
     /// What is read, as text.
     fn reader_text(&self, reader: &Reader) -> String {
+        if let Some(text) = &reader.copies {
+            return text.clone();
+        }
         let lines = view::overlay::reader_lines(self, reader, TEXT_WIDTH);
         let title = std::iter::once(reader.detail.title.clone());
         let lines = lines.iter().map(|line| line.to_string().trim_end().to_owned());

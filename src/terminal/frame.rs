@@ -1,6 +1,8 @@
-//! Standard output, a frame at a time.
+//! The terminal's output, a frame at a time.
 
 use std::io::{self, Write};
+
+use super::tty::Output;
 
 /// Room for a frame of usual size.
 const FRAME_BYTES: usize = 1 << 16;
@@ -11,19 +13,20 @@ const OWN_COLORS: [&[u8]; 3] = [b"\x1b[39m", b"\x1b[49m", b"\x1b[59m"];
 /// Gathers what is written until it is flushed. Where no colour may be used, no code that has to do with
 /// one goes out.
 #[derive(Debug)]
-pub struct Output {
+pub struct Frames {
+    out: Output,
     frame: Vec<u8>,
     colors: bool,
 }
 
-impl Output {
-    /// An output with colours, or without.
-    pub fn new(colors: bool) -> Self {
-        Self { frame: Vec::with_capacity(FRAME_BYTES), colors }
+impl Frames {
+    /// Frames on an output, with colours or without.
+    pub fn new(out: Output, colors: bool) -> Self {
+        Self { out, frame: Vec::with_capacity(FRAME_BYTES), colors }
     }
 }
 
-impl Write for Output {
+impl Write for Frames {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.frame.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -33,9 +36,8 @@ impl Write for Output {
         if !self.colors {
             self.frame = without_own_colors(&self.frame);
         }
-        let mut out = io::stdout().lock();
         // What could not be written must not come again with the next frame.
-        let written = out.write_all(&self.frame).and_then(|()| out.flush());
+        let written = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
         self.frame.clear();
         written
     }
