@@ -7,6 +7,7 @@ mod args;
 mod complete;
 mod dashboard;
 mod files;
+mod look;
 mod manual;
 mod names;
 mod paths;
@@ -19,6 +20,7 @@ use std::{
 };
 
 use self::args::Command;
+use crate::config;
 
 /// Exit status when a problem was found.
 const PROBLEM: u8 = 1;
@@ -59,6 +61,7 @@ pub fn run() -> io::Result<ExitCode> {
         }
         Some(Command::Brief { form }) => print::brief(&start, &form),
         Some(Command::Sources { older_than, form }) => print::sources(start, &form, older_than),
+        Some(Command::Config) => print(&config::manual()).map(|()| ExitCode::SUCCESS),
         Some(Command::Check { path }) => files::check(&path),
         Some(Command::Init { dir }) => files::init(&dir),
         Some(Command::Import(what)) => files::import(what),

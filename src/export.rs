@@ -11,6 +11,7 @@
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod ascii;
 pub mod csv;
 pub mod datum;
 pub mod file;
@@ -161,11 +162,13 @@ pub struct Options {
     /// Widest line of the text form in terminal columns; none = no wrapping. Addresses are never
     /// broken.
     pub width: Option<usize>,
+    /// No byte above 127.
+    pub ascii: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: Some(80) }
+        Self { width: Some(80), ascii: false }
     }
 }
 
@@ -291,6 +294,11 @@ pub fn write(
     options: Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    if options.ascii {
+        let text = to_string(document, format, Options { ascii: false, ..options })?;
+        out.write_all(ascii::print(&text, format).as_bytes())?;
+        return out.flush();
+    }
     match format {
         Format::Text => text::write(document, options.width, out)?,
         Format::Markdown => markdown::write(document, out)?,

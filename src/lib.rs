@@ -43,6 +43,7 @@
 //! | [`ui`] | state, keymap, layout and drawing; the only users of ratatui | all above |
 //! | [`terminal`] | keys in, frames out, signals; answers kept, prints taken out, the terminal given back on every way out | `dataset`, `profile`, `export`, `ui` |
 //! | [`import`] | a wage table from a statistical office's files | `dataset` |
+//! | [`config`] | how the person wants it to look, to listen and to open | `dataset`, `profile`, `sections`, `ui` |
 //! | [`cli`] | what was typed becomes a dashboard, a print or a check | everything |
 //!
 //! `tests/layers.rs` reads the `use` lines and fails when an arrow points the other way, when a module
@@ -69,6 +70,7 @@
 //! than a millisecond, so nothing is kept that could be out of date.
 
 pub mod cli;
+pub mod config;
 pub mod dataset;
 pub mod export;
 pub mod import;

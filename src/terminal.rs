@@ -3,20 +3,23 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod background;
 mod browser;
 mod clipboard;
 mod files;
+mod frame;
 mod keeper;
 mod loader;
 mod tty;
 mod watcher;
 
 use std::{
-    io::{self, BufWriter, IsTerminal},
+    collections::VecDeque,
+    io::{self, IsTerminal, Write},
     mem::ManuallyDrop,
     path::PathBuf,
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use ratatui::{
@@ -39,6 +42,8 @@ use ratatui::{
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use self::{
+    background::{Heard, Listener},
+    frame::Frames,
     loader::Loader,
     tty::{Input, Output},
     watcher::Watcher,
@@ -57,8 +62,6 @@ pub use keeper::Keeper;
 /// What the dashboard is connected with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setup {
-    /// Whether it listens to the mouse.
-    pub mouse: bool,
     /// Where the data set was read from; none if it is the shipped one.
     pub data: Option<PathBuf>,
     /// Whether it is read again when its files change.
@@ -76,16 +79,19 @@ pub enum Ending {
     Signal(i32),
 }
 
-/// Bytes of one frame are gathered and written at once.
-const FRAME_BYTES: usize = 1 << 16;
-
 /// How long a look for further input takes at most. Not zero: crossterm would not look at all.
 const GLANCE: Duration = Duration::from_micros(5);
 
 /// Why there are no data files to read again.
 const BUILT_IN: &str = "the data set is built in: there is no file to read again";
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Output>>>;
+/// How long after a question its answer may be under way when the program ends.
+const UNDER_WAY: Duration = Duration::from_millis(150);
+
+/// Most input that is looked through for an answer before the first frame.
+const TYPED_AHEAD: usize = 256;
+
+type Screen = Terminal<CrosstermBackend<Frames>>;
 
 /// Whether standard output is a terminal, and there are keys to read.
 #[must_use]
@@ -110,14 +116,15 @@ pub fn size() -> (u16, u16) {
 ///
 /// # Errors
 /// When the terminal can be neither set up nor written to.
-pub fn run(app: &mut App, setup: Setup, keeper: &mut Keeper) -> io::Result<Ending> {
-    restore_on_panic();
-    let watcher = Watcher::register()?;
-    let result = enter(setup.mouse).and_then(|screen| {
+pub fn run(begun: Begun, app: &mut App, setup: Setup, keeper: &mut Keeper) -> io::Result<Ending> {
+    let Begun { watcher, mut listener } = begun;
+    let result = enter(app.mouse(), app.has_colors()).and_then(|screen| {
         // Dropped, it would show the cursor and, where the terminal is gone, panic over the failure;
         // `leave` shows the cursor.
         let mut screen = ManuallyDrop::new(screen);
-        events(app, &mut screen, watcher, setup, keeper)
+        let ending = events(app, &mut screen, &mut listener, watcher, setup, keeper)?;
+        hear_out(&mut listener)?;
+        Ok(ending)
     });
     leave();
     match result {
@@ -127,18 +134,59 @@ pub fn run(app: &mut App, setup: Setup, keeper: &mut Keeper) -> io::Result<Endin
     }
 }
 
+/// A terminal that is about to be drawn on.
+#[must_use = "`run` gives the terminal back"]
+pub struct Begun {
+    watcher: Watcher,
+    listener: Listener,
+}
+
+/// Begins with the terminal before there is anything to show: it may be asked what lies behind the text,
+/// and answers in the meantime.
+///
+/// # Errors
+/// When the terminal can be neither set up nor written to.
+pub fn begin(asks_background: bool) -> io::Result<Begun> {
+    restore_on_panic();
+    let watcher = Watcher::register()?;
+    let mut listener = Listener::default();
+    if asks_background {
+        // An answer must be neither echoed nor kept until a line is full.
+        enable_raw_mode()?;
+        let asked = Output::open().and_then(|mut out| {
+            out.write_all(background::QUESTION.as_bytes())?;
+            out.flush()
+        });
+        asked.inspect_err(|_| leave())?;
+        listener.asked(Instant::now());
+    }
+    Ok(Begun { watcher, listener })
+}
+
 /// Whether an error says that the terminal is no longer there.
 fn gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
         || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }
 
-fn enter(mouse: bool) -> io::Result<Screen> {
+/// Waits for an answer that is under way: it would come as keys to whoever has the terminal next.
+fn hear_out(listener: &mut Listener) -> io::Result<()> {
+    while let Some(asked) = listener.waiting_since() {
+        let left = UNDER_WAY.saturating_sub(asked.elapsed());
+        if left.is_zero() || !event::poll(left)? {
+            break;
+        }
+        listener.hear(&event::read()?, Instant::now());
+    }
+    Ok(())
+}
+
+fn enter(mouse: bool, colors: bool) -> io::Result<Screen> {
     // Under NO_COLOR crossterm would drop bold and reverse too, and with them the selection; the
     // theme decides about colour, not crossterm.
     force_color_output(true);
     enable_raw_mode()?;
-    let mut out = BufWriter::with_capacity(FRAME_BYTES, Output::open()?);
+    let mut out = Frames::new(Output::open()?, colors);
     queue!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
     if mouse {
         queue!(out, EnableMouseCapture)?;
@@ -174,10 +222,23 @@ fn restore_on_panic() {
 fn events(
     app: &mut App,
     screen: &mut Screen,
+    listener: &mut Listener,
     watcher: Watcher,
     setup: Setup,
     keeper: &mut Keeper,
 ) -> io::Result<Ending> {
+    // An answer that is there already colours the first frame. What was typed ahead waits for its turn.
+    let mut ahead = VecDeque::new();
+    while listener.waiting_since().is_some() && ahead.len() < TYPED_AHEAD && event::poll(GLANCE)? {
+        let came = event::read()?;
+        match listener.hear(&came, Instant::now()) {
+            Heard::Other => ahead.push_back(came),
+            Heard::Piece | Heard::Answer(None) => {}
+            Heard::Answer(Some(background)) => {
+                app.update(Action::Background(background));
+            }
+        }
+    }
     draw(app, screen)?;
     // From the first look on, the reader of keys can be woken.
     event::poll(GLANCE)?;
@@ -193,10 +254,10 @@ fn events(
             continue;
         }
         let mut due = Due::Nothing;
-        let mut event = Some(event::read()?);
+        let mut event = next_of(&mut ahead, true)?;
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
         while let Some(came) = event {
-            if let Some(action) = action(&came, app) {
+            if let Some(action) = action(&came, app, listener) {
                 match app.act(action) {
                     Effect::Nothing => {}
                     Effect::Draw => due = due.max(Due::Draw),
@@ -235,7 +296,7 @@ fn events(
                     Effect::Quit => return Ok(Ending::Quit),
                 }
             }
-            event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
+            event = next_of(&mut ahead, false)?;
         }
         app.catch_up();
         match news.signal() {
@@ -261,6 +322,15 @@ fn events(
         if due > Due::Nothing {
             draw(app, screen)?;
         }
+    }
+}
+
+/// The next input: what was typed ahead, else what is there; if none is, it is waited for where `waits`.
+fn next_of(ahead: &mut VecDeque<Event>, waits: bool) -> io::Result<Option<Event>> {
+    match ahead.pop_front() {
+        Some(event) => Ok(Some(event)),
+        None if waits || event::poll(GLANCE)? => event::read().map(Some),
+        None => Ok(None),
     }
 }
 
@@ -290,7 +360,12 @@ fn suspend(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     resume(app, screen)
 }
 
-fn action(event: &Event, app: &App) -> Option<Action> {
+fn action(event: &Event, app: &App, listener: &mut Listener) -> Option<Action> {
+    match listener.hear(event, Instant::now()) {
+        Heard::Other => {}
+        Heard::Piece | Heard::Answer(None) => return None,
+        Heard::Answer(Some(background)) => return Some(Action::Background(background)),
+    }
     match event {
         Event::Key(key) => app.keymap().action(*key, app.typing()),
         Event::Paste(text) => Some(Action::Paste(text.clone())),

@@ -136,7 +136,7 @@ fn every_place_is_printed_to_the_digit() {
     let page = (SECTION.page)(&context);
     let part = Part::new(&SECTION, &context, &page, ("", None), Details::None);
     let document = Document { title: "Pay".to_owned(), context, parts: vec![part] };
-    let text = export::to_string(&document, Format::Text, Options { width: None }).unwrap();
+    let text = export::to_string(&document, Format::Text, Options { width: None, ascii: false }).unwrap();
     let mut lines = AREAS.lines();
     let names = fields(lines.next().unwrap());
     let mut checked = 0;

@@ -13,6 +13,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::complete::{self, SHELLS};
 use crate::{
+    config::{Behind, When, parse},
     dataset::Age,
     export::{Format, Options},
     profile::{Budget, Per},
@@ -137,6 +138,22 @@ pub(super) struct Screen {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(super) no_mouse: bool,
+    /// Your configuration, instead of the program's own place for it
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) config: Option<PathBuf>,
+    /// Theme: terminal, dark, light, high-contrast, colour-blind, mono, one of your own, or a file
+    #[arg(long, value_name = "THEME")]
+    pub(super) theme: Option<String>,
+    /// What lies behind the text: auto (ask the terminal), dark, light
+    #[arg(long, value_name = "WHAT", value_parser = parse::<Behind>)]
+    pub(super) background: Option<Behind>,
+    /// Colours: auto, always, never
+    #[arg(long, value_name = "WHEN", value_parser = parse::<When>)]
+    pub(super) color: Option<When>,
+    /// Only signs of ASCII: auto (where the locale is not UTF-8), always, never; alone it means always
+    #[arg(long, value_name = "WHEN", global = true, value_parser = parse::<When>)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "always")]
+    pub(super) ascii: Option<When>,
 }
 
 /// Whether a command takes a flag of [`Start`]; help lists no other.
@@ -147,7 +164,7 @@ fn takes(command: &str, flag: &Arg) -> bool {
             "show" => true,
             "compare" => id != "view",
             "brief" => !matches!(id, "view" | "filter" | "sort"),
-            "sources" => matches!(id, "data" | "filter" | "sort"),
+            "sources" => matches!(id, "data" | "filter" | "sort" | "config" | "ascii"),
             _ => false,
         }
 }
@@ -216,7 +233,7 @@ fn format() -> impl TypedValueParser<Value = Format> {
 
 impl Form {
     pub(super) fn options(&self) -> Options {
-        Options { width: Some(self.width).filter(|w| *w > 0) }
+        Options { width: Some(self.width).filter(|w| *w > 0), ..Options::default() }
     }
 
     /// The file to write to; none = standard output.
@@ -265,6 +282,8 @@ pub(super) enum Command {
         #[command(flatten)]
         form: Form,
     },
+    /// Print the configuration as it is without one, with what can be said in it
+    Config,
     /// Look a data set over and name every problem with its place
     Check {
         /// A career file, or a folder with career.ron and wages.ron

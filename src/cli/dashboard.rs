@@ -6,6 +6,7 @@ use super::{
     PROBLEM, USAGE,
     args::{Form, Start},
     complain,
+    look::{look, variable},
     prepare::{Prepared, prepare},
     print,
     print::show,
@@ -13,10 +14,7 @@ use super::{
 use crate::{
     dataset::Date,
     terminal::{self, Ending, Keeper, Setup},
-    ui::{
-        app::App,
-        theme::{Background, Theme},
-    },
+    ui::app::App,
 };
 
 /// Runs the dashboard until it is left. Where there is no terminal, prints the tab as text.
@@ -28,15 +26,23 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     } else if !terminal::is_there() {
         return show(start, &Form::default());
     }
-    let Prepared { data, opening, store } = match prepare(start, None) {
+    let Prepared { data, mut opening, store, config } = match prepare(start, None) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
+    let look = match look(start, &config, variable) {
+        Ok(look) => look,
+        Err(message) => return Ok(complain(&message, USAGE)),
+    };
+    opening.notice = opening.notice.or_else(|| config.notice());
     let mut keeper = Keeper::new(store);
-    let mut app = App::new(data, opening, theme(), Date::today(), terminal::size());
-    let setup =
-        Setup { mouse: !start.screen.no_mouse, data: start.shown.data.clone(), watch: start.screen.watch };
-    let ending = terminal::run(&mut app, setup, &mut keeper);
+    let begun = terminal::begin(look.asks)?;
+    let mut app = App::new(data, opening, look, Date::today(), terminal::size());
+    let setup = Setup { data: start.shown.data.clone(), watch: start.screen.watch };
+    let ending = terminal::run(begun, &mut app, setup, &mut keeper);
+    if !config.problems.is_empty() {
+        complain(&config.problems.to_string(), PROBLEM);
+    }
     if let Err(message) = keeper.finish(&app) {
         complain(&message, PROBLEM);
     }
@@ -52,42 +58,5 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         }
         // As the shell reports a program that a signal ended.
         Ending::Signal(signal) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
-    }
-}
-
-/// The theme that the environment asks for.
-fn theme() -> Theme {
-    let set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    if set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|t| t == "dumb") {
-        return Theme::mono();
-    }
-    Theme::terminal(background(std::env::var("COLORFGBG").ok().as_deref()))
-}
-
-/// What `COLORFGBG` (foreground;background, as rxvt and others set it) says of the background.
-fn background(colorfgbg: Option<&str>) -> Background {
-    match colorfgbg.and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok()) {
-        Some(0..=6 | 8) => Background::Dark,
-        Some(7 | 9..=15) => Background::Light,
-        _ => Background::Unknown,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_the_background() {
-        for (value, background) in [
-            ("15;0", Background::Dark),
-            ("0;15", Background::Light),
-            ("12;default;7", Background::Light),
-            ("", Background::Unknown),
-            ("0;default", Background::Unknown),
-        ] {
-            assert_eq!(super::background(Some(value)), background, "{value}");
-        }
-        assert_eq!(super::background(None), Background::Unknown);
     }
 }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::{PROBLEM, USAGE, args::Start, complain, names};
 use crate::{
+    config::Config,
     dataset::{
         Dataset, Date,
         load::{self, Loaded},
@@ -20,6 +21,8 @@ use crate::{
 /// The data set and how to open it, for `section` or the tab that the arguments name; a complaint has
 /// been written if it cannot be.
 pub(super) fn prepare(start: &Start, section: Option<&Section>) -> Result<Prepared, ExitCode> {
+    let named = start.screen.config.as_deref();
+    let config = Config::open(named).map_err(|message| complain(&message, USAGE))?;
     let data = match &start.shown.data {
         None => Dataset::shipped(),
         Some(path) => load::open(path)
@@ -37,12 +40,13 @@ pub(super) fn prepare(start: &Start, section: Option<&Section>) -> Result<Prepar
         None => (None, Profile::default(), None),
     };
     let strangers = strangers(&answers, &data);
-    let mut opening = opening(start, section, &data, answers).map_err(|message| complain(&message, USAGE))?;
+    let mut opening =
+        opening(start, &config, section, &data, answers).map_err(|message| complain(&message, USAGE))?;
     opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
         let list = strangers.join(", ");
         (!strangers.is_empty()).then(|| format!("kept, but not in this data set: {list}"))
     });
-    Ok(Prepared { data, opening, store })
+    Ok(Prepared { data, opening, store, config })
 }
 
 /// What the arguments come to.
@@ -51,20 +55,25 @@ pub(super) struct Prepared {
     pub(super) opening: Opening,
     /// Where answers are kept; none if they are not.
     pub(super) store: Option<Store>,
+    pub(super) config: Config,
 }
 
 /// Finds what the arguments name.
 fn opening(
     start: &Start,
+    config: &Config,
     section: Option<&Section>,
     data: &Dataset,
     mut profile: Profile,
 ) -> Result<Opening, String> {
-    let tab = start.shown.tab.as_deref().map_or(Ok(0), names::tab)?;
+    let usual = config.tab.map_or(0, |tab| tab.0);
+    let tab = start.shown.tab.as_deref().map_or(Ok(usual), names::tab)?;
     let section = section.unwrap_or(&SECTIONS[tab]);
     let views = (section.views)(data);
     let view = start.shown.view.as_deref().map_or(Ok(0), |name| names::view(name, &views))?;
     profile.differences_only |= start.shown.differences;
+    profile.per = config.per.unwrap_or(profile.per);
+    profile.price_adjusted = config.price_adjusted.unwrap_or(profile.price_adjusted);
     if !start.shown.pick.is_empty() {
         profile.picks.clear();
     }
@@ -105,7 +114,7 @@ mod tests {
         let typed = std::iter::once("program").chain(flags.split_whitespace());
         let start = Args::try_parse_from(typed).expect(flags).start;
         let data = Dataset::shipped();
-        let opening = opening(&start, None, &data, Profile::default()).expect(flags);
+        let opening = opening(&start, &Config::default(), None, &data, Profile::default()).expect(flags);
         App::new(data, opening, Theme::mono(), Date::today(), (80, 24))
     }
 

@@ -6,12 +6,13 @@ use super::{
     PROBLEM, USAGE,
     args::{Form, Start},
     complain,
+    look::ascii_asked,
     prepare::{Prepared, prepare},
 };
 use crate::{
     dataset::{Age, Date, problem::clean},
     export::{
-        self, Details, Document, Format, Part,
+        self, Details, Document, Format, Options, Part,
         file::{self, Existing},
     },
     page::Line,
@@ -51,10 +52,13 @@ fn print(
         Ok(format) => format,
         Err(unknown) => return Ok(complain(&format!("error: {unknown}, or give --format"), USAGE)),
     };
-    let Prepared { data, opening, .. } = match prepare(start, section) {
+    let Prepared { data, opening, config, .. } = match prepare(start, section) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
+    if !config.problems.is_empty() {
+        complain(&config.problems.to_string(), PROBLEM);
+    }
     if let Some(notice) = &opening.notice {
         complain(notice, PROBLEM);
     }
@@ -65,7 +69,8 @@ fn print(
     let details = opening.key.as_deref().map_or(Details::All, Details::One);
     let part = Part::new(section, &context, &page, (&opening.filter, opening.sort), details);
     let document = Document { title: section.title.to_owned(), context, parts: vec![part] };
-    if let Some(code) = write(&document, format, form)? {
+    let options = Options { ascii: ascii_asked(start, &config), ..form.options() };
+    if let Some(code) = write(&document, format, form, options)? {
         return Ok(code);
     }
     if older_than.is_some() && !page.rows.is_empty() {
@@ -77,8 +82,12 @@ fn print(
 
 /// Writes to standard output or into the file. If that fails for a reason that the person can do
 /// something about, it has been said, and this is the status to leave with.
-fn write(document: &Document<'_>, format: Format, form: &Form) -> io::Result<Option<ExitCode>> {
-    let options = form.options();
+fn write(
+    document: &Document<'_>,
+    format: Format,
+    form: &Form,
+    options: Options,
+) -> io::Result<Option<ExitCode>> {
     let Some(path) = form.file() else {
         return export::write(document, format, options, &mut io::stdout().lock()).map(|()| None);
     };

@@ -212,6 +212,17 @@ impl Problems {
         self.render(&Renderer::styled())
     }
 
+    /// Adds the problems of other files.
+    pub fn append(&mut self, other: Self) {
+        self.list.extend(other.list);
+        self.unlisted += other.unlisted;
+    }
+
+    /// Adds an error that concerns a file as a whole.
+    pub fn add_file(&mut self, file: &str, message: &str) {
+        self.push(Problem::with_file(file, message, ""));
+    }
+
     pub(super) fn push(&mut self, problem: Problem) {
         self.list.push(problem);
     }

@@ -100,7 +100,7 @@ mod tests {
         let context = sample::context(&data, &profile);
         let part = Part::new(&SECTION, &context, &page, ("", sort), Details::None);
         let document = Document { title: "Pay".to_owned(), context, parts: vec![part] };
-        to_string(&document, format, Options { width: None }).expect("memory takes everything")
+        to_string(&document, format, Options { width: None, ascii: false }).expect("memory takes everything")
     }
 
     #[test]

@@ -104,13 +104,15 @@ impl App {
         today: Date,
         size: (u16, u16),
     ) -> Self {
+        let look = look.into();
         let mut app = Self {
             data,
             profile: opening.profile,
             history: History::default(),
             unsaved: false,
             today,
-            look: look.into(),
+            mouse: look.mouse,
+            look,
             tab: opening.tab.min(SECTIONS.len().saturating_sub(1)),
             panes: SECTIONS.iter().map(|_| Pane::unbuilt()).collect(),
             focus: Focus::List,
@@ -119,7 +121,6 @@ impl App {
             choosing: opening.choosing,
             copied: None,
             farewell: None,
-            mouse: true,
             size,
         };
         let pane = app.pane_mut();
@@ -163,16 +164,16 @@ impl App {
         self.look.ascii
     }
 
+    /// Whether colours may be used.
+    #[must_use]
+    pub fn has_colors(&self) -> bool {
+        self.look.themes.has_colors()
+    }
+
     /// The keys.
     #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.look.keymap
-    }
-
-    /// Whether it would help to know what lies behind the text.
-    #[must_use]
-    pub fn follows_background(&self) -> bool {
-        self.look.themes.follows_background()
     }
 
     /// Index of the tab shown.

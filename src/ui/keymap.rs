@@ -342,7 +342,7 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 /// The keys of [`BINDINGS`], with a person's own in place of some.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     /// By the names of the bindings.
     own: BTreeMap<&'static str, Vec<Key>>,
@@ -363,8 +363,9 @@ impl Keymap {
         self.bound(&name).map(|b| b.action.clone())
     }
 
-    /// The binding of a key.
-    fn bound(&self, key: &str) -> Option<&'static Binding> {
+    /// The binding of a key, by the key's name.
+    #[must_use]
+    pub fn bound(&self, key: &str) -> Option<&'static Binding> {
         BINDINGS.iter().find(|b| match self.own.get(b.name) {
             Some(own) => own.iter().any(|k| k.0 == key),
             None => b.keys.contains(&key),

@@ -14,11 +14,15 @@ pub struct Look {
     pub ascii: bool,
     /// The keys.
     pub keymap: Keymap,
+    /// The program listens to the mouse.
+    pub mouse: bool,
+    /// The terminal is to be asked what lies behind the text.
+    pub asks: bool,
 }
 
 impl From<Themes> for Look {
     fn from(themes: Themes) -> Self {
-        Self { themes, ascii: false, keymap: Keymap::default() }
+        Self { themes, ascii: false, keymap: Keymap::default(), mouse: true, asks: false }
     }
 }
 

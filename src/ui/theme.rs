@@ -89,16 +89,6 @@ styles! {
     border,
     /// The frame of the pane where the keys go.
     border_focused,
-    /// A place on a map, in the lowest fifth; its figure or sign says so, too.
-    shade_1,
-    /// In the second fifth.
-    shade_2,
-    /// In the middle.
-    shade_3,
-    /// In the fourth fifth.
-    shade_4,
-    /// In the highest.
-    shade_5,
 }
 
 /// What lies behind the text, as far as it is known.
@@ -131,9 +121,6 @@ impl Theme {
             caution: fg(caution),
             differs: fg(accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             heading: fg(accent).add_modifier(Modifier::BOLD),
-            shade_3: fg(accent),
-            shade_4: fg(accent).add_modifier(Modifier::BOLD),
-            shade_5: fg(accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             ..Self::mono()
         }
     }
@@ -156,11 +143,6 @@ impl Theme {
             cursor_idle: with(Modifier::UNDERLINED),
             border: with(Modifier::DIM),
             border_focused: Style::new(),
-            shade_1: with(Modifier::DIM),
-            shade_2: Style::new(),
-            shade_3: with(Modifier::UNDERLINED),
-            shade_4: with(Modifier::BOLD | Modifier::UNDERLINED),
-            shade_5: with(Modifier::BOLD | Modifier::REVERSED),
         }
     }
 
@@ -176,18 +158,6 @@ impl Theme {
             Tone::Bad => self.bad,
             Tone::Caution => self.caution,
             Tone::Differs => self.differs,
-        }
-    }
-
-    /// The style of a fifth, from 0 for the lowest to 4; beyond, the highest.
-    #[must_use]
-    pub fn shade(&self, fifth: usize) -> Style {
-        match fifth {
-            0 => self.shade_1,
-            1 => self.shade_2,
-            2 => self.shade_3,
-            3 => self.shade_4,
-            _ => self.shade_5,
         }
     }
 

@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 
+mod look;
 mod outside;
 mod reload;
 mod session;

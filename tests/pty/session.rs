@@ -20,7 +20,10 @@ use std::{
 };
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::{
+    fs::{Mode, OFlags},
+    process::{Pid, Signal, WaitOptions, kill_process, waitpid},
+};
 use tempfile::TempDir;
 use vt100::{MouseProtocolMode, Parser, Screen};
 
@@ -84,13 +87,26 @@ impl Session {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(folder);
-        for name in ["NO_COLOR", "COLORFGBG", "LINES", "COLUMNS", "BROWSER"] {
+        for name in [
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "COLORTERM",
+            "COLORFGBG",
+            "LINES",
+            "COLUMNS",
+            "LC_ALL",
+            "LC_CTYPE",
+            "LANG",
+            "BROWSER",
+        ] {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
         // Nobody's own answers are read or written.
         let home = tempfile::tempdir().expect("a folder");
         command.env("XDG_DATA_HOME", home.path());
+        command.env("XDG_CONFIG_HOME", home.path());
         for (name, value) in env {
             command.env(name, value);
         }
@@ -136,6 +152,31 @@ impl Session {
         while !holds(output.parser.screen()) {
             assert!(!output.ended, "{what:?} never came:\n{}", String::from_utf8_lossy(&output.bytes));
             output = news.wait(output).expect("the reader lives");
+        }
+    }
+
+    /// Waits until a text was written, escape codes and all.
+    pub fn wait_written(&self, text: &str) {
+        let (output, news) = &*self.output;
+        let mut output = output.lock().expect("the reader lives");
+        while !String::from_utf8_lossy(&output.bytes).contains(text) {
+            assert!(!output.ended, "{text:?} was never written");
+            output = news.wait(output).expect("the reader lives");
+        }
+    }
+
+    /// Whether something is on the screen now.
+    pub fn sees(&self, holds: impl Fn(&Screen) -> bool) -> bool {
+        holds(self.output.0.lock().expect("the reader lives").parser.screen())
+    }
+
+    /// Waits until the program has read everything that was sent: its input is empty.
+    pub fn settle(&self) {
+        let name = self.master.tty_name().expect("a pseudo-terminal");
+        let flags = OFlags::RDONLY | OFlags::NOCTTY;
+        let line = rustix::fs::open(name, flags, Mode::empty()).expect("the program's end");
+        while rustix::io::ioctl_fionread(&line).expect("a line") > 0 {
+            thread::yield_now();
         }
     }
 

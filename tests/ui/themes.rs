@@ -122,19 +122,37 @@ fn assert_stands_out(cell: &Cell, name: &str) {
     assert!(found >= least, "{name}: {:?} has {found:.2} ({:?})", cell.symbol(), cell.style());
 }
 
-/// Fifths of a map are told apart: each is seen on another background than the one below it.
+/// On every tab, view and overlay only signs of ASCII are drawn, each in its own column, and bars stay what
+/// they are.
 #[test]
-fn shades_go_one_way() {
-    for (name, themes) in coloured() {
-        let lights: Vec<f64> = (0..5)
-            .map(|fifth| {
-                luminance(levels(seen(themes.shown().shade(fifth), themes.shown()).1).expect("levels"))
-            })
-            .collect();
-        let up = lights.windows(2).all(|w| w[1] > w[0]);
-        let down = lights.windows(2).all(|w| w[1] < w[0]);
-        assert!(up || down, "{name}: {lights:?}");
+fn ascii_is_all_that_is_drawn() {
+    let look = Look { ascii: true, ..Theme::terminal(Background::Dark).into() };
+    let mut folded = 0;
+    for size in [(120, 40), (80, 24), (12, 4)] {
+        let keys = views(shipped()).into_iter().map(|(tab, view, _)| format!("{} m*{view}", tab + 1));
+        let pairs = keys.map(|keys| {
+            let plain = Screen::looking(Theme::terminal(Background::Dark).into()).keys(&keys);
+            (Screen::looking(look.clone()).keys(&keys), plain)
+        });
+        let over = overlays().iter().map(|overlay| (overlay.looking(look.clone()), overlay.on(shipped())));
+        for (screen, plain) in pairs.chain(over) {
+            let (screen, plain) = (screen.size(size.0, size.1), plain.size(size.0, size.1));
+            let pairs = screen.frame().content.into_iter().zip(plain.frame().content);
+            // The last line has a word where there is no sign.
+            let lines = usize::from(size.0) * usize::from(size.1 - 1);
+            for (cell, was) in pairs.take(lines) {
+                assert!(cell.symbol().len() == 1 && cell.symbol().is_ascii(), "{:?}", cell.symbol());
+                assert_eq!(cell.style(), was.style(), "a sign keeps its style");
+                if was.symbol().is_ascii() {
+                    assert_eq!(cell.symbol(), was.symbol());
+                } else {
+                    assert_ne!(cell.symbol(), "?", "{:?} has no sign", was.symbol());
+                    folded += 1;
+                }
+            }
+        }
     }
+    assert!(folded > 10_000, "few signs were no ASCII: {folded}");
 }
 
 /// Without colour what has a meaning of its own still looks different.
@@ -144,9 +162,6 @@ fn meanings_differ_without_colour() {
     let styles = [theme.cursor, theme.cursor_idle, theme.differs, theme.muted, theme.plain];
     for (i, one) in styles.iter().enumerate() {
         assert!(styles.iter().skip(i + 1).all(|other| other != one), "{one:?} is used twice");
-    }
-    for fifth in 0..4 {
-        assert_ne!(theme.shade(fifth), theme.shade(fifth + 1));
     }
 }
 

@@ -128,14 +128,13 @@ fn blanked(text: &str, range: Range<usize>) -> String {
     text.char_indices().flat_map(blank).collect()
 }
 
-/// The name of an entry as it stands in the text: `name` followed by a colon, with quotes or without.
+/// The name of an entry, quotes and all, where it first stands in a text with a colon after it.
 #[must_use]
 pub fn find_entry(text: &str, name: &str) -> Option<Range<usize>> {
     let mut tokens = Scanner::new(text).peekable();
     while let Some(token) = tokens.next() {
-        let content = text.get(token.range.clone()).unwrap_or_default();
-        let named = matches!(token.kind, Kind::Word | Kind::Text { .. }) && content.trim_matches('"') == name;
-        if named && tokens.peek().is_some_and(|t| t.kind == Kind::Colon) {
+        if text.get(token.range.clone()) == Some(name) && tokens.peek().is_some_and(|t| t.kind == Kind::Colon)
+        {
             return Some(token.range);
         }
     }
@@ -199,7 +198,7 @@ mod tests {
     #[test]
     fn entries_are_found_by_name() {
         let text = r#"(a: "b", keys: {"b": [], "a b": []})"#;
-        assert_eq!(find_entry(text, "b").and_then(|r| text.get(r)), Some(r#""b""#));
+        assert_eq!(find_entry(text, "\"b\"").and_then(|r| text.get(r)), Some(r#""b""#));
         assert_eq!(find_entry(text, "a").map(|r| r.start), Some(1));
         assert_eq!(find_entry(text, "c"), None);
     }

@@ -79,7 +79,7 @@ fn says_every_kind_of_cell_and_block() {
 fn at(width: Option<usize>) -> String {
     let (data, profile, page) = (sample::data(), Profile::default(), sample::page());
     let document = sample::document(sample::context(&data, &profile), &page);
-    to_string(&document, Format::Text, Options { width }).expect("memory takes everything")
+    to_string(&document, Format::Text, Options { width, ascii: false }).expect("memory takes everything")
 }
 
 #[test]
@@ -107,7 +107,8 @@ fn a_bar_adds_what_its_sentence_left_open() {
     let figure = Some(bars[0].figure.clone());
     let sentence = "Half earn more than $50,000; from $30,000 to $70,000.";
     detail.blocks[0] = Block::Text(Cited { figure, ..Cited::bare(sentence) });
-    let text = to_string(&document, Format::Text, Options { width: None }).expect("memory takes everything");
+    let text = to_string(&document, Format::Text, Options { width: None, ascii: false })
+        .expect("memory takes everything");
     let line = |start: &str| text.lines().find(|line| line.starts_with(start)).expect("the line is there");
     insta::assert_snapshot!(line("Half"), @"Half earn more than $50,000; from $30,000 to $70,000. (Harbour Office, May 2024) [3]");
     insta::assert_snapshot!(line("- Rigger; Caulker"), @"- Rigger; Caulker: the middle half earns between $40,000 and $60,000 (the nation; Harbour Office, May 2024) [3].");

@@ -74,6 +74,10 @@ fn hints(app: &App, room: u16) -> Vec<(&str, &'static str)> {
             BINDINGS.iter().filter(|b| app.offers(b.place)).filter_map(|b| keymap.hint(b)).collect()
         }
     };
+    if app.ascii() {
+        // ASCII has no sign for it.
+        hints.iter_mut().filter(|hint| hint.0 == "↵").for_each(|hint| hint.0 = "enter");
+    }
     let needed = |hints: &[(&str, &str, u8)]| -> u16 {
         hints.iter().map(|(keys, word, _)| width(keys) + 1 + width(word) + GAP).sum()
     };

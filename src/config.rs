@@ -1,0 +1,221 @@
+//! The configuration: how a person wants the program to look, to listen and to open.
+//!
+//! One file, `config.ron`, of which every entry may be missing. What is wrong in it is said with its
+//! place, left out, and the rest is used: a slip of the pen must not take the program away.
+
+mod choice;
+mod manual;
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+use etcetera::BaseStrategy;
+use serde::Deserialize;
+
+pub use self::{
+    choice::{Behind, Choice, Tab, When, parse},
+    manual::manual,
+};
+use crate::{
+    dataset::{
+        Problems,
+        lenient::{find_entry, read_leniently},
+        problem::{Source, clean},
+    },
+    profile::Per,
+    ui::{
+        keymap::{Key, Keymap},
+        theme::{
+            Theme,
+            list::{BUILT_IN, unknown},
+            sheet,
+        },
+    },
+};
+
+/// Folder of a person's own themes, beside the configuration.
+const THEMES: &str = "themes";
+
+/// What a configuration file says; nothing where it says nothing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Given {
+    theme: Option<String>,
+    #[serde(deserialize_with = "choice::read")]
+    background: Option<Behind>,
+    #[serde(deserialize_with = "choice::read")]
+    color: Option<When>,
+    #[serde(deserialize_with = "choice::read")]
+    ascii: Option<When>,
+    mouse: Option<bool>,
+    #[serde(deserialize_with = "choice::read")]
+    tab: Option<Tab>,
+    #[serde(deserialize_with = "choice::read")]
+    per: Option<Per>,
+    price_adjusted: Option<bool>,
+    keys: BTreeMap<String, Vec<Key>>,
+}
+
+/// What a person has configured.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The theme's name, or the path of its file.
+    pub theme: Option<String>,
+    /// What lies behind the text.
+    pub background: Option<Behind>,
+    /// Whether there are colours.
+    pub color: Option<When>,
+    /// Whether there are only signs that every terminal has.
+    pub ascii: Option<When>,
+    /// Whether the program listens to the mouse.
+    pub mouse: Option<bool>,
+    /// The tab to open.
+    pub tab: Option<Tab>,
+    /// The time that pay is stated for.
+    pub per: Option<Per>,
+    /// Whether pay is shown at the prices of its place.
+    pub price_adjusted: Option<bool>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Themes of the person's own with their names.
+    pub themes: Vec<(String, Theme)>,
+    /// What is wrong with any of the files.
+    pub problems: Problems,
+}
+
+impl Config {
+    /// Reads a configuration file and the themes beside it: the one that is named, or the program's own
+    /// if there is one.
+    ///
+    /// # Errors
+    /// Why the file that is named cannot be read.
+    pub fn open(named: Option<&Path>) -> Result<Self, String> {
+        let Some(path) = named.map(Path::to_owned).or_else(default_path) else { return Ok(Self::default()) };
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) if named.is_some() => return Err(format!("error: {}", unreadable(&path, &error))),
+            Err(error) => {
+                let mut config = Self::default();
+                config.problems.add_file(&path.display().to_string(), &error.to_string());
+                return Ok(config);
+            }
+        };
+        let (themes, problems) = themes(&path.with_file_name(THEMES));
+        let mut config = Self::read(&Source { name: path.display().to_string(), text }, themes);
+        config.problems.append(problems);
+        // Whoever names a file in the configuration thinks of it as beside it.
+        if let (Some(theme), Some(folder)) = (&mut config.theme, path.parent())
+            && is_path(theme)
+        {
+            *theme = folder.join(&*theme).to_string_lossy().into_owned();
+        }
+        Ok(config)
+    }
+
+    /// Reads a configuration from its text, for a person with these themes.
+    #[must_use]
+    pub fn read(source: &Source, themes: Vec<(String, Theme)>) -> Self {
+        let mut keymap = Keymap::default();
+        let names = || BUILT_IN.iter().map(|b| b.name).chain(themes.iter().map(|(name, _)| name.as_str()));
+        let check = |given: &Given, text: &str| {
+            let mut wrong = Vec::new();
+            if let Some(theme) = &given.theme
+                && !is_path(theme)
+                && !names().any(|name| name == theme)
+            {
+                wrong.push(at(text, "theme", unknown(theme, names())));
+            }
+            let keys = given.keys.iter().map(|(name, keys)| (name.clone(), keys.clone())).collect();
+            wrong.extend(
+                keymap.rebind(keys).into_iter().map(|(name, words)| at(text, &format!("{name:?}"), words)),
+            );
+            wrong
+        };
+        let (given, problems) = read_leniently::<Given>(source, check);
+        let theme = given.theme.filter(|theme| is_path(theme) || names().any(|name| name == theme));
+        Self {
+            theme,
+            background: given.background,
+            color: given.color,
+            ascii: given.ascii,
+            mouse: given.mouse,
+            tab: given.tab,
+            per: given.per,
+            price_adjusted: given.price_adjusted,
+            keymap,
+            themes,
+            problems,
+        }
+    }
+
+    /// What is wrong, in one line for the dashboard: the first of it, and how much more there is.
+    #[must_use]
+    pub fn notice(&self) -> Option<String> {
+        let (first, more) = self.problems.list().split_first()?;
+        let more = match more.len() {
+            0 => String::new(),
+            n => format!(" (and {n} more, shown at the end)"),
+        };
+        Some(format!("{first}{more}"))
+    }
+}
+
+/// A problem of an entry, at its name.
+fn at(text: &str, name: &str, words: String) -> (Range<usize>, String, String) {
+    (find_entry(text, name).unwrap_or_default(), words, String::new())
+}
+
+/// Where the configuration is looked for.
+#[must_use]
+pub fn default_path() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.config_dir().join("coder-tui").join("config.ron"))
+}
+
+/// Whether a theme is a file rather than a name.
+#[must_use]
+pub fn is_path(theme: &str) -> bool {
+    theme.contains('/') || Path::new(theme).extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"))
+}
+
+/// Reads a theme from a file.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn theme(path: &Path) -> Result<(Theme, Problems), String> {
+    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+    Ok(sheet::read(&Source { name: path.display().to_string(), text }))
+}
+
+/// The themes in a folder, in the order of their names, and what is wrong with them.
+fn themes(folder: &Path) -> (Vec<(String, Theme)>, Problems) {
+    let mut problems = Problems::default();
+    let mut themes = Vec::new();
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "ron"));
+    paths.sort();
+    for path in paths {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        match theme(&path) {
+            Ok((theme, wrong)) => {
+                themes.push((clean(&name), theme));
+                problems.append(wrong);
+            }
+            Err(words) => problems.add_file(&path.display().to_string(), &words),
+        }
+    }
+    (themes, problems)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    format!("`{}` cannot be read: {error}", clean(&path.display().to_string()))
+}
+
+#[cfg(test)]
+mod tests;
