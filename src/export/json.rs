@@ -121,7 +121,7 @@ struct Row<'a> {
 struct Source<'a> {
     number: usize,
     #[serde(flatten)]
-    source: &'a source::Source,
+    cited: &'a source::Source,
     /// Whole years since its figures; none where it bears no date.
     age_in_years: Option<u16>,
 }
@@ -133,7 +133,7 @@ impl<'a> Print<'a> {
         let area = context.profile.area(context.data);
         let source = |(number, source): (usize, &'a source::Source)| Source {
             number,
-            source,
+            cited: source,
             age_in_years: source.date.map(|d| d.age_in_years(context.today)),
         };
         Self {
