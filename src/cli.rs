@@ -15,9 +15,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser;
-
-use self::args::{Args, Command, Start};
+use self::args::Command;
 use crate::sections::brief::BRIEF;
 
 /// Exit status when a problem was found.
@@ -30,7 +28,7 @@ const USAGE: u8 = 2;
 /// # Errors
 /// What cannot be put down to the person's input: the terminal or the output fails.
 pub fn run() -> io::Result<ExitCode> {
-    let args = match Args::try_parse() {
+    let args = match args::read() {
         Ok(args) => args,
         // Help and version come this way too, and what cannot be written must not look written.
         Err(message) => {
@@ -38,13 +36,19 @@ pub fn run() -> io::Result<ExitCode> {
             return Ok(ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(USAGE)));
         }
     };
-    let start = args.start;
+    let mut start = args.start;
     match args.command {
         None => dashboard::run(&start),
-        Some(Command::Show { tab, form }) => print::show(&Start { tab: Some(tab), ..start }, &form),
+        Some(Command::Show { tab, form }) => {
+            start.shown.tab = Some(tab);
+            print::show(&start, &form)
+        }
         Some(Command::Compare { roles, form }) => {
-            let pick = if roles.is_empty() { start.pick.clone() } else { roles };
-            print::show(&Start { tab: Some("compare".to_owned()), pick, ..start }, &form)
+            start.shown.tab = Some("compare".to_owned());
+            if !roles.is_empty() {
+                start.shown.pick = roles;
+            }
+            print::show(&start, &form)
         }
         Some(Command::Brief { form }) => print::section(&start, &form, Some(&BRIEF)),
         Some(Command::Check { path }) => files::check(&path),

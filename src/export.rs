@@ -23,14 +23,17 @@ mod references;
 mod repeats;
 #[cfg(test)]
 mod sample;
+mod steps;
 pub mod text;
 pub mod words;
 
 use std::{fmt, io, path::Path, str::FromStr};
 
+pub use steps::STEP;
+
 use crate::{
     page::{
-        Detail, Page, Row,
+        Detail, Page, Row, Shape,
         select::{Filter, Sort},
     },
     sections::{Context, Section},
@@ -220,7 +223,8 @@ pub enum Details<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// A tab in the view of `context`: the rows of `page` that pass `filter`, in the order of `sort`.
+    /// A tab in the view of `context`: the rows of `page` that pass `filter`, in the order of `sort`. A map has
+    /// its rows from the highest step to the lowest, if nothing else is asked for.
     #[must_use]
     pub fn new(
         section: &'a Section,
@@ -229,6 +233,10 @@ impl<'a> Part<'a> {
         (filter, sort): (&str, Option<Sort>),
         details: Details<'_>,
     ) -> Self {
+        let sort = sort.or(match page.shape {
+            Shape::Map { shade } => Some(Sort { column: shade, descending: true }),
+            Shape::List | Shape::Table => None,
+        });
         let entry = |row: &'a Row| Entry {
             row,
             detail: (section.detail)(context, &row.key),

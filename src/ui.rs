@@ -7,9 +7,11 @@
 
 pub mod action;
 pub mod app;
+pub mod ascii;
 pub mod charts;
 pub mod geometry;
 pub mod keymap;
+pub mod look;
 pub mod overlay;
 pub mod paint;
 pub mod pane;
@@ -17,4 +19,5 @@ pub mod table;
 pub mod takeaway;
 pub mod text;
 pub mod theme;
+pub mod tiles;
 pub mod view;

@@ -3,10 +3,11 @@
 use std::{io, process::ExitCode};
 
 use super::{
-    PROBLEM,
+    PROBLEM, USAGE,
     args::{Form, Start},
     complain,
     prepare::{Prepared, prepare},
+    print,
     print::show,
 };
 use crate::{
@@ -21,7 +22,11 @@ use crate::{
 
 /// Runs the dashboard until it is left. Where there is no terminal, prints the tab as text.
 pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
-    if !terminal::is_there() {
+    if start.screen.pick_role {
+        if !terminal::is_within_reach() {
+            return Ok(complain("error: there is no terminal on which to choose a role", USAGE));
+        }
+    } else if !terminal::is_there() {
         return show(start, &Form::default());
     }
     let Prepared { data, opening, store } = match prepare(start) {
@@ -30,12 +35,20 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     };
     let mut keeper = Keeper::new(store, Edition::of(&data));
     let mut app = App::new(data, opening, theme(), Date::today(), terminal::size());
-    let ending = terminal::run(&mut app, !start.no_mouse, &mut keeper);
+    let ending = terminal::run(&mut app, !start.screen.no_mouse, &mut keeper);
     if let Err(message) = keeper.finish(&app) {
         complain(&message, PROBLEM);
     }
     match ending? {
-        Ending::Quit => Ok(ExitCode::SUCCESS),
+        Ending::Chosen(role) => {
+            print(&format!("{role}\n"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Ending::Quit if start.screen.pick_role => Ok(ExitCode::from(PROBLEM)),
+        Ending::Quit => {
+            app.farewell().map_or(Ok(()), print)?;
+            Ok(ExitCode::SUCCESS)
+        }
         // As the shell reports a program that a signal ended.
         Ending::Signal(signal) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
     }

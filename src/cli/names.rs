@@ -2,6 +2,7 @@
 
 use crate::{
     dataset::{Dataset, Id, near, problem::clean},
+    page::{Page, Sort},
     sections::SECTIONS,
 };
 
@@ -39,6 +40,23 @@ pub(super) fn area(name: &str, data: &Dataset) -> Result<Id, String> {
         .ok_or_else(|| unknown("area", name, wages.areas.iter().map(|a| a.name.as_str())))
 }
 
+/// The column to sort by, and in which direction: `Jobs`, `jobs:asc`.
+pub(super) fn sort(typed: &str, page: &Page) -> Result<Sort, String> {
+    let (name, descending) = match typed.rsplit_once(':') {
+        Some((name, "desc")) => (name, Some(true)),
+        Some((name, "asc")) => (name, Some(false)),
+        _ => (typed, None),
+    };
+    let lower = name.trim().to_lowercase();
+    let column =
+        |fits: &dyn Fn(&str) -> bool| page.columns.iter().position(|c| fits(&c.title.to_lowercase()));
+    let found = column(&|title| title == lower);
+    let found = found.or_else(|| column(&|title| !lower.is_empty() && title.starts_with(&lower)));
+    let titles = page.columns.iter().map(|c| c.title.as_str()).filter(|title| !title.is_empty());
+    let sort = page.sort_by(found.ok_or_else(|| unknown("column", name, titles))?);
+    Ok(Sort { descending: descending.unwrap_or(sort.descending), ..sort })
+}
+
 /// What there is not, the nearest name, and where there are few, all names.
 fn unknown<'a>(kind: &str, name: &str, valid: impl Iterator<Item = &'a str> + Clone) -> String {
     let near = near::nearest(name, valid.clone());
@@ -46,4 +64,25 @@ fn unknown<'a>(kind: &str, name: &str, valid: impl Iterator<Item = &'a str> + Cl
     let all: Vec<&str> = valid.collect();
     let list = if all.len() <= 12 { format!("\n{kind}s: {}", all.join(", ")) } else { String::new() };
     format!("error: there is no {kind} `{}`{near}{list}", clean(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Column;
+
+    #[test]
+    fn a_column_is_known_by_the_beginning_of_its_name() {
+        let columns = vec![Column::text("Place"), Column::number("Pay: half"), Column::number("Pay")];
+        let page = Page { columns, ..Page::default() };
+        let by = |typed| sort(typed, &page).map(|s| (s.column, s.descending));
+        assert_eq!(by("pl:desc"), Ok((0, true)));
+        assert_eq!(by("pay"), Ok((2, false)), "the whole name comes first");
+        assert_eq!(by("Pay: half:desc"), Ok((1, true)));
+        assert_eq!(by("pay:"), Ok((1, false)));
+        let columns = "columns: Place, Pay: half, Pay";
+        let unknown = |message| Err(format!("error: there is no column {message}\n{columns}"));
+        assert_eq!(by("plaec:asc"), unknown("`plaec`; did you mean `Place`?"));
+        assert_eq!(by(""), unknown("``"));
+    }
 }

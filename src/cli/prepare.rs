@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use super::{PROBLEM, USAGE, args::Start, complain, names};
 use crate::{
     dataset::{
-        Dataset,
+        Dataset, Date,
         load::{self, Loaded},
     },
     profile::{
@@ -13,20 +13,20 @@ use crate::{
         store::{self, Opened, Store},
         strangers::strangers,
     },
-    sections::SECTIONS,
+    sections::{Context, SECTIONS},
     ui::app::Opening,
 };
 
 /// The data set and how to open it; a complaint has been written if it cannot be.
 pub(super) fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
-    let data = match &start.data {
+    let data = match &start.shown.data {
         None => Dataset::shipped(),
         Some(path) => load::open(path)
             .map(|Loaded { dataset, .. }| dataset)
             .map_err(|problems| complain(&problems.to_string(), PROBLEM))?,
     };
-    let opened = match (&start.profile, store::default_path()) {
-        _ if start.private => None,
+    let opened = match (&start.answers.profile, store::default_path()) {
+        _ if start.answers.private => None,
         (Some(path), _) => Some(Store::open(path)),
         (None, Some(path)) => Some(Store::open_default(&path)),
         (None, None) => None,
@@ -54,22 +54,66 @@ pub(super) struct Prepared {
 
 /// Finds what the arguments name.
 fn opening(start: &Start, data: &Dataset, mut profile: Profile) -> Result<Opening, String> {
-    let tab = start.tab.as_deref().map_or(Ok(0), names::tab)?;
+    let tab = start.shown.tab.as_deref().map_or(Ok(0), names::tab)?;
     let views = (SECTIONS[tab].views)(data);
-    let view = start.view.as_deref().map_or(Ok(0), |name| names::view(name, &views))?;
-    profile.differences_only |= start.differences;
-    if !start.pick.is_empty() {
+    let view = start.shown.view.as_deref().map_or(Ok(0), |name| names::view(name, &views))?;
+    profile.differences_only |= start.shown.differences;
+    if !start.shown.pick.is_empty() {
         profile.picks.clear();
     }
-    for name in &start.pick {
+    for name in &start.shown.pick {
         let role = names::role(name.trim(), data)?;
         if !profile.has_picked(&role) {
             profile.picks.push(role);
         }
     }
-    if let Some(name) = &start.area {
+    if let Some(name) = &start.pay.area {
         profile.area = Some(names::area(name, data)?);
     }
-    let key = start.role.as_deref().map(|name| names::role(name, data)).transpose()?;
-    Ok(Opening { tab, view, key: key.map(|id| id.to_string()), profile, notice: None })
+    profile.per = start.pay.per.unwrap_or(profile.per);
+    profile.price_adjusted |= start.pay.price_adjusted;
+    profile.budget = start.pay.budget.or(profile.budget);
+    let context = Context { data, profile: &profile, today: Date::today(), view };
+    let sort = |name: &String| names::sort(name, &(SECTIONS[tab].page)(&context));
+    let sort = start.rows.sort.as_ref().map(sort).transpose()?;
+    let filter = start.rows.filter.clone().unwrap_or_default();
+    let key = start.shown.role.as_deref().map(|name| names::role(name, data)).transpose()?;
+    let key = key.map(|id| id.to_string());
+    Ok(Opening { tab, view, filter, sort, key, profile, notice: None, choosing: start.screen.pick_role })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::{
+        cli::args::Args,
+        page::Sort,
+        profile::{Budget, Per},
+        ui::{app::App, theme::Theme},
+    };
+
+    fn opened(flags: &str) -> App {
+        let typed = std::iter::once("program").chain(flags.split_whitespace());
+        let start = Args::try_parse_from(typed).expect(flags).start;
+        let data = Dataset::shipped();
+        let opening = opening(&start, &data, Profile::default()).expect(flags);
+        App::new(data, opening, Theme::mono(), Date::today(), (80, 24))
+    }
+
+    #[test]
+    fn the_dashboard_opens_as_a_print_would_be() {
+        let app =
+            opened("--tab pay --filter texas --sort jobs:asc --per hour --price-adjusted --budget 2600");
+        let (pane, profile) = (app.pane(), app.profile());
+        assert_eq!(pane.filter.value(), "texas");
+        let jobs = pane.page.columns.iter().position(|c| c.title == "Jobs").expect("a column");
+        assert_eq!(pane.sort, Some(Sort { column: jobs, descending: false }));
+        let all = pane.page.rows.len();
+        assert!(!pane.order.is_empty() && pane.order.len() < all, "{} of {all}", pane.order.len());
+        assert_eq!((profile.per, profile.price_adjusted), (Per::Hour, true));
+        assert_eq!(profile.budget, Budget::new(2_600.0, 0.0).ok());
+        assert!(!app.unsaved(), "what was typed is no answer yet");
+    }
 }

@@ -40,7 +40,7 @@ pub(super) fn section(start: &Start, form: &Form, section: Option<&'static Secti
     let context = Context { data: &data, profile: &opening.profile, today: Date::today(), view };
     let page = (section.page)(&context);
     let details = opening.key.as_deref().map_or(Details::All, Details::One);
-    let part = Part::new(section, &context, &page, ("", None), details);
+    let part = Part::new(section, &context, &page, (&opening.filter, opening.sort), details);
     let document = Document { title: section.title.to_owned(), context, parts: vec![part] };
     let options = form.options();
     let Some(path) = form.file() else {

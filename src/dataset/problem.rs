@@ -159,6 +159,18 @@ impl Problem {
     }
 }
 
+/// In one line, as compilers and editors know it: `config.ron:3:5: message; help`.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(place) = &self.place {
+            write!(f, ":{}:{}", place.line, place.column)?;
+        }
+        write!(f, ": {}", self.message)?;
+        if self.help.is_empty() { Ok(()) } else { write!(f, "; {}", self.help) }
+    }
+}
+
 impl Problems {
     /// Whether there is nothing to say.
     #[must_use]
@@ -324,7 +336,7 @@ pub(super) fn line(text: &str, offset: usize) -> usize {
 
 /// Whether a character could drive a terminal, or reorder what stands beside it so that it reads as
 /// something else (the attack known as Trojan Source, CVE-2021-42574).
-pub(super) fn is_unsafe(c: char) -> bool {
+pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 

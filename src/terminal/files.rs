@@ -38,7 +38,7 @@ fn path(typed: &str) -> PathBuf {
 }
 
 /// A number of bytes in words: `812 bytes`, `3.6 MB`.
-fn size(bytes: usize) -> String {
+pub fn size(bytes: usize) -> String {
     let words = |of: usize, unit: &str| format!("{}.{} {unit}", bytes / of, bytes % of * 10 / of);
     match bytes {
         0..1_000 => format!("{bytes} bytes"),

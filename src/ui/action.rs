@@ -2,8 +2,8 @@
 
 use tui_input::InputRequest;
 
-use super::takeaway::Extent;
-use crate::{export::Format, profile::Profile};
+use super::{takeaway::Extent, theme::Background};
+use crate::{dataset::Id, export::Format, profile::Profile};
 
 /// Something a person asked for. The same actions serve every tab and overlay; what `Down` moves
 /// depends on where the keys go.
@@ -100,12 +100,26 @@ pub enum Action {
     Write,
     /// Ask for the name of a file for this print.
     WriteAs(Extent, Format),
+    /// Copy this, or what is read in the overlay, to the clipboard.
+    Copy(Extent),
+    /// Print what was copied, or else the row, when the program is left; or no longer.
+    PrintOnExit,
+    /// Open the address of a source of this row; ask which, if it has several.
+    OpenSource,
+    /// Open this address in the person's browser.
+    Browse(String),
+    /// This address was not opened, and why.
+    NotOpened(String, String),
     /// What was asked of the terminal is done; what is to be said of it.
     Done(String),
     /// What was asked of the terminal could not be done, and why.
     Failed(String),
     /// Stop or start listening to the mouse, so that text can be selected.
     ToggleMouse,
+    /// Show everything in the next theme.
+    NextTheme,
+    /// The terminal says what lies behind the text.
+    Background(Background),
     /// Draw everything again.
     Redraw,
     /// Stop until the shell brings the program back.
@@ -155,8 +169,14 @@ pub enum Effect {
     Suspend,
     /// Listen to the mouse, or no longer.
     Mouse(bool),
+    /// Leave, with this role chosen.
+    Choose(Id),
     /// Write a file, and tell by [`Action::Done`] or [`Action::Failed`].
     Write(File),
+    /// Copy a text to the clipboard, and tell by [`Action::Done`] or [`Action::Failed`].
+    Copy(String),
+    /// Open an address in the person's browser, and tell by [`Action::NotOpened`] if that fails.
+    Browse(String),
 }
 
 /// A print on its way to a file.

@@ -1,16 +1,22 @@
 //! The state of the dashboard and how actions change it. No input or output happens here.
 
 mod answers;
+mod away;
 mod moves;
 mod overlays;
 mod settle;
 mod tabs;
+mod tiles;
+pub mod ways;
+
+use tui_input::Input;
 
 use super::{
     action::{Action, Effect},
     geometry::Geometry,
-    keymap::Place,
-    overlay::{self, Asks, Overlay},
+    keymap::{Keymap, Place},
+    look::Look,
+    overlay::{self, Overlay},
     paint::Painter,
     pane::Pane,
     takeaway,
@@ -18,10 +24,13 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, Date, Id},
-    page::Currency,
+    page::{Currency, Sort},
     profile::{Profile, history::History},
     sections::{Context, SECTIONS, Section},
 };
+
+/// The tab on which a role is chosen.
+const CHOOSING: &str = "roles";
 
 /// Where the keys go when no overlay is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,12 +51,18 @@ pub struct Opening {
     pub tab: usize,
     /// Index of its view.
     pub view: usize,
+    /// Words that its rows must contain.
+    pub filter: String,
+    /// By what its rows are sorted.
+    pub sort: Option<Sort>,
     /// Key of the row for the cursor on that tab.
     pub key: Option<String>,
     /// The person's answers.
     pub profile: Profile,
     /// What is to be said at once: that they could not be read.
     pub notice: Option<String>,
+    /// Whether Enter chooses a role and leaves.
+    pub choosing: bool,
 }
 
 /// The dashboard.
@@ -59,7 +74,7 @@ pub struct App {
     /// Whether answers changed since they were last saved.
     unsaved: bool,
     today: Date,
-    theme: Theme,
+    look: Look,
     /// Index into [`SECTIONS`] and `panes`, always within both.
     tab: usize,
     /// One for each section.
@@ -67,6 +82,12 @@ pub struct App {
     focus: Focus,
     overlay: Option<Overlay>,
     notice: Option<String>,
+    /// Whether Enter chooses a role and leaves.
+    choosing: bool,
+    /// What was copied last.
+    copied: Option<String>,
+    /// What is to be printed when the program is left.
+    farewell: Option<String>,
     mouse: bool,
     size: (u16, u16),
 }
@@ -74,23 +95,35 @@ pub struct App {
 impl App {
     /// The dashboard on `data` in a terminal of `size` columns and lines.
     #[must_use]
-    pub fn new(data: Dataset, opening: Opening, theme: Theme, today: Date, size: (u16, u16)) -> Self {
+    pub fn new(
+        data: Dataset,
+        opening: Opening,
+        look: impl Into<Look>,
+        today: Date,
+        size: (u16, u16),
+    ) -> Self {
         let mut app = Self {
             data,
             profile: opening.profile,
             history: History::default(),
             unsaved: false,
             today,
-            theme,
+            look: look.into(),
             tab: opening.tab.min(SECTIONS.len().saturating_sub(1)),
             panes: SECTIONS.iter().map(|_| Pane::unbuilt()).collect(),
             focus: Focus::List,
             overlay: None,
             notice: opening.notice,
+            choosing: opening.choosing,
+            copied: None,
+            farewell: None,
             mouse: true,
             size,
         };
-        app.pane_mut().view = opening.view;
+        let pane = app.pane_mut();
+        pane.view = opening.view;
+        pane.filter = Input::new(opening.filter);
+        pane.sort = opening.sort;
         app.settle();
         if let Some(key) = opening.key {
             app.go_to_row(&key);
@@ -119,7 +152,25 @@ impl App {
     /// How meanings look.
     #[must_use]
     pub fn theme(&self) -> &Theme {
-        &self.theme
+        self.look.themes.shown()
+    }
+
+    /// Whether only signs are shown that every terminal has.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.look.ascii
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.look.keymap
+    }
+
+    /// Whether it would help to know what lies behind the text.
+    #[must_use]
+    pub fn follows_background(&self) -> bool {
+        self.look.themes.follows_background()
     }
 
     /// Index of the tab shown.
@@ -162,6 +213,19 @@ impl App {
         self.notice.as_deref()
     }
 
+    /// The role that Enter chooses here, if the program was opened to choose one.
+    #[must_use]
+    pub fn choice(&self) -> Option<&Id> {
+        let here = self.choosing && self.section().id == CHOOSING && self.focus != Focus::Filter;
+        self.pane().key().filter(|_| here).and_then(|key| self.data.role(key)).map(|role| &role.id)
+    }
+
+    /// What is to be printed when the program is left.
+    #[must_use]
+    pub fn farewell(&self) -> Option<&str> {
+        self.farewell.as_deref()
+    }
+
     /// Whether the program listens to the mouse.
     #[must_use]
     pub fn mouse(&self) -> bool {
@@ -193,7 +257,7 @@ impl App {
     /// Lays out details `width` columns wide.
     #[must_use]
     pub fn painter(&self, width: u16) -> Painter<'_> {
-        Painter { data: &self.data, today: self.today, theme: &self.theme, width }
+        Painter { data: &self.data, today: self.today, theme: self.theme(), width }
     }
 
     /// The sign of the data set's currency.
@@ -221,9 +285,11 @@ impl App {
 
     /// Changes the state. What the terminal must do is returned, not done.
     pub fn update(&mut self, action: Action) -> Effect {
-        self.notice = None;
+        let notice = self.notice.take();
         let effect = match action {
             Action::Quit => return Effect::Quit,
+            // Who waits for the role could not be stopped along with the program.
+            Action::Suspend if self.choosing => self.failed("choose a role, or q for none".to_owned()),
             Action::Suspend => Effect::Suspend,
             Action::Redraw => Effect::Redraw,
             Action::ToggleMouse => {
@@ -231,6 +297,17 @@ impl App {
                 let word = if self.mouse { "on" } else { "off: the terminal can select text" };
                 self.notice = Some(format!("mouse {word}"));
                 Effect::Mouse(self.mouse)
+            }
+            Action::NextTheme => {
+                self.look.themes.next();
+                self.notice = Some(self.look.themes.words());
+                Effect::Draw
+            }
+            Action::Background(background) => {
+                // What is being said stays: nobody asked for this.
+                self.notice = notice;
+                let changes = self.look.themes.set_background(background);
+                return if changes { Effect::Draw } else { Effect::Nothing };
             }
             Action::Resize(columns, lines) => {
                 self.size = (columns, lines);
@@ -259,20 +336,10 @@ impl App {
                 self.overlay = Some(Overlay::Prompt(takeaway::file(self, extent, format)));
                 Effect::Draw
             }
-            Action::Done(said) => {
-                if matches!(&self.overlay, Some(Overlay::Prompt(p)) if matches!(p.asks, Asks::File(..))) {
-                    self.overlay = None;
-                }
-                self.notice = Some(said);
-                Effect::Draw
-            }
-            Action::Failed(why) => {
-                match &mut self.overlay {
-                    Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
-                    _ => self.notice = Some(why),
-                }
-                Effect::Draw
-            }
+            Action::Browse(address) => self.browse(address),
+            Action::NotOpened(address, why) => self.not_opened(address, why),
+            Action::Done(said) => self.done(said),
+            Action::Failed(why) => self.failed(why),
             Action::Explain(term) => {
                 self.overlay = Some(Overlay::Reader(overlay::term(&term, &self.data)));
                 Effect::Draw

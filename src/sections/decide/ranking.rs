@@ -14,6 +14,7 @@ pub(super) fn page(_context: &Context<'_>, choice: &Choice<'_>) -> Page {
             key: choice.roles.get(role).map_or(String::new(), |r| r.id.to_string()),
             cells,
             muted: choice.standing(role).is_none(),
+            personal: true,
             ..Row::default()
         }
     };

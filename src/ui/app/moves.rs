@@ -13,6 +13,11 @@ use super::{
 use crate::{page::Sort, sections::SECTIONS};
 
 impl App {
+    /// Whether there is nothing to go back from.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.focus == Focus::List && self.pane().filter.value().is_empty()
+    }
+
     pub(super) fn back(&mut self) {
         match self.focus {
             Focus::Detail => self.focus = Focus::List,
@@ -118,7 +123,7 @@ impl App {
         for _ in 0..turns.unsigned_abs() {
             if on_detail {
                 self.scroll_detail(&action);
-            } else {
+            } else if self.on_map(&action).is_none() {
                 self.in_list(&action);
             }
         }

@@ -11,6 +11,10 @@ use super::{
     App,
     moves::moved,
 };
+use crate::{dataset::problem::is_unsafe, profile::Words};
+
+/// Columns that a copied overlay is laid out in.
+const TEXT_WIDTH: u16 = 80;
 
 impl App {
     pub(super) fn in_overlay(&mut self, action: Action) -> Effect {
@@ -75,6 +79,13 @@ impl App {
                     Action::Back | Action::Help | Action::Passport | Action::Glossary | Action::Why => {
                         return Effect::Draw;
                     }
+                    Action::Copy(_) => {
+                        let text = self.reader_text(&reader);
+                        self.overlay = Some(Overlay::Reader(reader));
+                        return self.copy_text(text);
+                    }
+                    Action::OpenSource => return self.open_source(),
+                    Action::PrintOnExit => self.print_on_exit(),
                     Action::Filter => reader.typing = true,
                     Action::Edit(request) => {
                         reader.filter.handle(request);
@@ -90,15 +101,29 @@ impl App {
         Effect::Draw
     }
 
+    /// What is read, as text.
+    fn reader_text(&self, reader: &Reader) -> String {
+        if let Some(text) = &reader.copies {
+            return text.clone();
+        }
+        let lines = view::overlay::reader_lines(self, reader, TEXT_WIDTH);
+        let title = std::iter::once(reader.detail.title.clone());
+        let lines = lines.iter().map(|line| line.to_string().trim_end().to_owned());
+        title.chain(lines).map(|line| line + "\n").collect()
+    }
+
     fn reader_lines(&self, reader: &Reader) -> usize {
         let width = self.geometry().overlay_width();
         view::overlay::reader_lines(self, reader, width).len()
     }
 }
 
-/// Types pasted text into an input: its first line, without what controls a terminal.
+/// Types pasted text into an input: its first line, as long as words may be, without what controls a
+/// terminal or turns text around.
 pub(super) fn paste(input: &mut Input, text: &str) {
-    for c in text.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()) {
+    let room = Words::LONGEST.saturating_sub(input.value().chars().count());
+    let line = text.lines().next().unwrap_or_default();
+    for c in line.chars().filter(|c| !is_unsafe(*c)).take(room) {
         input.handle(tui_input::InputRequest::InsertChar(c));
     }
 }

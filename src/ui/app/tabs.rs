@@ -17,12 +17,17 @@ use crate::{
 
 impl App {
     pub(super) fn in_tab(&mut self, action: Action) -> Effect {
+        if let Some(effect) = self.on_map(&action).or_else(|| self.on_way(&action)) {
+            return effect;
+        }
         match action {
+            Action::Back if self.choosing && self.is_at_rest() => return Effect::Quit,
             Action::Back => self.back(),
-            Action::Open if self.focus == Focus::Filter => self.focus = Focus::List,
-            Action::Open => {
-                self.focus = if self.focus == Focus::Detail { Focus::List } else { Focus::Detail }
-            }
+            Action::Open => match self.choice() {
+                Some(role) => return Effect::Choose(role.clone()),
+                None if self.focus == Focus::List => self.focus = Focus::Detail,
+                None => self.focus = Focus::List,
+            },
             Action::Tab(tab) if tab < SECTIONS.len() => self.show_tab(tab),
             Action::Tab(_) => return Effect::Nothing,
             Action::NextTab => self.show_tab((self.tab + 1) % SECTIONS.len()),
@@ -80,6 +85,9 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Reader(overlay::help(self))),
             Action::Palette => self.overlay = Some(Overlay::Picker(overlay::palette(self))),
             Action::AreaPicker => self.overlay = overlay::areas(&self.data).map(Overlay::Picker),
+            Action::Copy(extent) => return self.copy(extent),
+            Action::OpenSource => return self.open_source(),
+            Action::PrintOnExit => self.print_on_exit(),
             Action::Write => self.overlay = Some(Overlay::Picker(takeaway::picker(self))),
             Action::NextPer => {
                 self.change(|p| p.per = p.per.next());
