@@ -123,12 +123,13 @@ pub fn wrap(spans: &[Span<'_>], columns: u16) -> Vec<Line<'static>> {
         let whole = |s: &Span<'_>| Span::styled(s.content.clone().into_owned(), s.style);
         return vec![Line::from(spans.iter().map(whole).collect::<Vec<_>>())];
     }
-    if let Some(narrow) = narrowed(spans, columns) {
+    let indent = indent(spans, columns);
+    let room = columns - indent;
+    if let Some(narrow) = narrowed(spans, room) {
         return wrap(&narrow, columns);
     }
-    let indent = indent(spans, columns);
-    let words = words(spans, columns - indent);
-    let lines = wrap_first_fit(&words, &[f64::from(columns - indent)]);
+    let words = words(spans, room);
+    let lines = wrap_first_fit(&words, &[f64::from(room)]);
     lines.into_iter().map(|words| line(spans, words, indent)).collect()
 }
 
@@ -148,13 +149,13 @@ fn narrowed(spans: &[Span<'_>], columns: u16) -> Option<Vec<Span<'static>>> {
 #[must_use]
 pub fn wrapped_lines(spans: &[Span<'_>], columns: u16) -> usize {
     let columns = columns.max(1);
-    if let Some(narrow) = narrowed(spans, columns) {
-        return wrapped_lines(&narrow, columns);
-    }
     if fit(spans, columns) {
         return 1;
     }
     let room = columns - indent(spans, columns);
+    if let Some(narrow) = narrowed(spans, room) {
+        return wrapped_lines(&narrow, columns);
+    }
     wrap_first_fit(&words(spans, room), &[f64::from(room)]).len()
 }
 
