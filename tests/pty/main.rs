@@ -5,6 +5,7 @@
 
 mod outside;
 mod session;
+mod storm;
 
 use coder_tui::{
     dataset::{Dataset, Date},
