@@ -165,8 +165,16 @@ pub fn holds(app: &App) {
         assert!(!cell.symbol().chars().any(char::is_control), "{:?} is drawn", cell.symbol());
     }
     let geometry = app.geometry();
+    if app.overlay().is_none()
+        && !pane.order.is_empty()
+        && let Some(map) = &geometry.map
+    {
+        let tiles = map.area.positions().filter(|at| frame.cell(*at).is_some_and(|c| c.symbol() == "▸"));
+        assert_eq!(tiles.count(), 1, "one tile is marked");
+    }
     let rows = geometry.rows();
-    if !geometry.too_small && app.overlay().is_none() && rows.height > 0 && !pane.order.is_empty() {
+    let listed = !geometry.too_small && geometry.map.is_none();
+    if listed && app.overlay().is_none() && rows.height > 0 && !pane.order.is_empty() {
         let marker = |y: &u16| frame.cell((rows.x, *y)).is_some_and(|c| c.symbol() == "▸");
         assert_eq!((rows.y..rows.bottom()).filter(marker).count(), 1, "one row is marked");
     }

@@ -50,7 +50,7 @@ impl Painter<'_> {
         }
         if !cited.is_empty() {
             lines.push(Line::default());
-            lines.push(self.heading("Sources"));
+            lines.extend(self.heading("Sources"));
             for (number, id) in cited.iter().enumerate() {
                 lines.extend(self.source(number + 1, id));
             }
@@ -58,8 +58,8 @@ impl Painter<'_> {
         lines
     }
 
-    fn heading(&self, text: &str) -> Line<'static> {
-        Line::from(Span::styled(text.to_owned(), self.theme.heading))
+    fn heading(&self, text: &str) -> Vec<Line<'static>> {
+        wrap(&[Span::styled(text, self.theme.heading)], self.width)
     }
 
     /// `[1] Publisher, title · May 2025`, with its age where it has one worth saying.
@@ -78,7 +78,7 @@ impl Painter<'_> {
 
     fn block(&self, block: &Block, cited: &[&Id]) -> Vec<Line<'static>> {
         match block {
-            Block::Heading(text) => vec![self.heading(text)],
+            Block::Heading(text) => self.heading(text),
             Block::Text(text) => self.cited(text, cited),
             Block::Bullets(list) => list.iter().flat_map(|item| self.cited(item, cited)).collect(),
             Block::Facts(facts) => self.facts(facts, cited),
