@@ -40,7 +40,7 @@ pub fn texts(career: &str, wages: Option<&str>) {
             said(&warnings, career, wages);
             same(&dataset, career, wages);
             // Showing takes far longer than reading.
-            if career.len() % 4 == 0 {
+            if career.len().is_multiple_of(4) {
                 shown(&dataset, &Profile::default());
             }
         }

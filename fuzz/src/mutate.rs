@@ -122,7 +122,7 @@ pub fn in_place(
     otherwise: fn(&mut [u8], usize, usize) -> usize,
 ) -> usize {
     let text = data.get(..size).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let changed = text.filter(|_| seed % 2 == 0).and_then(|text| mutate(text, seed / 2));
+    let changed = text.filter(|_| seed.is_multiple_of(2)).and_then(|text| mutate(text, seed / 2));
     match changed.filter(|new| !new.is_empty() && new.len() <= max_size.min(data.len())) {
         Some(new) => {
             data[..new.len()].copy_from_slice(new.as_bytes());

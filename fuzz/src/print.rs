@@ -83,7 +83,7 @@ fn run(u: &mut Unstructured<'_>) -> Result<()> {
         }],
         ..Page::default()
     };
-    let (data, profile) = (data(words()?, words()?), Profile::default());
+    let (data, profile) = (data(&words()?, &words()?), Profile::default());
     let today = Date::from_ymd(2026, 11, 23).expect("a day");
     let context = Context { data: &data, profile: &profile, today, view: 0 };
     let entries = page.rows.iter().map(|row| Entry { row, detail: detail.clone(), full: true }).collect();
@@ -112,14 +112,14 @@ fn id(name: &str) -> Id {
     Id::try_from(name.to_owned()).expect("an id")
 }
 
-fn data(publisher: String, title: String) -> Dataset {
+fn data(publisher: &str, title: &str) -> Dataset {
     let text = r#"(format: 1, id: "ships", title: "Ships", updated: "2026-03-01",
         sources: [(id: "census", publisher: "P", title: "T", kind: "book", address: "https://example.org/a?b=c&d", grade: A)],
         roles: [(id: "rigger", name: "Rigger", short: "Rigger", origin: added, tagline: "", summary: "", sources: [], occupation: "1")])"#;
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let mut career: Career = options.from_str(text).expect("a career");
     for source in &mut career.sources {
-        (source.publisher, source.title) = (publisher.clone(), title.clone());
+        (source.publisher, source.title) = (publisher.to_owned(), title.to_owned());
     }
     Dataset { career, wages: None }
 }
@@ -169,7 +169,7 @@ fn markdown(text: &str) {
                 panic!("{event:?} in {text}")
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                assert_eq!(&*dest_url, "https://example.org/a?b=c&d", "{text}")
+                assert_eq!(&*dest_url, "https://example.org/a?b=c&d", "{text}");
             }
             _ => {}
         }
