@@ -20,7 +20,7 @@ use std::{
 };
 
 use self::args::Command;
-use crate::config;
+use crate::{config, dataset::problem::clean};
 
 /// Exit status when a problem was found.
 const PROBLEM: u8 = 1;
@@ -41,8 +41,15 @@ pub fn run() -> io::Result<ExitCode> {
         Ok(args) => args,
         // Help and version come this way too, and what cannot be written must not look written.
         Err(message) => {
+            let status = u8::try_from(message.exit_code()).unwrap_or(USAGE);
+            let text = message.to_string();
+            // What was typed is repeated in it, and may hold what drives a terminal.
+            if text.lines().any(|line| clean(line) != line) {
+                let lines: Vec<String> = text.lines().map(clean).collect();
+                return Ok(complain(&lines.join("\n"), status));
+            }
             message.print()?;
-            return Ok(ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(USAGE)));
+            return Ok(ExitCode::from(status));
         }
     };
     let mut start = args.start;

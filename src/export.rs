@@ -33,6 +33,7 @@ use std::{fmt, io, path::Path, str::FromStr};
 pub use steps::STEP;
 
 use crate::{
+    dataset::problem::clean,
     page::{
         Detail, Page, Row, Shape,
         select::{Filter, Sort},
@@ -256,7 +257,8 @@ impl<'a> Part<'a> {
             view: view(section, context),
             page,
             entries: rows.into_iter().filter_map(|i| page.rows.get(i)).map(entry).collect(),
-            filter: filter.trim().to_owned(),
+            // Typed by somebody, and printed.
+            filter: clean(filter.trim()),
             sort,
         }
     }

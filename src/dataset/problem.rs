@@ -356,7 +356,7 @@ pub(super) fn line(text: &str, offset: usize) -> usize {
 
 /// Whether a character could drive a terminal, or reorder what stands beside it so that it reads as
 /// something else (the attack known as Trojan Source, CVE-2021-42574).
-pub(super) fn is_unsafe(c: char) -> bool {
+pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 

@@ -9,7 +9,10 @@ use std::{
 use atomic_write_file::AtomicWriteFile;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{oews, write::write_ron};
+use super::{
+    oews::{self, shown},
+    write::write_ron,
+};
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +30,7 @@ impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = |n: usize| if n == 1 { "" } else { "s" };
         let Self { path, rows, occupations } = self;
-        let path = path.display();
+        let path = shown(path);
         write!(f, "{path}: {rows} row{} of {occupations} occupation{}", plural(*rows), plural(*occupations))
     }
 }
@@ -58,7 +61,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Import(problem) => problem.fmt(f),
-            Self::Write { path, error } => write!(f, "{}: cannot be written: {error}", path.display()),
+            Self::Write { path, error } => write!(f, "{}: cannot be written: {error}", shown(path)),
         }
     }
 }

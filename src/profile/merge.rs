@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Payback, Profile};
+use crate::dataset::problem::clean;
 
 /// A profile that holds what both sides changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +88,8 @@ impl Merger {
         let mut merged = BTreeMap::new();
         let keys: std::collections::BTreeSet<&K> = mine.keys().chain(theirs.keys()).collect();
         for key in keys {
-            let what = format!("{what} {}", key.to_string());
+            // A statement is whatever the file says, and this is shown.
+            let what = format!("{what} {}", clean(&key.to_string()));
             let value = self.one(&what, &base.get(key), &mine.get(key), &theirs.get(key));
             merged.extend(value.map(|value| (key.clone(), value.clone())));
         }
@@ -153,6 +155,18 @@ mod tests {
         assert_eq!(profile.ratings[&id("s")].len(), 2);
         assert_eq!(conflicts, ["weight of both"]);
         assert_eq!(profile.leanings[&id("both")].get(), 5, "mine stands");
+    }
+
+    #[test]
+    fn what_is_said_of_a_conflict_cannot_drive_a_terminal() {
+        let with = |rating| {
+            let mut profile = Profile::default();
+            let check = "red \u{1b}[31m \u{9b}31m \u{202e}der".to_owned();
+            profile.ratings.entry(id("s")).or_default().insert(check, Rating::nearest(rating));
+            profile
+        };
+        let Merged { conflicts, .. } = merge(&with(0), &with(1), &with(2));
+        assert_eq!(conflicts, ["rating of s: red ␛[31m \u{fffd}31m \u{fffd}der"]);
     }
 
     #[test]

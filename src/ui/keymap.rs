@@ -9,7 +9,10 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
 use super::{action::Action, takeaway::Extent};
-use crate::dataset::{near::nearest, problem::clean};
+use crate::dataset::{
+    near::nearest,
+    problem::{clean, is_unsafe},
+};
 
 /// A key or several that do one thing.
 #[derive(Clone, Debug)]
@@ -541,7 +544,7 @@ fn typed(key: KeyEvent, name: &str) -> Option<Action> {
         "ctrl-u" => Action::Edit(InputRequest::DeleteLine),
         "ctrl-k" => Action::Edit(InputRequest::DeleteTillEnd),
         _ => match key.code {
-            KeyCode::Char(c) if plain(key.modifiers) && !c.is_control() => {
+            KeyCode::Char(c) if plain(key.modifiers) && !is_unsafe(c) => {
                 Action::Edit(InputRequest::InsertChar(c))
             }
             _ => return None,

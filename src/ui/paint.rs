@@ -15,8 +15,10 @@ use crate::{
     sections::common,
 };
 
-/// Labels of facts are not wider than this; longer ones push their value to the right.
+/// The column of the labels of facts is not wider than this; longer ones stand above their values.
 const WIDEST_LABEL: u16 = 20;
+/// Columns between a label and its value.
+const GAP: u16 = 2;
 
 /// Lays out details: what it needs besides the detail itself.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +50,7 @@ impl Painter<'_> {
         }
         if !cited.is_empty() {
             lines.push(Line::default());
-            lines.push(self.heading("Sources"));
+            lines.extend(self.heading("Sources"));
             for (number, id) in cited.iter().enumerate() {
                 lines.extend(self.source(number + 1, id));
             }
@@ -56,8 +58,8 @@ impl Painter<'_> {
         lines
     }
 
-    fn heading(&self, text: &str) -> Line<'static> {
-        Line::from(Span::styled(text.to_owned(), self.theme.heading))
+    fn heading(&self, text: &str) -> Vec<Line<'static>> {
+        wrap(&[Span::styled(text, self.theme.heading)], self.width)
     }
 
     /// `[1] Publisher, title · May 2025`, with its age where it has one worth saying.
@@ -76,7 +78,7 @@ impl Painter<'_> {
 
     fn block(&self, block: &Block, cited: &[&Id]) -> Vec<Line<'static>> {
         match block {
-            Block::Heading(text) => wrap(&self.heading(text).spans, self.width),
+            Block::Heading(text) => self.heading(text),
             Block::Text(text) => self.cited(text, cited),
             Block::Bullets(list) => list.iter().flat_map(|item| self.cited(item, cited)).collect(),
             Block::Facts(facts) => self.facts(facts, cited),
@@ -138,8 +140,6 @@ impl Painter<'_> {
         let widest = facts.iter().map(|f| width(&f.label)).max().unwrap_or(0);
         let column = widest.min(WIDEST_LABEL).min(self.width / 3);
         let fact = |fact: &Fact| {
-            let pad = usize::from(column.saturating_sub(width(&fact.label)));
-            let label = format!("{}{}  ", super::text::cut(&fact.label, column), " ".repeat(pad));
             let mut spans = Vec::new();
             if !fact.value.mark.is_empty() {
                 spans.push(Span::styled(format!("{} ", fact.value.mark), self.theme.tone(fact.value.tone)));
@@ -147,7 +147,15 @@ impl Painter<'_> {
             spans.extend(styled(&fact.value.line, self.theme));
             let figure = fact.value.figure.iter().map(|f| &f.source);
             spans.extend(self.marks(fact.value.sources.iter().chain(figure), cited));
-            self.hanging(Span::styled(label, self.theme.muted), &spans)
+            let styled = |text: String| Span::styled(text, self.theme.muted);
+            let Some(pad) = column.checked_sub(width(&fact.label)) else {
+                // No label is cut: one that is too long stands above its value.
+                let mut lines = wrap(&[styled(fact.label.clone())], self.width);
+                lines.extend(self.hanging(Span::raw(" ".repeat(usize::from(column + GAP))), &spans));
+                return lines;
+            };
+            let label = format!("{}{}", fact.label, " ".repeat(usize::from(pad + GAP)));
+            self.hanging(styled(label), &spans)
         };
         facts.iter().flat_map(fact).collect()
     }

@@ -1,8 +1,15 @@
 //! Text to lines: widths in terminal columns, wrapping of styled text.
+//!
+//! What is measured, cut and wrapped are signs (grapheme clusters): a letter with its marks, a flag of two
+//! letters, a picture of several. Their widths are those with which ratatui draws them; neither the width
+//! of a whole text nor those of its characters add up to the same.
 
-use ratatui::text::{Line, Span};
+use ratatui::{
+    buffer::CellWidth,
+    text::{Line, Span},
+};
 use textwrap::{core::Fragment, wrap_algorithms::wrap_first_fit};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::Theme;
 use crate::page;
@@ -11,11 +18,18 @@ use crate::page;
 #[must_use]
 pub fn width(text: &str) -> u16 {
     // Most texts are ASCII, and most of the time of a frame would go into looking their letters up.
-    let plain = text.bytes().all(|b| matches!(b, b' '..=b'~'));
-    u16::try_from(if plain { text.len() } else { text.width() }).unwrap_or(u16::MAX)
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    }
+    text.graphemes(true).map(sign_width).fold(0, u16::saturating_add)
 }
 
-/// `text` cut to `columns`, with `…` where something was cut. Never splits a character.
+/// Columns that a sign takes; none if it is a control character, which is not drawn.
+fn sign_width(sign: &str) -> u16 {
+    if sign.contains(char::is_control) { 0 } else { sign.cell_width() }
+}
+
+/// `text` cut to `columns`, with `…` where something was cut. Never splits a sign.
 #[must_use]
 pub fn cut(text: &str, columns: u16) -> String {
     if width(text) <= columns {
@@ -23,13 +37,10 @@ pub fn cut(text: &str, columns: u16) -> String {
     }
     let mut out = String::new();
     let mut left = columns.saturating_sub(1);
-    for c in text.chars() {
-        let w = u16::try_from(c.width().unwrap_or(0)).unwrap_or(0);
-        if w > left {
-            break;
-        }
-        left -= w;
-        out.push(c);
+    for sign in text.graphemes(true) {
+        let Some(rest) = left.checked_sub(sign_width(sign)) else { break };
+        left = rest;
+        out.push_str(sign);
     }
     if columns > 0 {
         out.push('…');
@@ -75,13 +86,13 @@ fn words(spans: &[Span<'_>], columns: u16) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word = Word::default();
     for (i, span) in spans.iter().enumerate() {
-        for (at, c) in span.content.char_indices() {
-            if c == ' ' {
+        for (at, sign) in span.content.grapheme_indices(true) {
+            if sign == " " {
                 word.blank = word.blank.saturating_add(1);
                 continue;
             }
-            let end = (i, at + c.len_utf8());
-            let more = char_width(c);
+            let end = (i, at + sign.len());
+            let more = sign_width(sign);
             if word.blank > 0 || word.width + more > columns {
                 words.push(word);
                 word = Word { start: (i, at), end, width: more, blank: 0 };
@@ -98,10 +109,6 @@ fn words(spans: &[Span<'_>], columns: u16) -> Vec<Word> {
     words
 }
 
-fn char_width(c: char) -> u16 {
-    u16::try_from(c.width().unwrap_or(0)).unwrap_or(0)
-}
-
 /// Whether the spans stand on one line of `columns`: so do most, and there is nothing to break.
 fn fit(spans: &[Span<'_>], columns: u16) -> bool {
     spans.iter().map(|s| width(&s.content)).fold(0, u16::saturating_add) <= columns
@@ -116,29 +123,39 @@ pub fn wrap(spans: &[Span<'_>], columns: u16) -> Vec<Line<'static>> {
         let whole = |s: &Span<'_>| Span::styled(s.content.clone().into_owned(), s.style);
         return vec![Line::from(spans.iter().map(whole).collect::<Vec<_>>())];
     }
-    if columns == 1 && spans.iter().flat_map(|s| s.content.chars()).any(|c| char_width(c) > 1) {
-        // A sign wider than the column cannot be shown.
-        let narrow = |c| if char_width(c) > 1 { '…' } else { c };
-        let narrow = |s: &Span<'_>| Span::styled(s.content.chars().map(narrow).collect::<String>(), s.style);
-        return wrap(&spans.iter().map(narrow).collect::<Vec<_>>(), columns);
-    }
     let indent = indent(spans, columns);
-    let words = words(spans, columns - indent);
-    let lines = wrap_first_fit(&words, &[f64::from(columns - indent)]);
+    let room = columns - indent;
+    if let Some(narrow) = narrowed(spans, room) {
+        return wrap(&narrow, columns);
+    }
+    let words = words(spans, room);
+    let lines = wrap_first_fit(&words, &[f64::from(room)]);
     lines.into_iter().map(|words| line(spans, words, indent)).collect()
+}
+
+/// The spans with `…` for every sign that is wider than a whole line and so cannot be shown; none where
+/// there is no such sign.
+fn narrowed(spans: &[Span<'_>], columns: u16) -> Option<Vec<Span<'static>>> {
+    let wide = |sign: &str| sign_width(sign) > columns;
+    let signs = |span: &Span<'_>| !span.content.is_ascii() && span.content.graphemes(true).any(wide);
+    let narrow = |s: &Span<'_>| {
+        let signs = s.content.graphemes(true).map(|sign| if wide(sign) { "…" } else { sign });
+        Span::styled(signs.collect::<String>(), s.style)
+    };
+    spans.iter().any(signs).then(|| spans.iter().map(narrow).collect())
 }
 
 /// How many lines [`wrap`] gives.
 #[must_use]
 pub fn wrapped_lines(spans: &[Span<'_>], columns: u16) -> usize {
     let columns = columns.max(1);
-    if columns == 1 {
-        return wrap(spans, columns).len();
-    }
     if fit(spans, columns) {
         return 1;
     }
     let room = columns - indent(spans, columns);
+    if let Some(narrow) = narrowed(spans, room) {
+        return wrapped_lines(&narrow, columns);
+    }
     wrap_first_fit(&words(spans, room), &[f64::from(room)]).len()
 }
 
@@ -198,14 +215,21 @@ mod tests {
     #[test]
     fn cuts_at_columns() {
         assert_eq!(cut("編碼員", 4), "編…");
+        // A heart made red takes two columns, of which its characters have one; an Arabic la takes one as a
+        // whole, but is drawn in two.
+        assert_eq!((width("❤\u{fe0f}"), width("لا"), width("e\u{301}")), (2, 2, 1));
+        assert_eq!(cut("❤\u{fe0f}❤\u{fe0f}❤\u{fe0f}", 4), "❤\u{fe0f}…");
+        assert_eq!(cut("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
         assert_eq!(cut("coder", 5), "coder");
         assert_eq!(cut("coder", 0), "");
     }
 
     proptest! {
         #[test]
-        fn never_wider_than_asked(text in "[a-z編é ]{0,60}", columns in 2u16..30) {
-            for line in plain(&text, columns) {
+        fn never_wider_than_asked(text in "(\\PC|[a-z編é\u{301}\u{200d}\u{fe0f}❤لا ]){0,60}", columns in 1u16..30) {
+            let lines = plain(&text, columns);
+            prop_assert_eq!(wrapped_lines(&[Span::raw(text.as_str())], columns), lines.len());
+            for line in lines {
                 prop_assert!(width(&line) <= columns, "{line:?}");
             }
             prop_assert!(width(&cut(&text, columns)) <= columns);

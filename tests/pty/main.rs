@@ -7,6 +7,7 @@ mod look;
 mod outside;
 mod reload;
 mod session;
+mod storm;
 
 use coder_tui::{
     dataset::{Dataset, Date},

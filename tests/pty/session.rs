@@ -131,7 +131,12 @@ impl Session {
 
     /// Sends bytes as the terminal would for keys, clicks and pasted text.
     pub fn send(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("the program reads");
+        self.send_bytes(keys.as_bytes());
+    }
+
+    /// Sends bytes that need be no text.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).expect("the program reads");
         self.keys.flush().expect("the program reads");
     }
 

@@ -4,6 +4,7 @@
 mod hard;
 
 mod keys;
+mod labels;
 mod map;
 mod nursing;
 mod pages;

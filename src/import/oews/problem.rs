@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::dataset::problem::clean;
+
 /// Why an import stopped. There is no output then.
 #[derive(Debug)]
 pub enum Problem {
@@ -76,19 +78,24 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Request(what) => f.write_str(what),
-            Self::Io { path, error } => write!(f, "{}: cannot be read: {error}", path.display()),
+            Self::Request(what) => f.write_str(&clean(what)),
+            Self::Io { path, error } => write!(f, "{}: cannot be read: {error}", shown(path)),
             Self::Content { path, at, what } => {
-                write!(f, "{}", path.display())?;
+                f.write_str(&shown(path))?;
                 match at {
                     None => {}
                     Some(Position { line, column: None }) => write!(f, ":{line}")?,
                     Some(Position { line, column: Some(column) }) => write!(f, ":{line}:{column}")?,
                 }
-                write!(f, ": {what}")
+                write!(f, ": {}", clean(what))
             }
         }
     }
+}
+
+/// A path in a message. Its name, like all that stands in a file, may hold what drives a terminal.
+pub(in crate::import) fn shown(path: &Path) -> String {
+    clean(&path.display().to_string())
 }
 
 impl std::error::Error for Problem {

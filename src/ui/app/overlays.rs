@@ -11,6 +11,7 @@ use super::{
     App,
     moves::moved,
 };
+use crate::{dataset::problem::is_unsafe, profile::Words};
 
 /// Columns that a copied overlay is laid out in.
 const TEXT_WIDTH: u16 = 80;
@@ -121,9 +122,12 @@ impl App {
     }
 }
 
-/// Types pasted text into an input: its first line, without what controls a terminal.
+/// Types pasted text into an input: its first line, as long as words may be, without what controls a
+/// terminal or turns text around.
 pub(super) fn paste(input: &mut Input, text: &str) {
-    for c in text.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()) {
+    let room = Words::LONGEST.saturating_sub(input.value().chars().count());
+    let line = text.lines().next().unwrap_or_default();
+    for c in line.chars().filter(|c| !is_unsafe(*c)).take(room) {
         input.handle(tui_input::InputRequest::InsertChar(c));
     }
 }
