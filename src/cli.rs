@@ -19,6 +19,7 @@ use crate::{
     profile::{
         Profile,
         file::Edition,
+        second,
         store::{self, Opened, Store},
         strangers::strangers,
     },
@@ -86,6 +87,9 @@ struct Start {
     /// File with your answers, instead of the program's own place for them
     #[arg(long, value_name = "FILE", global = true, conflicts_with = "private")]
     profile: Option<PathBuf>,
+    /// Somebody else's answers, to be laid beside yours: view Beside of the tab decide, and the brief
+    #[arg(long, value_name = "FILE", global = true)]
+    beside: Option<PathBuf>,
     /// Neither read nor write answers
     #[arg(long, global = true)]
     private: bool,
@@ -293,7 +297,10 @@ fn print_section(start: &Start, form: Form, section: Option<&'static Section>) -
         complain(notice, PROBLEM);
     }
     let (section, view) = section.map_or((&SECTIONS[opening.tab], opening.view), |section| (section, 0));
-    let context = Context { data: &data, profile: &opening.profile, today: Date::today(), view };
+    let context = Context {
+        beside: opening.beside.as_ref(),
+        ..Context::new(&data, &opening.profile, Date::today()).in_view(view)
+    };
     let page = (section.page)(&context);
     let details = opening.key.as_deref().map_or(Details::All, Details::One);
     let part = Part::new(section, &context, &page, ("", None), details);
@@ -320,11 +327,15 @@ fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
         Some(Opened { store, answers, trouble, .. }) => (Some(store), answers, trouble),
         None => (None, Profile::default(), None),
     };
+    let beside = start.beside.as_deref().map(|path| second::read(path, &data));
+    let beside = beside.transpose().map_err(|error| complain(&format!("error: {error}"), PROBLEM))?;
     let strangers = strangers(&answers, &data);
-    let mut opening = opening(start, &data, answers).map_err(|message| complain(&message, USAGE))?;
+    let (beside, unknown) = beside.map_or((None, Vec::new()), |b| (Some(b.answers), b.strangers));
+    let mut opening = opening(start, &data, answers, beside).map_err(|message| complain(&message, USAGE))?;
     opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
-        let list = strangers.join(", ");
-        (!strangers.is_empty()).then(|| format!("kept, but not in this data set: {list}"))
+        let list = strangers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let kept = (!strangers.is_empty()).then(|| format!("kept, but not in this data set: {list}"));
+        kept.or_else(|| (!unknown.is_empty()).then(|| unknown.join("; ")))
     });
     Ok(Prepared { data, opening, store })
 }
@@ -338,9 +349,15 @@ struct Prepared {
 }
 
 /// Finds what the arguments name.
-fn opening(start: &Start, data: &Dataset, mut profile: Profile) -> Result<Opening, String> {
+fn opening(
+    start: &Start,
+    data: &Dataset,
+    mut profile: Profile,
+    beside: Option<Profile>,
+) -> Result<Opening, String> {
     let tab = start.tab.as_deref().map_or(Ok(0), tab)?;
-    let views = (SECTIONS[tab].views)(data);
+    let context = Context { beside: beside.as_ref(), ..Context::new(data, &profile, Date::today()) };
+    let views = (SECTIONS[tab].views)(&context);
     let view = start.view.as_deref().map_or(Ok(0), |name| view(name, &views))?;
     profile.differences_only |= start.differences;
     if !start.pick.is_empty() {
@@ -356,7 +373,7 @@ fn opening(start: &Start, data: &Dataset, mut profile: Profile) -> Result<Openin
         profile.area = Some(area(name, data)?);
     }
     let key = start.role.as_deref().map(|name| role(name, data)).transpose()?;
-    Ok(Opening { tab, view, key: key.map(|id| id.to_string()), profile, notice: None })
+    Ok(Opening { tab, view, key: key.map(|id| id.to_string()), profile, beside, notice: None })
 }
 
 fn tab(name: &str) -> Result<usize, String> {

@@ -186,7 +186,7 @@ impl<'a> Part<'a> {
         (filter, sort): (&str, Option<Sort>),
         details: Details<'_>,
     ) -> Self {
-        let views = (section.views)(context.data);
+        let views = (section.views)(context);
         let entry = |row: &'a Row| Entry {
             row,
             detail: (section.detail)(context, &row.key),

@@ -51,8 +51,10 @@ fn no_terminal_gets_text() {
 #[test]
 fn every_tab_and_view_prints() {
     let data = coder_tui::dataset::Dataset::open("tests/fixtures/nursing".as_ref()).unwrap();
+    let profile = coder_tui::profile::Profile::default();
+    let context = coder_tui::sections::Context::new(&data, &profile, coder_tui::dataset::Date::today());
     for section in coder_tui::sections::SECTIONS {
-        for (view, name) in (section.views)(&data).iter().enumerate() {
+        for (view, name) in (section.views)(&context).iter().enumerate() {
             let view = (view + 1).to_string();
             let shown = run(&["show", section.id, "--view", &view, "--data", "tests/fixtures/nursing"]);
             assert!(shown.status.success(), "{} {name}: {}", section.id, err(&shown));

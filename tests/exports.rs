@@ -39,9 +39,9 @@ fn every_tab(format: Format, check: impl Fn(&Shown<'_>, &Print)) {
     for (set, data) in data_sets() {
         let profile = Profile::default();
         for section in SECTIONS {
-            for view in 0..(section.views)(&data).len() {
-                let today = Date::from_ymd(2026, 6, 12).unwrap();
-                let context = Context { data: &data, profile: &profile, today, view };
+            let first = Context::new(&data, &profile, Date::from_ymd(2026, 6, 12).unwrap());
+            for view in 0..(section.views)(&first).len() {
+                let context = first.in_view(view);
                 let mut page = (section.page)(&context);
                 // Long pages hold hundreds of rows of one kind: about a hundred of them stand for all.
                 let step = page.rows.len().div_ceil(100).max(1);
@@ -193,7 +193,7 @@ fn a_wrong_print_does_not_pass_the_schema() {
     let print = |change: fn(&mut serde_json::Value)| {
         let data = Dataset::shipped();
         let (profile, today) = (Profile::default(), Date::from_ymd(2026, 6, 12).unwrap());
-        let context = Context { data: &data, profile: &profile, today, view: 0 };
+        let context = Context::new(&data, &profile, today);
         let page = (SECTIONS[0].page)(&context);
         let part = Part::new(&SECTIONS[0], &context, &page, ("", None), Details::All);
         let document = Document { title: "Roles".to_owned(), context, parts: vec![part] };

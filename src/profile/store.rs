@@ -274,7 +274,7 @@ impl Store {
 }
 
 /// Reads what stands in the file now; none if there is no file.
-fn look(path: &Path) -> Result<Option<(String, File)>, Trouble> {
+pub(super) fn look(path: &Path) -> Result<Option<(String, File)>, Trouble> {
     let read = || -> io::Result<Option<Vec<u8>>> {
         let file = match OsFile::open(path) {
             Ok(file) => file,

@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The tab.
-pub const SECTION: Section = Section { id: "pay", title: "Pay", views, page, detail };
+pub const SECTION: Section = Section { id: "pay", title: "Pay", views: |c| views(c.data), page, detail };
 
 /// One view of the tab.
 struct View {

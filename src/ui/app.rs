@@ -43,6 +43,8 @@ pub struct Opening {
     pub key: Option<String>,
     /// The person's answers.
     pub profile: Profile,
+    /// Somebody else's, laid beside them.
+    pub beside: Option<Profile>,
     /// What is to be said at once: that they could not be read.
     pub notice: Option<String>,
 }
@@ -52,6 +54,8 @@ pub struct Opening {
 pub struct App {
     data: Dataset,
     profile: Profile,
+    /// Somebody else's answers, laid beside the person's.
+    beside: Option<Profile>,
     history: History<Profile>,
     /// Whether answers changed since they were last saved.
     unsaved: bool,
@@ -75,6 +79,7 @@ impl App {
         let mut app = Self {
             data,
             profile: opening.profile,
+            beside: opening.beside,
             history: History::default(),
             unsaved: false,
             today,
@@ -184,7 +189,13 @@ impl App {
     /// What sections build their pages from.
     #[must_use]
     pub fn context(&self) -> Context<'_> {
-        Context { data: &self.data, profile: &self.profile, today: self.today, view: self.pane().view }
+        Context {
+            data: &self.data,
+            profile: &self.profile,
+            today: self.today,
+            view: self.pane().view,
+            beside: self.beside.as_ref(),
+        }
     }
 
     /// Lays out details `width` columns wide.
@@ -204,7 +215,7 @@ impl App {
     pub fn offers(&self, place: Place) -> bool {
         match place {
             Place::Everywhere => true,
-            Place::ManyViews => (self.section().views)(&self.data).len() > 1,
+            Place::ManyViews => (self.section().views)(&self.context()).len() > 1,
             Place::Tabs(ids) => ids.contains(&self.section().id),
             Place::Wages => self.data.wages.is_some(),
         }
@@ -473,7 +484,7 @@ impl App {
 
     /// Another view: `by` steps on, round and round. The cursor starts at the top: its rows differ.
     fn turn_view(&mut self, by: usize) {
-        let views = (self.section().views)(&self.data).len().max(1);
+        let views = (self.section().views)(&self.context()).len().max(1);
         let pane = self.pane_mut();
         let view = if by == usize::MAX { pane.view + views - 1 } else { pane.view + by } % views;
         *pane = Pane { view, ..Pane::unbuilt() };
