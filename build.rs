@@ -46,6 +46,10 @@ fn pack() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     fs::write(out.join("shipped.postcard"), loaded.dataset.pack()?)?;
 
+    // What `--version` says, without unpacking anything.
+    let career = &loaded.dataset.career;
+    println!("cargo::rustc-env=SHIPPED_DATA={}, data of {}", career.title, career.updated);
+
     // The texts as well: `&[(name, text), ...]`.
     let folder = env::current_dir()?.join(SHIPPED);
     let mut texts = String::from("&[");

@@ -32,6 +32,7 @@ pub use career::Career;
 pub use date::Date;
 pub use id::Id;
 pub use problem::Problems;
+pub use shape::lenient;
 pub use wages::Wages;
 
 /// A whole data set, checked: every id that is referred to exists, every figure has its source.

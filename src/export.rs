@@ -13,6 +13,7 @@
 
 pub mod csv;
 pub mod datum;
+pub mod file;
 mod grid;
 mod head;
 pub mod html;
@@ -22,14 +23,17 @@ mod references;
 mod repeats;
 #[cfg(test)]
 mod sample;
+mod steps;
 pub mod text;
 pub mod words;
 
-use std::{fmt, io, str::FromStr};
+use std::{fmt, io, path::Path, str::FromStr};
+
+pub use steps::STEP;
 
 use crate::{
     page::{
-        Detail, Page, Row,
+        Detail, Page, Row, Shape,
         select::{Filter, Sort},
     },
     sections::{Context, Section},
@@ -68,16 +72,45 @@ impl Format {
         }
     }
 
-    /// What the names of its files end in, without the dot.
+    /// What the names of new files end in, without the dot.
     #[must_use]
     pub fn extension(self) -> &'static str {
+        self.extensions().first().copied().unwrap_or_default()
+    }
+
+    /// What the names of its files may end in, the usual ending first.
+    #[must_use]
+    pub fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Text => "txt",
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Csv => "csv",
-            Self::Json => "json",
+            Self::Text => &["txt", "text"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm"],
+            Self::Csv => &["csv"],
+            Self::Json => &["json"],
         }
+    }
+
+    /// What it is good for, in a word or two.
+    #[must_use]
+    pub fn purpose(self) -> &'static str {
+        match self {
+            Self::Text => "to read or mail",
+            Self::Markdown => "for notes and wikis",
+            Self::Html => "to print or send",
+            Self::Csv => "for spreadsheets",
+            Self::Json => "for programs",
+        }
+    }
+
+    /// The format that the name of a file asks for; text where the name has no ending.
+    ///
+    /// # Errors
+    /// When it ends in what no format writes: nobody wants a text that is called `brief.pdf`.
+    pub fn of_file(path: &Path) -> Result<Self, UnknownExtension> {
+        let Some(extension) = path.extension() else { return Ok(Self::Text) };
+        let is = |known: &&str| extension.eq_ignore_ascii_case(known);
+        let found = Self::ALL.iter().find(|f| f.extensions().iter().any(is));
+        found.copied().ok_or_else(|| UnknownExtension(extension.display().to_string()))
     }
 }
 
@@ -99,6 +132,19 @@ impl fmt::Display for UnknownFormat {
 }
 
 impl std::error::Error for UnknownFormat {}
+
+/// The ending of a file's name that tells no [`Format`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownExtension(String);
+
+impl fmt::Display for UnknownExtension {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known: Vec<String> = Format::ALL.iter().map(|f| format!(".{}", f.extension())).collect();
+        write!(f, "no format ends in `.{}`: choose {}", self.0.escape_debug(), known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownExtension {}
 
 impl FromStr for Format {
     type Err = UnknownFormat;
@@ -177,7 +223,8 @@ pub enum Details<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// A tab in the view of `context`: the rows of `page` that pass `filter`, in the order of `sort`.
+    /// A tab in the view of `context`: the rows of `page` that pass `filter`, in the order of `sort`. A map has
+    /// its rows from the highest step to the lowest, if nothing else is asked for.
     #[must_use]
     pub fn new(
         section: &'a Section,
@@ -186,7 +233,10 @@ impl<'a> Part<'a> {
         (filter, sort): (&str, Option<Sort>),
         details: Details<'_>,
     ) -> Self {
-        let views = (section.views)(context);
+        let sort = sort.or(match page.shape {
+            Shape::Map { shade } => Some(Sort { column: shade, descending: true }),
+            Shape::List | Shape::Table => None,
+        });
         let entry = |row: &'a Row| Entry {
             row,
             detail: (section.detail)(context, &row.key),
@@ -200,17 +250,35 @@ impl<'a> Part<'a> {
         Self {
             section: section.id,
             title: section.title,
-            view: if views.len() > 1 {
-                views.into_iter().nth(context.view).unwrap_or_default()
-            } else {
-                String::new()
-            },
+            view: view(section, context),
             page,
             entries: rows.into_iter().filter_map(|i| page.rows.get(i)).map(entry).collect(),
             filter: filter.trim().to_owned(),
             sort,
         }
     }
+
+    /// One row of a tab, with its detail in full; nothing if `page` has no row `key`.
+    #[must_use]
+    pub fn row(section: &'a Section, context: &Context<'_>, page: &'a Page, key: &str) -> Self {
+        let rows = page.rows.iter().filter(|row| row.key == key);
+        let entry = |row: &'a Row| Entry { row, detail: (section.detail)(context, key), full: true };
+        Self {
+            section: section.id,
+            title: section.title,
+            view: view(section, context),
+            page,
+            entries: rows.map(entry).collect(),
+            filter: String::new(),
+            sort: None,
+        }
+    }
+}
+
+/// What the view of `context` is called; blank where the tab has only one.
+fn view(section: &Section, context: &Context<'_>) -> String {
+    let views = (section.views)(context);
+    if views.len() > 1 { views.into_iter().nth(context.view).unwrap_or_default() } else { String::new() }
 }
 
 /// Prints `document` to `out` and flushes it.
@@ -255,6 +323,19 @@ mod tests {
         }
         let error = "docx".parse::<Format>().expect_err("no such format");
         assert_eq!(error.to_string(), "`docx` is no format: choose text, markdown, html, csv, json");
+    }
+
+    #[test]
+    fn the_name_of_a_file_tells_its_format() {
+        for &format in Format::ALL {
+            for extension in format.extensions() {
+                assert_eq!(Format::of_file(Path::new(&format!("a.b/my print.{extension}"))), Ok(format));
+            }
+        }
+        assert_eq!(Format::of_file(Path::new("BRIEF.HTML")), Ok(Format::Html));
+        assert_eq!(Format::of_file(Path::new("brief")), Ok(Format::Text));
+        let error = Format::of_file(Path::new("brief.pdf")).expect_err("no such format");
+        assert_eq!(error.to_string(), "no format ends in `.pdf`: choose .txt, .md, .html, .csv, .json");
     }
 
     /// Takes so many bytes, then is closed as a pipe whose reader has gone.
@@ -312,5 +393,10 @@ mod tests {
         assert_eq!((part.section, part.view.as_str(), part.sort), ("yards", "two", sort));
         let part = Part::new(&SECTION, &context, &page, (" masts ", None), Details::None);
         assert_eq!((part.entries.len(), part.entries[0].full, part.filter.as_str()), (1, false, "masts"));
+        let part = Part::row(&SECTION, &context, &page, "caulker");
+        let rows: Vec<(&str, bool)> =
+            part.entries.iter().map(|e| (e.detail.title.as_str(), e.full)).collect();
+        assert_eq!((rows, part.view.as_str()), (vec![("caulker", true)], "two"));
+        assert!(Part::row(&SECTION, &context, &page, "pirate").entries.is_empty());
     }
 }

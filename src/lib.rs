@@ -41,7 +41,7 @@
 //! | [`sections`] | the tabs, and the one list of them | all above |
 //! | [`export`] | a page as text, Markdown and so on | all above |
 //! | [`ui`] | state, keymap, layout and drawing; the only users of ratatui | all above |
-//! | [`terminal`] | keys in, frames out, signals; answers kept, the terminal given back on every way out | `dataset`, `profile`, `ui` |
+//! | [`terminal`] | keys in, frames out, signals; answers kept, prints taken out, the terminal given back on every way out | `dataset`, `profile`, `export`, `ui` |
 //! | [`import`] | a wage table from a statistical office's files | `dataset` |
 //! | [`cli`] | what was typed becomes a dashboard, a print or a check | everything |
 //!

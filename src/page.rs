@@ -10,12 +10,14 @@ pub mod detail;
 pub mod line;
 pub mod number;
 pub mod select;
+pub mod tiles;
 
 pub use cell::{Cell, Mark, Missing, Range, Spread};
 pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, RangeBar, Series, Table, Trend};
 pub use line::{Line, Span, Tone};
 pub use number::{Bound, Currency, Number, Unit};
 pub use select::{Filter, Sort};
+pub use tiles::{Steps, Tile};
 
 use crate::profile::Knob;
 
@@ -44,6 +46,11 @@ pub enum Shape {
     List,
     /// A table over the whole width with the detail below.
     Table,
+    /// The rows as tiles of a map, with the detail below; as a table where there is no room for a map.
+    Map {
+        /// The column that shades the tiles, unless rows are sorted by another.
+        shade: usize,
+    },
 }
 
 /// One column of a page.
@@ -115,6 +122,8 @@ pub struct Scale {
     pub unit: Unit,
     /// A value of the person's own, drawn as a line across all bars.
     pub line: Option<f64>,
+    /// Some bars go on beyond the right end, so that the others have room; those carry an arrow there.
+    pub beyond: bool,
 }
 
 impl Scale {
@@ -131,7 +140,13 @@ impl Scale {
         }
         let step = round_step((max - min).max(max.abs() / 10.0).max(1e-6) / 4.0);
         let (low, high) = ((min / step).floor() * step, (max / step).ceil() * step);
-        Some(Self { min: low, max: if high > low { high } else { low + step }, unit, line: None })
+        Some(Self {
+            min: low,
+            max: if high > low { high } else { low + step },
+            unit,
+            line: None,
+            beyond: false,
+        })
     }
 
     /// Where `value` lies between the ends: 0 at the left, 1 at the right; held to that range.
@@ -165,6 +180,22 @@ pub struct Row {
     pub words: String,
     /// The person's answer that the row stands for and that a key turns.
     pub knob: Option<Knob>,
+    /// What the row says follows from the person's answers: a figure without a source is theirs.
+    pub personal: bool,
+    /// Where it stands, if the page is a map.
+    pub tile: Option<Tile>,
+    /// The rows that it leads to, before its detail.
+    pub way: Option<Way>,
+}
+
+/// Where one comes by going into a row: to those rows of a view that pass a filter, the row with the same key
+/// first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Index of the view, on the same tab.
+    pub view: usize,
+    /// What is typed to see them.
+    pub filter: String,
 }
 
 #[cfg(test)]

@@ -161,6 +161,19 @@ pub enum Per {
 }
 
 impl Per {
+    /// All of them, in the order of a key that turns them.
+    pub const ALL: &[Self] = &[Self::Year, Self::Month, Self::Hour];
+
+    /// By what the command line knows it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Hour => "hour",
+        }
+    }
+
     /// The next in the cycle of a key: year, month, hour, year.
     #[must_use]
     pub fn next(self) -> Self {

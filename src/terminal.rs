@@ -3,21 +3,16 @@
 //! It waits for keys, drains what has arrived, and draws once; a watcher waits for signals. It is given back
 //! clean on every way out: quit, error, panic, signal, and a terminal that went away.
 
+mod browser;
+mod clipboard;
+mod files;
 mod keeper;
+mod tty;
+mod watcher;
 
 use std::{
-    fs::File,
     io::{self, BufWriter, IsTerminal},
     mem::ManuallyDrop,
-    os::{
-        fd::{AsFd, BorrowedFd},
-        unix::net::UnixStream,
-    },
-    sync::{
-        Arc,
-        atomic::{AtomicI32, Ordering},
-    },
-    thread,
     time::Duration,
 };
 
@@ -38,22 +33,30 @@ use ratatui::{
         },
     },
 };
-use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
-use crate::ui::{
-    action::{Action, Effect},
-    app::App,
-    keymap, view,
+use self::{
+    tty::{Input, Output},
+    watcher::Watcher,
+};
+use crate::{
+    dataset::Id,
+    ui::{
+        action::{Action, Effect},
+        app::App,
+        view,
+    },
 };
 
 pub use keeper::Keeper;
 
 /// How the dashboard ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// The person left.
     Quit,
+    /// The person chose this role and so left.
+    Chosen(Id),
     /// This signal ended it.
     Signal(i32),
 }
@@ -64,15 +67,18 @@ const FRAME_BYTES: usize = 1 << 16;
 /// How long a look for further input takes at most. Not zero: crossterm would not look at all.
 const GLANCE: Duration = Duration::from_micros(5);
 
-/// How long the main thread may take to end after a signal.
-const PATIENCE: Duration = Duration::from_millis(500);
+type Screen = Terminal<CrosstermBackend<BufWriter<Output>>>;
 
-type Screen = Terminal<CrosstermBackend<BufWriter<io::Stdout>>>;
-
-/// Whether there is a terminal to draw on and to read keys from.
+/// Whether standard output is a terminal, and there are keys to read.
 #[must_use]
 pub fn is_there() -> bool {
-    io::stdout().is_terminal() && (io::stdin().is_terminal() || File::open("/dev/tty").is_ok())
+    io::stdout().is_terminal() && Input::open().is_ok()
+}
+
+/// Whether there is a terminal, even if standard output and input are none.
+#[must_use]
+pub fn is_within_reach() -> bool {
+    Output::open().is_ok() && Input::open().is_ok()
 }
 
 /// Columns and lines of the terminal; a common size where it does not say.
@@ -114,7 +120,7 @@ fn enter(mouse: bool) -> io::Result<Screen> {
     // theme decides about colour, not crossterm.
     force_color_output(true);
     enable_raw_mode()?;
-    let mut out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
+    let mut out = BufWriter::with_capacity(FRAME_BYTES, Output::open()?);
     queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse {
         queue!(out, EnableMouseCapture)?;
@@ -124,15 +130,16 @@ fn enter(mouse: bool) -> io::Result<Screen> {
 
 /// Gives the terminal back as it was. Safe to call twice; errors are of no use to anybody here.
 fn leave() {
-    let mut out = io::stdout();
-    let _ = execute!(
-        out,
-        EndSynchronizedUpdate,
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        Show
-    );
+    let _ = Output::open().and_then(|mut out| {
+        execute!(
+            out,
+            EndSynchronizedUpdate,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        )
+    });
     let _ = disable_raw_mode();
 }
 
@@ -145,85 +152,11 @@ fn restore_on_panic() {
     }));
 }
 
-/// What happened outside, told by the watcher: a signal's number, or 0.
-#[derive(Debug, Default)]
-struct News(AtomicI32);
-
-impl News {
-    /// Takes what has come since the last call.
-    fn take(&self) -> Option<i32> {
-        Some(self.0.swap(0, Ordering::SeqCst)).filter(|signal| *signal != 0)
-    }
-}
-
-/// Waits in a thread of its own for signals and for the end of the terminal: crossterm's reader can
-/// wait for keys and `SIGWINCH` only, and spins when the terminal is gone. The watcher leaves word
-/// and wakes the reader by a `SIGWINCH`; it sleeps otherwise.
-struct Watcher {
-    pipes: Vec<(i32, UnixStream)>,
-    news: Arc<News>,
-}
-
-impl Watcher {
-    /// From here on the signals no longer end or stop the program by themselves.
-    fn register() -> io::Result<Self> {
-        let pipe = |signal| {
-            let (read, write) = UnixStream::pair()?;
-            read.set_nonblocking(true)?;
-            signal_hook::low_level::pipe::register(signal, write)?;
-            Ok((signal, read))
-        };
-        let pipes =
-            [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT].into_iter().map(pipe).collect::<io::Result<_>>()?;
-        Ok(Self { pipes, news: Arc::default() })
-    }
-
-    /// Begins to watch. The thread ends with the program.
-    fn start(self) -> io::Result<Arc<News>> {
-        let tty = Tty::open()?;
-        let news = Arc::clone(&self.news);
-        thread::Builder::new().name("watcher".to_owned()).spawn(move || self.watch(&tty))?;
-        Ok(news)
-    }
-
-    fn watch(&self, tty: &Tty) {
-        loop {
-            let Ok(signal) = self.wait(tty) else { return };
-            let Some(signal) = signal else { continue };
-            self.news.0.store(signal, Ordering::SeqCst);
-            let _ = signal_hook::low_level::raise(SIGWINCH);
-            if !matches!(signal, SIGTSTP | SIGCONT) {
-                // Half an escape sequence keeps the reader from hearing; then the terminal is given
-                // back from here.
-                thread::sleep(PATIENCE);
-                leave();
-                std::process::exit(128 + signal);
-            }
-        }
-    }
-
-    /// Sleeps until there is a signal; `SIGHUP` when the terminal is gone.
-    fn wait(&self, tty: &Tty) -> io::Result<Option<i32>> {
-        // No flags: only errors and the end are reported, never keys.
-        let mut all = vec![PollFd::from_borrowed_fd(tty.fd(), PollFlags::empty())];
-        all.extend(self.pipes.iter().map(|(_, pipe)| PollFd::new(pipe, PollFlags::IN)));
-        match poll(&mut all, None) {
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-        let gone = all.first().is_some_and(|tty| !tty.revents().is_empty());
-        for (signal, mut pipe) in self.pipes.iter().map(|(signal, pipe)| (*signal, pipe)) {
-            if matches!(io::Read::read(&mut pipe, &mut [0; 64]), Ok(1..)) {
-                return Ok(Some(signal));
-            }
-        }
-        Ok(gone.then_some(SIGHUP))
-    }
-}
-
 /// Draws, waits, acts, until the end.
 fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Keeper) -> io::Result<Ending> {
     draw(app, screen)?;
+    // From the first look on, the reader of keys can be woken.
+    event::poll(GLANCE)?;
     let news = watcher.start()?;
     loop {
         // Nothing typed for a while: what was answered goes to the disk. Otherwise sleep until a key.
@@ -233,67 +166,98 @@ fn events(app: &mut App, screen: &mut Screen, watcher: Watcher, keeper: &mut Kee
             }
             continue;
         }
-        let mut effect = Effect::Nothing;
+        let mut due = Due::Nothing;
         let mut event = Some(event::read()?);
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
         while let Some(came) = event {
-            if let Some(action) = action(&came, app.typing()) {
-                effect = strongest(effect, app.update(action));
-            }
-            if matches!(effect, Effect::Quit | Effect::Suspend) {
-                break;
+            if let Some(action) = action(&came, app) {
+                match app.update(action) {
+                    Effect::Nothing => {}
+                    Effect::Draw => due = due.max(Due::Draw),
+                    Effect::Redraw => due = Due::Redraw,
+                    Effect::Mouse(on) => {
+                        listen(on, screen)?;
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Write(file) => {
+                        app.update(answer(files::write(&file)));
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Copy(text) => {
+                        app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Browse(address) => {
+                        if let Err(why) = browser::open(&address, &news) {
+                            app.update(Action::NotOpened(address, why));
+                        }
+                        due = due.max(Due::Draw);
+                    }
+                    Effect::Suspend => {
+                        suspend(app, screen)?;
+                        due = Due::Nothing;
+                    }
+                    Effect::Choose(role) => return Ok(Ending::Chosen(role)),
+                    Effect::Quit => return Ok(Ending::Quit),
+                }
             }
             event = if event::poll(GLANCE)? { Some(event::read()?) } else { None };
         }
-        match news.take() {
+        match news.signal() {
             None => {}
-            Some(SIGTSTP) => effect = Effect::Suspend,
+            Some(SIGTSTP) => {
+                suspend(app, screen)?;
+                due = Due::Nothing;
+            }
             // Somebody may have used the terminal in the meantime.
-            Some(SIGCONT) => resume(app, screen)?,
+            Some(SIGCONT) => {
+                resume(app, screen)?;
+                due = Due::Nothing;
+            }
             Some(end) => return Ok(Ending::Signal(end)),
         }
-        match effect {
-            Effect::Nothing => {}
-            Effect::Draw => draw(app, screen)?,
-            Effect::Redraw => {
-                clear(screen)?;
-                draw(app, screen)?;
-            }
-            Effect::Mouse(on) => {
-                let out = screen.backend_mut();
-                if on {
-                    execute!(out, EnableMouseCapture)?;
-                } else {
-                    execute!(out, DisableMouseCapture)?;
-                }
-                draw(app, screen)?;
-            }
-            Effect::Suspend => {
-                leave();
-                signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
-                resume(app, screen)?;
-            }
-            Effect::Quit => return Ok(Ending::Quit),
+        for word in news.words() {
+            app.update(word);
+            due = due.max(Due::Draw);
+        }
+        if due == Due::Redraw {
+            clear(screen)?;
+        }
+        if due > Due::Nothing {
+            draw(app, screen)?;
         }
     }
 }
 
-/// Of two effects the one that asks for more; drawing is part of every other.
-fn strongest(one: Effect, other: Effect) -> Effect {
-    let rank = |effect: Effect| match effect {
-        Effect::Nothing => 0,
-        Effect::Draw => 1,
-        Effect::Redraw => 2,
-        Effect::Mouse(_) => 3,
-        Effect::Suspend => 4,
-        Effect::Quit => 5,
-    };
-    if rank(other) >= rank(one) { other } else { one }
+/// What became of an errand, for the app.
+fn answer(outcome: Result<String, String>) -> Action {
+    outcome.map_or_else(Action::Failed, Action::Done)
 }
 
-fn action(event: &Event, typing: bool) -> Option<Action> {
+/// What is left to do when all input has been taken; the later asks for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    Nothing,
+    Draw,
+    Redraw,
+}
+
+/// Begins to listen to the mouse, or leaves it to the terminal.
+fn listen(on: bool, screen: &mut Screen) -> io::Result<()> {
+    let out = screen.backend_mut();
+    if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
+}
+
+/// Gives the terminal back and stops, until the shell brings the program to the front again.
+fn suspend(app: &mut App, screen: &mut Screen) -> io::Result<()> {
+    leave();
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+    resume(app, screen)
+}
+
+fn action(event: &Event, app: &App) -> Option<Action> {
     match event {
-        Event::Key(key) => keymap::action(*key, typing),
+        Event::Key(key) => app.keymap().action(*key, app.typing()),
         Event::Paste(text) => Some(Action::Paste(text.clone())),
         Event::Resize(columns, lines) => Some(Action::Resize(*columns, *lines)),
         Event::Mouse(mouse) => match mouse.kind {
@@ -332,25 +296,4 @@ fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
     app.update(Action::Resize(columns, lines));
     clear(screen)?;
     draw(app, screen)
-}
-
-/// The terminal's input, only to be waited for: reading is left to crossterm.
-enum Tty {
-    Stdin(io::Stdin),
-    File(File),
-}
-
-impl Tty {
-    /// The same terminal that crossterm reads: standard input if it is one, else `/dev/tty`.
-    fn open() -> io::Result<Self> {
-        let stdin = io::stdin();
-        if stdin.is_terminal() { Ok(Self::Stdin(stdin)) } else { File::open("/dev/tty").map(Self::File) }
-    }
-
-    fn fd(&self) -> BorrowedFd<'_> {
-        match self {
-            Self::Stdin(stdin) => stdin.as_fd(),
-            Self::File(file) => file.as_fd(),
-        }
-    }
 }

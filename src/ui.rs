@@ -7,13 +7,17 @@
 
 pub mod action;
 pub mod app;
+pub mod ascii;
 pub mod charts;
 pub mod geometry;
 pub mod keymap;
+pub mod look;
 pub mod overlay;
 pub mod paint;
 pub mod pane;
 pub mod table;
+pub mod takeaway;
 pub mod text;
 pub mod theme;
+pub mod tiles;
 pub mod view;

@@ -9,6 +9,12 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use coder_tui::{
+    dataset::{Dataset, Date},
+    profile::Profile,
+    sections::{Context, SECTIONS},
+};
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_coder-tui");
 const NO_ANSWERS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-answers");
 
@@ -50,15 +56,19 @@ fn no_terminal_gets_text() {
 /// `show` says what the dashboard shows: every row of every tab, in every view.
 #[test]
 fn every_tab_and_view_prints() {
-    let data = coder_tui::dataset::Dataset::open("tests/fixtures/nursing".as_ref()).unwrap();
-    let profile = coder_tui::profile::Profile::default();
-    let context = coder_tui::sections::Context::new(&data, &profile, coder_tui::dataset::Date::today());
-    for section in coder_tui::sections::SECTIONS {
-        for (view, name) in (section.views)(&context).iter().enumerate() {
-            let view = (view + 1).to_string();
+    let data = Dataset::open("tests/fixtures/nursing".as_ref()).unwrap();
+    let profile = Profile::default();
+    let context = Context::new(&data, &profile, Date::today());
+    for section in SECTIONS {
+        for (at, name) in (section.views)(&context).iter().enumerate() {
+            let view = (at + 1).to_string();
             let shown = run(&["show", section.id, "--view", &view, "--data", "tests/fixtures/nursing"]);
             assert!(shown.status.success(), "{} {name}: {}", section.id, err(&shown));
-            assert!(out(&shown).contains("\n1 of "), "{} {name}: {}", section.id, out(&shown));
+            let page = (section.page)(&context.in_view(at));
+            // A row alone is not counted.
+            let last = format!("\n{0} of {0}: ", page.rows.len());
+            let whole = page.rows.len() == 1 || out(&shown).contains(&last);
+            assert!(whole, "{} {name}: {}", section.id, out(&shown));
             assert!(
                 out(&shown).lines().all(|l| l.chars().count() <= 80 || l.contains("://")),
                 "{} {name}",
@@ -94,6 +104,45 @@ fn init_writes_what_check_finds_sound_and_overwrites_nothing() {
     assert!(!fs::exists(format!("{mine}/wages.ron")).unwrap(), "nothing was written");
 }
 
+/// `-o` writes what would have been printed, tells so apart from it, and loses nobody's file.
+#[test]
+fn a_print_goes_into_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let nursing = ["--data", "tests/fixtures/nursing"];
+    let print =
+        |args: &[&str]| program(args).args(nursing).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    for (command, name, format) in [
+        (&["show", "pay"][..], "pay.csv", "csv"),
+        (&["compare"], "Roles.MD", "markdown"),
+        (&["brief"], "brief.htm", "html"),
+        (&["show", "roles"], "roles", "text"),
+    ] {
+        let file = folder.path().join(name);
+        let path = file.to_str().unwrap();
+        let written = print(&[command, &["-o", path]].concat());
+        assert_eq!((written.status.code(), out(&written)), (Some(0), ""), "{name}: {}", err(&written));
+        assert_eq!(err(&written), format!("wrote {path}\n"));
+        let printed = print(&[command, &["--format", format, "-o", "-"]].concat());
+        assert_eq!(fs::read_to_string(&file).unwrap(), out(&printed), "{name}");
+
+        let again = print(&["show", "skills", "--format", "json", "-o", path]);
+        assert_eq!((again.status.code(), out(&again)), (Some(1), ""), "{name}");
+        let there = "` is there already; nothing was written; --force replaces it\n";
+        assert!(err(&again).ends_with(there), "{}", err(&again));
+        assert_eq!(fs::read_to_string(&file).unwrap(), out(&printed), "{name} is as it was");
+        let forced = print(&["show", "skills", "--format", "json", "--force", "-o", path]);
+        assert_eq!(forced.status.code(), Some(0), "{}", err(&forced));
+        assert!(fs::read_to_string(&file).unwrap().starts_with('{'), "{name}");
+    }
+    let pdf = folder.path().join("brief.pdf");
+    let refused = print(&["brief", "-o", pdf.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(2));
+    let expected =
+        "error: no format ends in `.pdf`: choose .txt, .md, .html, .csv, .json, or give --format\n";
+    assert_eq!(err(&refused), expected);
+    assert!(!pdf.exists());
+}
+
 #[test]
 fn a_closed_pipe_is_no_error() {
     let mut child = program(&["show", "pay"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -115,4 +164,7 @@ fn a_full_disk_is_an_error() {
         assert_ne!(output.status.code(), Some(0), "{args:?}");
         assert!(err(&output).contains("No space left on device"), "{args:?}: {}", err(&output));
     }
+    let output = run(&["show", "roles", "-o", "/dev/full"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(err(&output), "error: `/dev/full` cannot be written: No space left on device (os error 28)\n");
 }

@@ -3,16 +3,25 @@
 use std::fmt;
 
 use compact_str::CompactString;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// A name that is unique among its kind, such as `inpatient-coder`, `CCS-P` or `29-2072`.
 ///
 /// Letters, digits, `-`, `_` and `.` only, so that it can stand in a command line, a file name and
 /// a URL without quoting. Read through [`TryFrom`], so a bad one is refused where it is written.
 /// Up to 24 letters it needs no memory of its own: a wage table has three in every row.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "CompactString", into = "CompactString")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Id(CompactString);
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let people_wrote_it = from.is_human_readable();
+        let text = CompactString::deserialize(from)?;
+        // The packed form holds thousands of ids, all looked at when it was made.
+        if people_wrote_it { text.try_into().map_err(D::Error::custom) } else { Ok(Self(text)) }
+    }
+}
 
 impl Id {
     /// The name itself.
@@ -50,12 +59,6 @@ impl TryFrom<String> for Id {
 
     fn try_from(text: String) -> Result<Self, BadId> {
         CompactString::from(text).try_into()
-    }
-}
-
-impl From<Id> for CompactString {
-    fn from(id: Id) -> Self {
-        id.0
     }
 }
 

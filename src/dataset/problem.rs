@@ -159,6 +159,18 @@ impl Problem {
     }
 }
 
+/// In one line, as compilers and editors know it: `config.ron:3:5: message; help`.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(place) = &self.place {
+            write!(f, ":{}:{}", place.line, place.column)?;
+        }
+        write!(f, ": {}", self.message)?;
+        if self.help.is_empty() { Ok(()) } else { write!(f, "; {}", self.help) }
+    }
+}
+
 impl Problems {
     /// Whether there is nothing to say.
     #[must_use]

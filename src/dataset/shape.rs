@@ -6,6 +6,7 @@
 
 mod explain;
 mod inspect;
+pub mod lenient;
 mod patch;
 
 use std::ops::Range;

@@ -90,6 +90,10 @@ pub struct Area {
     /// reach into several: the first is the one it is named for.
     #[serde(default)]
     pub states: Vec<Id>,
+    /// Where it stands on a map of equal tiles: column and line, from 0 at the top left. None = it is not on
+    /// the map.
+    #[serde(default)]
+    pub tile: Option<(u8, u8)>,
 }
 
 /// What kind of place an area is.

@@ -3,13 +3,14 @@
 use std::io;
 
 use super::{
-    Document, Entry, Part,
+    Document, Entry, Part, STEP,
     words::{self, Words},
 };
 use crate::{
     dataset::Id,
     page::{
         Block, Bound, Cell, Cited, Column, Detail, Figure, Number, Range, Table, Trend, Unit, cell::Missing,
+        tiles::STEPS,
     },
 };
 
@@ -111,9 +112,10 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
                 label: entry.label(),
                 ..Datum::default()
             };
-            let yours = entry.row.knob.is_some() || PERSONAL.contains(&part.section);
+            let yours = entry.row.knob.is_some() || entry.row.personal;
             let mut walk = Walk { yours, words: &words, take, at: row };
             walk.cells(part, entry)?;
+            walk.step(part, entry)?;
             if entry.full {
                 walk.detail(&entry.detail)?;
             }
@@ -122,15 +124,11 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
     Ok(())
 }
 
-/// Tabs that hold nothing but the person's answers and what follows from them: a figure there without
-/// a source is their own.
-const PERSONAL: &[&str] = &["decide", "brief"];
-
 /// Source of what the person answered and of what is worked out from answers.
 const YOURS: &str = "yours";
 
 struct Walk<'a, 'w> {
-    /// The row holds an answer of the person's own.
+    /// The row holds an answer of the person's own, or what follows from answers.
     yours: bool,
     words: &'a Words<'a>,
     take: &'w mut dyn FnMut(&Datum) -> io::Result<()>,
@@ -151,6 +149,21 @@ impl Walk<'_, '_> {
             let passport = passport_of(&entry.detail, column, cell);
             self.cell(column, cell, &passport)?;
         }
+        self.at.column.clear();
+        Ok(())
+    }
+
+    /// The step of the map in which a row is.
+    fn step(&mut self, part: &Part<'_>, entry: &Entry<'_>) -> io::Result<()> {
+        let Some(steps) = part.steps(entry.row.group) else { return Ok(()) };
+        let (column, cell) = (part.page.columns.get(steps.column), entry.row.cells.get(steps.column));
+        let passport = column.zip(cell).map(|(column, cell)| passport_of(&entry.detail, column, cell));
+        let step = part.step(entry).and_then(|step| u32::try_from(step).ok());
+        let step = step.map(|step| self.words.number(f64::from(step), Unit::Count));
+        let derived = format!("step by {}", words::say(part.measure(&steps)).to_lowercase());
+        STEP.clone_into(&mut self.at.column);
+        let passport = Passport { derived, statistic: String::new(), ..passport.unwrap_or_default() };
+        self.number(step, Missing::NotReleased, &format!("of {STEPS}"), passport)?;
         self.at.column.clear();
         Ok(())
     }

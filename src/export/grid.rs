@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Entry, Part,
+    Entry, Part, STEP,
     words::{self, Common, Origin, Words},
 };
 use crate::page::{
@@ -151,7 +151,11 @@ impl Grid {
     #[must_use]
     pub fn rows(words: &Words<'_>, part: &Part<'_>, heading: &str, run: &[Entry<'_>]) -> Self {
         let grouped = part.sort.is_some() && !part.page.groups.is_empty();
+        let stepped = run.first().is_some_and(|entry| part.step_words(entry).is_some());
         let mut heads: Vec<Head> = heads_of(&part.page.columns);
+        if stepped {
+            heads.push(head(STEP, Align::Left));
+        }
         if grouped {
             heads.push(head("Group", Align::Left));
         }
@@ -164,6 +168,9 @@ impl Grid {
                     fields.cell(words, &part.page.columns, column, cell);
                 }
             }
+            if stepped {
+                fields.say(part.step_words(entry).unwrap_or_default());
+            }
             if grouped {
                 fields.say(words::say(part.group(entry)));
             }
@@ -173,6 +180,17 @@ impl Grid {
         });
         heads.push(head(SOURCE, Align::Left));
         Self { caption: heading.to_owned(), heads, rows: rows.collect(), notes: Vec::new() }.folded()
+    }
+
+    /// Whether a bar goes on beyond its scale.
+    #[must_use]
+    pub fn beyond(&self) -> bool {
+        self.rows.iter().flatten().any(|field| match field {
+            Field::Picture(Picture { shape: Shape::Range(range), scale, .. }) => {
+                range.values().last().is_some_and(|high| high > scale.max)
+            }
+            Field::Picture(_) | Field::Said { .. } | Field::Covered => false,
+        })
     }
 
     /// Range bars.

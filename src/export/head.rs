@@ -53,15 +53,20 @@ impl Document<'_> {
 }
 
 impl Part<'_> {
-    /// What the part is of: `Pay, by place`.
+    /// What the part is of: `Pay, by place`. A view that is called as its tab is not named twice.
     #[must_use]
     pub fn heading(&self) -> String {
-        if self.view.is_empty() { self.title.to_owned() } else { format!("{}, {}", self.title, self.view) }
+        if self.view.is_empty() || self.view == self.title {
+            self.title.to_owned()
+        } else {
+            format!("{}, {}", self.title, self.view)
+        }
     }
 
-    /// How many rows are there and why, without a full stop: `3 of 561 rows, those with "texas"`.
+    /// How many rows are there and why, without a full stop: `3 of 561 rows, those with "texas"`. None
+    /// if there never was more than the one that is there.
     #[must_use]
-    pub fn scope(&self) -> String {
+    pub fn scope(&self) -> Option<String> {
         let (shown, all) = (self.entries.len(), self.page.rows.len());
         let rows = words::count(all, "row");
         let rows = if shown == all { rows } else { format!("{shown} of {rows}") };
@@ -71,7 +76,8 @@ impl Part<'_> {
             let order = if sort.descending { "descending" } else { "ascending" };
             format!("sorted by {}, {order}", column.title)
         });
-        [Some(rows), filter, sort].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let scope = [Some(rows), filter, sort].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        ((shown, all) != (1, 1)).then_some(scope)
     }
 
     /// The heading of the page under which a row stands; empty if none.
@@ -167,12 +173,21 @@ mod tests {
     fn says_how_many_rows_and_why() {
         document(|mut document| {
             let part = &mut document.parts[0];
-            assert_eq!(part.scope(), "2 rows");
+            assert_eq!(part.scope().as_deref(), Some("2 rows"));
             part.entries.truncate(1);
             part.filter = "rig".to_owned();
             part.sort = Some(Sort { column: 1, descending: true });
-            assert_eq!(part.scope(), "1 of 2 rows, those with \"rig\", sorted by Jobs, descending");
+            let scope = "1 of 2 rows, those with \"rig\", sorted by Jobs, descending";
+            assert_eq!(part.scope().as_deref(), Some(scope));
         });
+    }
+
+    #[test]
+    fn counts_no_rows_where_there_never_was_more_than_one() {
+        let (data, profile, mut page) = (sample::data(), Profile::default(), sample::page());
+        page.rows.truncate(1);
+        let document = sample::document(sample::context(&data, &profile), &page);
+        assert_eq!(document.parts[0].scope(), None);
     }
 
     #[test]
@@ -193,6 +208,9 @@ mod tests {
         document(|mut document| {
             assert_eq!(document.heading(), "Ship building: Roles, by yard");
             assert_eq!(document.part_heading(&document.parts[0]), None);
+            document.parts[0].view = "Roles".to_owned();
+            assert_eq!(document.heading(), "Ship building: Roles");
+            document.parts[0].view = "by yard".to_owned();
             document.title = "Brief".to_owned();
             assert_eq!(document.heading(), "Ship building: Brief");
             assert_eq!(document.part_heading(&document.parts[0]).as_deref(), Some("Roles, by yard"));

@@ -4,6 +4,7 @@
 //! the reader's setting. Pictures say in words what they draw, and the table beside them has the
 //! figures.
 
+mod map;
 mod picture;
 #[cfg(test)]
 mod tests;
@@ -105,10 +106,12 @@ impl<'a> Printer<'a> {
             (words::capital(&words::say(group)), run, first)
         });
         html! {
-            p.muted { (words::sentence(&part.scope())) }
+            @if let Some(scope) = part.scope() { p.muted { (words::sentence(&scope)) } }
             @for line in part.page.lead.iter().filter(|line| !words::is_legend(&line.plain())) {
                 p { (inline(line)) }
             }
+            @for legend in part.legends() { p { (words::say(&legend)) } }
+            (map::maps(part))
             @for (group, run, first) in runs {
                 @let level = if group.is_empty() { level } else { level + 1 };
                 @let anchors: Vec<String> = (first..first + run.len()).map(|i| format!("row-{n}-{i}")).collect();
@@ -232,6 +235,7 @@ impl<'a> Printer<'a> {
             @if let Some(own) = self.own_line(grid) {
                 p.from { "The dashed line across the bars stands at " (own) "." }
             }
+            @if grid.beyond() { p.from { "An arrow at the right edge: the bar goes on beyond the scale." } }
             @for (text, from) in &grid.notes {
                 p.from { (text) @if !from.is_empty() { ": " (origins(from)) } }
             }

@@ -56,9 +56,14 @@ impl<'a> Printer<'a, '_> {
 
     /// A part whose own headings begin at `level`.
     fn part(&mut self, part: &'a Part<'a>, level: usize) -> io::Result<()> {
-        self.paragraph(&escape(&words::sentence(&part.scope())))?;
+        if let Some(scope) = part.scope() {
+            self.paragraph(&escape(&words::sentence(&scope)))?;
+        }
         for line in part.page.lead.iter().filter(|line| !words::is_legend(&line.plain())) {
             self.paragraph(&inline(line))?;
+        }
+        for legend in part.legends() {
+            self.paragraph(&escape(&words::say(&legend)))?;
         }
         for (group, run) in part.runs() {
             let level = if group.is_empty() {

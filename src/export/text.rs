@@ -10,7 +10,7 @@ mod tests;
 use std::io::{self, Write};
 
 use super::{
-    Document, Entry, Part,
+    Document, Entry, Part, STEP,
     repeats::Repeats,
     words::{self, Common, Origin, Words},
 };
@@ -45,11 +45,11 @@ impl<'a> Printer<'a, '_> {
             self.paragraph("Numbers in square brackets lead to the list of sources at the end.")?;
         }
         for part in &document.parts {
-            self.blank()?;
-            let scope = words::sentence(&part.scope());
-            match document.part_heading(part) {
-                Some(heading) => self.paragraph(&format!("{heading}: {scope}"))?,
-                None => self.paragraph(&scope)?,
+            let heading = [document.part_heading(part), part.scope()];
+            let heading = heading.into_iter().flatten().collect::<Vec<_>>().join(": ");
+            if !heading.is_empty() {
+                self.blank()?;
+                self.paragraph(&words::sentence(&heading))?;
             }
             self.part(part)?;
         }
@@ -60,6 +60,10 @@ impl<'a> Printer<'a, '_> {
         for text in part.page.lead.iter().map(Line::plain).filter(|text| !words::is_legend(text)) {
             self.blank()?;
             self.paragraph(&words::sentence(&words::say(&text)))?;
+        }
+        for legend in part.legends() {
+            self.blank()?;
+            self.paragraph(&words::say(&legend))?;
         }
         let mut number = 0;
         for (group, run) in part.runs() {
@@ -91,7 +95,10 @@ impl<'a> Printer<'a, '_> {
     /// A row with its detail.
     fn in_full(&mut self, part: &Part<'_>, entry: &'a Entry<'a>, number: usize) -> io::Result<()> {
         self.blank()?;
-        self.paragraph(&format!("{number} of {}: {}", part.entries.len(), entry.name()))?;
+        match part.entries.len() {
+            1 => self.paragraph(&entry.name())?,
+            all => self.paragraph(&format!("{number} of {all}: {}", entry.name()))?,
+        }
         if let Some(title) = entry.title() {
             self.paragraph(&words::sentence(&title))?;
         }
@@ -125,7 +132,9 @@ impl<'a> Printer<'a, '_> {
         let said = columns.filter(|(column, cell)| !(entry.full && entry.says(&column.title, cell)));
         let group = Some(part.group(entry)).filter(|group| part.sort.is_some() && !group.is_empty());
         let group = group.map(|group| labelled("Group", group));
-        group.into_iter().chain(said.filter_map(|(column, cell)| self.cell(column, cell))).collect()
+        let step = part.step_words(entry).map(|step| labelled(STEP, &step));
+        let said = said.filter_map(|(column, cell)| self.cell(column, cell));
+        group.into_iter().chain(step).chain(said).collect()
     }
 
     /// A cell as a sentence; none where there is nothing to say.

@@ -1,12 +1,17 @@
 //! What a print says, whatever it looks like: sentences for bars, words for signs, passports.
 
+mod common;
+mod signs;
 #[cfg(test)]
 mod tests;
+
+pub use common::Common;
+pub use signs::{is_legend, mark, say, sign, unsigned};
 
 use super::{Document, References};
 use crate::{
     dataset::{Date, Id, source::Source},
-    page::{Block, Bound, Cited, Detail, Figure, Line, Number, Range, Span, Unit, number::Currency},
+    page::{Block, Bound, Cited, Detail, Figure, Number, Range, Unit, number::Currency},
 };
 
 /// The words of one document: its currency, its numbered sources, its day.
@@ -216,158 +221,9 @@ fn age(date: Date, today: Date) -> String {
     }
 }
 
-/// What the figures of one block have in common, so that it is said once.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Common<'a> {
-    statistic: Option<&'a str>,
-    population: Option<&'a str>,
-    place: Option<&'a str>,
-    derived: Option<&'a str>,
-    /// Who gives them and of when, where that is said once too.
-    by: Option<&'a Figure>,
-}
-
-impl<'a> Common<'a> {
-    /// The fields that are the same in all `figures`.
-    #[must_use]
-    pub fn of(figures: impl IntoIterator<Item = &'a Figure>) -> Self {
-        let figures: Vec<&Figure> = figures.into_iter().collect();
-        let shared = |field: fn(&Figure) -> &str| {
-            let first = figures.first().map(|f| field(f)).filter(|text| !text.is_empty())?;
-            figures.iter().all(|f| field(f) == first).then_some(first)
-        };
-        Self {
-            statistic: shared(|f| &f.statistic),
-            population: shared(|f| &f.population),
-            place: shared(|f| &f.place),
-            derived: shared(formula),
-            by: None,
-        }
-    }
-
-    /// The same for a table, which has a place to say once who gives them and of when.
-    #[must_use]
-    pub fn of_table(figures: impl IntoIterator<Item = &'a Figure> + Clone) -> Self {
-        let mut all = figures.clone().into_iter();
-        let by = all.next().filter(|first| all.all(|f| f.source == first.source && f.period == first.period));
-        Self { by, ..Self::of(figures) }
-    }
-
-    /// Whether who gives them is said once for all.
-    #[must_use]
-    pub fn names_source(&self) -> bool {
-        self.by.is_some()
-    }
-
-    /// The same of lines: nothing unless at least two of them are figures.
-    #[must_use]
-    pub fn of_lines(lines: impl IntoIterator<Item = &'a Cited>) -> Self {
-        let figures: Vec<&Figure> = lines.into_iter().filter_map(|c| c.figure.as_ref()).collect();
-        if figures.len() < 2 { Self::default() } else { Self::of(figures) }
-    }
-
-    /// What they have in common, as a sentence: `What is counted: ...`; none if nothing.
-    #[must_use]
-    pub fn sentence(&self) -> Option<String> {
-        let fields = [self.statistic, self.population, self.place].map(|f| f.unwrap_or_default().to_owned());
-        let words = join("; ", fields.into_iter().chain(self.derived.map(derived)));
-        (!words.is_empty()).then(|| sentence(&format!("What is counted: {words}")))
-    }
-
-    fn rest(&self, figure: &Figure, label: &str) -> String {
-        let own = |common: Option<&str>, field: &str| {
-            if common.is_none() && !label.contains(field) { field.to_owned() } else { String::new() }
-        };
-        let formula = own(self.derived, formula(figure));
-        let fields = [
-            own(self.statistic, &figure.statistic),
-            own(self.population, &figure.population),
-            own(self.place, &figure.place),
-            if formula.is_empty() { formula } else { derived(&formula) },
-        ];
-        join("; ", fields)
-    }
-}
-
-fn formula(figure: &Figure) -> &str {
-    figure.derived.as_deref().unwrap_or_default()
-}
-
-fn derived(formula: &str) -> String {
-    format!("worked out: {formula}")
-}
-
 /// Joins what is not empty.
 fn join(between: &str, words: impl IntoIterator<Item = String>) -> String {
     words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(between)
-}
-
-/// The signs that stand before lines, with their words.
-const SIGNS: &[(&str, &str)] = &[
-    ("!", "Caution"),
-    ("+", "For"),
-    ("−", "Against"),
-    ("✓", "Holds"),
-    ("✗", "In doubt"),
-    ("?", "Not known"),
-    ("●", "Only here"),
-    ("A", "Grade A"),
-    ("B", "Grade B"),
-    ("C", "Grade C"),
-    ("D", "Grade D"),
-    ("E", "Grade E"),
-];
-
-/// The word for the sign before a line; none for a mere bullet.
-#[must_use]
-pub fn mark(sign: &str) -> Option<&'static str> {
-    SIGNS.iter().find(|(known, _)| *known == sign).map(|(_, word)| *word)
-}
-
-/// Divides a text into the sign it begins with, if it does, and the rest.
-#[must_use]
-pub fn sign(text: &str) -> (&str, &str) {
-    match text.split_once(' ') {
-        Some((sign, rest)) if is_sign(sign) => (sign, rest.trim_start()),
-        _ => ("", text),
-    }
-}
-
-fn is_sign(word: &str) -> bool {
-    matches!(word, "!" | "+" | "−" | "✓" | "✗" | "?") || (!word.is_empty() && word.chars().all(|c| c == '●'))
-}
-
-/// A text as it is said: a caution is named, signs that double a word (`✓ a source bears it out`) are
-/// left out, and what stands between words only to be seen becomes punctuation.
-#[must_use]
-pub fn say(text: &str) -> String {
-    let (sign, rest) = sign(text.trim());
-    let words = rest.replace(". · ", ". ").replace(" · ", "; ").replace(" → ", " to ").replace("  ", ", ");
-    match sign {
-        "!" => format!("Caution: {words}"),
-        _ => words,
-    }
-}
-
-/// Divides a line into the sign it begins with, if it does, and the rest with its tones.
-#[must_use]
-pub fn unsigned(line: &Line) -> (String, Line) {
-    let plain = line.plain();
-    let (found, rest) = sign(plain.trim_start());
-    let mut skip = if found.is_empty() { 0 } else { plain.chars().count() - rest.chars().count() };
-    let spans = line.0.iter().filter_map(|span| {
-        let length = span.text.chars().count();
-        let text: String = span.text.chars().skip(skip).collect();
-        skip = skip.saturating_sub(length);
-        (!text.is_empty()).then_some(Span { text, tone: span.tone })
-    });
-    (found.to_owned(), Line(spans.collect()))
-}
-
-/// Whether a line only explains signs, which a form without signs has no use for.
-#[must_use]
-pub fn is_legend(text: &str) -> bool {
-    text.split_whitespace().filter(|word| is_sign(word)).count() > 1
 }
 
 /// A text as a sentence: with a full stop, unless it ends with a stop of its own.

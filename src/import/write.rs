@@ -60,7 +60,8 @@ pub fn write_ron(wages: &Wages, notes: &[String], out: &mut dyn Write) -> io::Re
         fields.plain("kind", kind(area.kind))?;
         fields.text("name", &area.name)?;
         fields.some_text("abbreviation", area.abbreviation.as_ref().map(crate::dataset::Id::as_str))?;
-        fields.list("states", area.states.iter().map(|id| Quoted(id.as_str())))
+        fields.list("states", area.states.iter().map(|id| Quoted(id.as_str())))?;
+        fields.some("tile", area.tile.map(|(column, line)| Joined(column, line)))
     })?;
     list(out, "industries", &wages.industries, |fields, industry| {
         fields.text("id", industry.id.as_str())?;
@@ -173,10 +174,10 @@ impl Display for Quoted<'_> {
     }
 }
 
-/// A pair of names.
-struct Joined(&'static str, &'static str);
+/// A pair.
+struct Joined<T>(T, T);
 
-impl Display for Joined {
+impl<T: Display> Display for Joined<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "({}, {})", self.0, self.1)
     }
@@ -243,7 +244,7 @@ mod tests {
                 files: [(name: "f", part: "half", sha256: "0")],
                 footnotes: [(5, "at \"least\"")],
                 occupations: [(id: "00-0000", name: "C:\\ and \u{e9}")],
-                areas: [(id: "1", kind: nonmetro, name: "N", states: ["2", "3"])],
+                areas: [(id: "1", kind: nonmetro, name: "N", states: ["2", "3"], tile: (0, 12))],
                 rows: [
                     (occupation: "00-0000", area: "1", industry: "0"),
                     (occupation: "00-0000", area: "2", industry: "0", jobs: 155495730, jobs_rse: 0.0,
@@ -278,7 +279,7 @@ mod tests {
                 (id: "00-0000", name: "C:\\ and é"),
             ],
             areas: [
-                (id: "1", kind: nonmetro, name: "N", states: ["2", "3"]),
+                (id: "1", kind: nonmetro, name: "N", states: ["2", "3"], tile: (0, 12)),
             ],
             industries: [],
             rows: [

@@ -1,8 +1,9 @@
 //! Which rows of a page are shown and in what order: filter and sort, for any page.
 
-use super::{Page, Row};
+use super::{Cell, Page, Row};
 
-/// Words that a row must all contain, in any order, without regard to case.
+/// Words that a row must all contain, in any order, without regard to case. A word that begins with `in:` must
+/// be one of the row's own words: `in:tx` finds what lies in Texas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     words: Vec<String>,
@@ -26,7 +27,10 @@ impl Filter {
     pub fn passes(&self, text: &str) -> bool {
         self.is_empty() || {
             let text = text.to_lowercase();
-            self.words.iter().all(|word| text.contains(word.as_str()))
+            self.words.iter().all(|word| {
+                let found = text.contains(word.as_str());
+                found && (!word.starts_with("in:") || text.split_whitespace().any(|w| w == word))
+            })
         }
     }
 
@@ -57,6 +61,14 @@ pub struct Sort {
 }
 
 impl Page {
+    /// To sort by a column as it is mostly looked at: numbers from the largest down, words from A.
+    #[must_use]
+    pub fn sort_by(&self, column: usize) -> Sort {
+        let cells = self.rows.iter().filter_map(|row| row.cells.get(column));
+        let words = cells.filter(|c| !c.is_missing()).all(|c| matches!(c, Cell::Text(_)));
+        Sort { column, descending: !words }
+    }
+
     /// Indices of the rows that pass `filter`, in the order of `sort` (none: the data's order).
     /// What is missing comes last in either direction.
     #[must_use]
@@ -79,7 +91,7 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Cell, Column, Unit};
+    use crate::page::{Column, Unit};
 
     fn page() -> Page {
         let row = |name: &str, jobs: Option<f64>| Row {
@@ -104,6 +116,19 @@ mod tests {
         assert_eq!(page().select(&Filter::new("york NEW"), None), [0]);
         assert_eq!(page().select(&Filter::new("york"), None), [0, 3]);
         assert_eq!(page().select(&Filter::new("  "), None).len(), 4);
+    }
+
+    #[test]
+    fn numbers_begin_with_the_largest_and_words_with_a() {
+        assert_eq!(page().sort_by(0), Sort { column: 0, descending: false });
+        assert_eq!(page().sort_by(1), Sort { column: 1, descending: true });
+    }
+
+    #[test]
+    fn what_lies_in_a_place_is_found_by_its_whole_code() {
+        for (typed, passes) in [("in:ks", true), ("IN:KS kansas", true), ("in:k", false), ("in:", false)] {
+            assert_eq!(Filter::new(typed).passes("Kansas City in:MO in:KS"), passes, "{typed}");
+        }
     }
 
     #[test]

@@ -38,7 +38,12 @@ fn page(_context: &Context<'_>) -> Page {
     Page {
         title: "Decision brief".to_owned(),
         columns: vec![Column::text("Brief")],
-        rows: vec![Row { key: KEY.to_owned(), cells: vec![Cell::text("The decision")], ..Row::default() }],
+        rows: vec![Row {
+            key: KEY.to_owned(),
+            cells: vec![Cell::text("The decision")],
+            personal: true,
+            ..Row::default()
+        }],
         ..Page::default()
     }
 }

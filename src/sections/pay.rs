@@ -1,10 +1,11 @@
-//! Pay: by place, by employer type, by credential, the next jobs, over time.
+//! Pay: by place, on a map, by employer type, by credential, the next jobs, over time.
 //!
 //! Each view is a file with a `View`; `VIEWS` is the one place to register one.
 
 pub mod credential;
 pub mod employer;
 pub mod history;
+pub mod map;
 pub mod next_jobs;
 pub mod place;
 
@@ -41,7 +42,8 @@ struct View {
 }
 
 /// The views in order. The first is there for every data set, if only to say that pay is not known.
-const VIEWS: &[View] = &[place::VIEW, employer::VIEW, credential::VIEW, next_jobs::VIEW, history::VIEW];
+const VIEWS: &[View] =
+    &[place::VIEW, map::VIEW, employer::VIEW, credential::VIEW, next_jobs::VIEW, history::VIEW];
 
 fn views_of(data: &Dataset) -> impl Iterator<Item = &'static View> {
     VIEWS.iter().filter(|view| (view.has)(data))
@@ -200,24 +202,34 @@ impl<'a> Survey<'a> {
     /// The scale that holds all `pay`, with the person's budget as a line across. In steps of about
     /// an eighth: ranges are read against each other, so room is worth more than a round axis.
     fn scale(&self, pay: impl IntoIterator<Item = Stated>) -> Option<Scale> {
+        self.scale_for(pay, 1.0)
+    }
+
+    /// The same, but as long as the highest tenth of so large a share of `pay` needs: a few that go on
+    /// beyond it would leave little room for all others.
+    fn scale_for(&self, pay: impl IntoIterator<Item = Stated>, share: f64) -> Option<Scale> {
         let line = self.budget_line();
-        let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut low = line.unwrap_or(f64::INFINITY);
+        let mut highs = Vec::new();
         for range in pay.into_iter().map(|pay| pay.range()) {
-            for value in range.values().chain(line) {
-                (min, max) = (min.min(value), max.max(value));
-            }
+            low = range.values().fold(low, f64::min);
+            highs.extend(range.values().last());
         }
-        if min > max {
-            return None;
-        }
-        let step = round_step((max - min).max(max.abs() / 10.0).max(1e-6) / 8.0);
-        let (low, high) = ((min / step).floor() * step, (max / step).ceil() * step);
-        Some(Scale {
-            min: low,
-            max: if high > low { high } else { low + step },
-            unit: self.terms.unit(),
-            line,
-        })
+        highs.sort_by(f64::total_cmp);
+        let longest = *highs.last()?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "a share of a small count, from 0 to the count"
+        )]
+        let within = (share * highs.len() as f64).ceil() as usize;
+        let high = highs.get(within.saturating_sub(1)).copied().unwrap_or(longest);
+        let high = high.max(line.unwrap_or(high));
+        let step = round_step((high - low).max(high.abs() / 10.0).max(1e-6) / 8.0);
+        let (min, max) = ((low / step).floor() * step, (high / step).ceil() * step);
+        let max = if max > min { max } else { min + step };
+        Some(Scale { min, max, unit: self.terms.unit(), line, beyond: longest > max })
     }
 
     /// The pay before taxes that just meets the budget, in the unit of the bars. None for hours if
@@ -329,7 +341,7 @@ mod tests {
     #[test]
     fn shows_the_views_that_the_data_can_fill() {
         let mut bench = Bench::new();
-        let all = ["By place", "By employer type", "By credential", "Next jobs", "Over time"];
+        let all = ["By place", "Map", "By employer type", "By credential", "Next jobs", "Over time"];
         assert_eq!(views(&bench.data), all);
         bench.data.wages = None;
         bench.data.career.related.clear();

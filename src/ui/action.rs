@@ -2,7 +2,8 @@
 
 use tui_input::InputRequest;
 
-use crate::profile::Profile;
+use super::{takeaway::Extent, theme::Background};
+use crate::{dataset::Id, export::Format, profile::Profile};
 
 /// Something a person asked for. The same actions serve every tab and overlay; what `Down` moves
 /// depends on where the keys go.
@@ -95,8 +96,30 @@ pub enum Action {
     PriceAdjust,
     /// Type what the person needs a month.
     Budget,
+    /// Write a print to a file: ask what, and in which form.
+    Write,
+    /// Ask for the name of a file for this print.
+    WriteAs(Extent, Format),
+    /// Copy this, or what is read in the overlay, to the clipboard.
+    Copy(Extent),
+    /// Print what was copied, or else the row, when the program is left; or no longer.
+    PrintOnExit,
+    /// Open the address of a source of this row; ask which, if it has several.
+    OpenSource,
+    /// Open this address in the person's browser.
+    Browse(String),
+    /// This address was not opened, and why.
+    NotOpened(String, String),
+    /// What was asked of the terminal is done; what is to be said of it.
+    Done(String),
+    /// What was asked of the terminal could not be done, and why.
+    Failed(String),
     /// Stop or start listening to the mouse, so that text can be selected.
     ToggleMouse,
+    /// Show everything in the next theme.
+    NextTheme,
+    /// The terminal says what lies behind the text.
+    Background(Background),
     /// Draw everything again.
     Redraw,
     /// Stop until the shell brings the program back.
@@ -130,8 +153,9 @@ pub struct Target {
     pub key: String,
 }
 
-/// What the app asks of the terminal after an action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the app asks of the terminal after an action. Each is done, none for another: only drawing is
+/// put off until all input has been taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Draw the new state.
     Draw,
@@ -145,4 +169,23 @@ pub enum Effect {
     Suspend,
     /// Listen to the mouse, or no longer.
     Mouse(bool),
+    /// Leave, with this role chosen.
+    Choose(Id),
+    /// Write a file, and tell by [`Action::Done`] or [`Action::Failed`].
+    Write(File),
+    /// Copy a text to the clipboard, and tell by [`Action::Done`] or [`Action::Failed`].
+    Copy(String),
+    /// Open an address in the person's browser, and tell by [`Action::NotOpened`] if that fails.
+    Browse(String),
+}
+
+/// A print on its way to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, as typed.
+    pub name: String,
+    /// Whether it takes the place of a file that is there.
+    pub replace: bool,
+    /// What it is to hold.
+    pub text: String,
 }

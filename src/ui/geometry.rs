@@ -14,7 +14,8 @@ use ratatui::layout::Rect;
 use super::{
     app::{App, Focus},
     overlay::Overlay,
-    text::{width, wrap},
+    text::{width, wrapped_lines},
+    tiles::{self, Tiling},
     view::tabs,
 };
 use crate::page::Shape;
@@ -27,10 +28,12 @@ const ONE_PANE: (u16, u16) = (60, 16);
 const TOO_SMALL: (u16, u16) = (20, 6);
 /// Columns before a row: the cursor's marker, the pick mark, a blank.
 pub const MARKER: u16 = 3;
-/// Most lines that the sentences above a list take; fewer in a low list.
+/// Most lines that the sentences above a list take; one less in a low list, one more in a high one.
 const LEAD: u16 = 3;
 /// A list below this height is low.
 const LOW: u16 = 14;
+/// A list from this height on is high.
+const HIGH: u16 = 20;
 
 /// The areas of the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub struct Geometry {
     pub list: Option<Rect>,
     /// Lines of the list's frame that its lead and its head take.
     pub above_rows: u16,
+    /// The map that is drawn in the list's frame instead of rows.
+    pub map: Option<Tiling>,
     /// The frame of the detail, if it is drawn.
     pub detail: Option<Rect>,
     /// The key hints.
@@ -79,7 +84,9 @@ impl Geometry {
         let pane = app.pane();
         let mut geometry = Self { screen, tabs, footer, ..Self::default() };
         let bare = pane.detail.blocks.is_empty();
-        if columns < ONE_PANE.0 || lines < ONE_PANE.1 {
+        let one = columns < ONE_PANE.0 || lines < ONE_PANE.1;
+        let map = tiles::Plan::of(app, columns, body.height, !one && !bare);
+        if one {
             if app.focus() == Focus::Detail {
                 geometry.detail = Some(body);
             } else {
@@ -93,11 +100,17 @@ impl Geometry {
             geometry.list = Some(Rect { width, ..body });
             geometry.detail = Some(Rect { x: width, width: columns - width, ..body });
         } else {
-            let list = Rect { height: Self::list_height(app, body), ..body };
+            let height = map.map_or_else(|| Self::list_height(app, body), |map| map.height());
+            let list = Rect { height, ..body };
             geometry.list = Some(list);
             geometry.detail = Some(Rect { y: list.bottom(), height: body.height - list.height, ..body });
         }
-        geometry.above_rows = geometry.list.map_or(0, |list| above_rows(app, list));
+        geometry.map = geometry.list.zip(map).map(|(list, map)| map.within(list));
+        geometry.above_rows = match (geometry.list, map) {
+            (None, _) => 0,
+            (Some(_), Some(map)) => map.lead,
+            (Some(list), None) => above_rows(app, list),
+        };
         geometry
     }
 
@@ -186,6 +199,9 @@ impl Geometry {
         if self.detail.is_some_and(|r| r.contains(at)) {
             return Some(Hit::Detail);
         }
+        if let Some(map) = self.map {
+            return map.at(app.pane(), at).map(Hit::Row);
+        }
         let rows = self.rows();
         if rows.contains(at) {
             return app.row_on_line(usize::from(y - rows.y)).map(Hit::Row);
@@ -203,7 +219,11 @@ impl Geometry {
 /// Lines above the rows: the lead and the head. The head goes first where room is scarce.
 fn above_rows(app: &App, list: Rect) -> u16 {
     let room = list.height.saturating_sub(2);
-    let most = if list.height < LOW { LEAD - 1 } else { LEAD };
+    let most = match list.height {
+        ..LOW => LEAD - 1,
+        LOW..HIGH => LEAD,
+        HIGH.. => LEAD + 1,
+    };
     let lead = lead_lines(app, list.width.saturating_sub(3)).min(most);
     let head = u16::from(has_head(app));
     if room >= lead + head + 3 {
@@ -220,7 +240,7 @@ fn above_rows(app: &App, list: Rect) -> u16 {
 pub fn lead_lines(app: &App, columns: u16) -> u16 {
     let lines = app.pane().page.lead.iter().map(|line| {
         let spans: Vec<_> = line.0.iter().map(|s| ratatui::text::Span::raw(s.text.as_str())).collect();
-        wrap(&spans, columns).len()
+        wrapped_lines(&spans, columns)
     });
     u16::try_from(lines.sum::<usize>()).unwrap_or(u16::MAX)
 }

@@ -3,10 +3,13 @@
 //! A new key is one row of [`BINDINGS`]. Keys are written as people say them: `j`, `ctrl-d`,
 //! `pagedown`. Only this file and the terminal know how the terminal library names them.
 
+use std::collections::BTreeMap;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
-use super::action::Action;
+use super::{action::Action, takeaway::Extent};
+use crate::dataset::{near::nearest, problem::clean};
 
 /// A key or several that do one thing.
 #[derive(Clone, Debug)]
@@ -45,6 +48,7 @@ const MOVE: &str = "Move";
 const LOOK: &str = "Look closer";
 const CHOOSE: &str = "Choose";
 const FIND: &str = "Find and sort";
+const TAKE: &str = "Take away";
 const PROGRAM: &str = "Program";
 
 macro_rules! bind {
@@ -102,7 +106,15 @@ pub const BINDINGS: &[Binding] = &[
     bind!(Action::Tab(5), "tab-6", &["6"], MOVE, Everywhere, "sixth tab"),
     bind!(Action::Tab(6), "tab-7", &["7"], MOVE, Everywhere, "seventh tab"),
     bind!(Action::Tab(7), "tab-8", &["8"], MOVE, Everywhere, "eighth tab"),
-    bind!(Action::Open, "open", &["enter"], LOOK, Everywhere, "go into the detail", Some(("↵", "open", 6))),
+    bind!(
+        Action::Open,
+        "open",
+        &["enter"],
+        LOOK,
+        Everywhere,
+        "go in: its places, its detail",
+        Some(("↵", "open", 6))
+    ),
     bind!(Action::Back, "back", &["esc", "backspace"], LOOK, Everywhere, "go back, close or clear"),
     bind!(
         Action::NextView,
@@ -122,6 +134,14 @@ pub const BINDINGS: &[Binding] = &[
         Everywhere,
         "who says so, when, of whom",
         Some(("i", "source", 4))
+    ),
+    bind!(
+        Action::OpenSource,
+        "open-source",
+        &["o"],
+        LOOK,
+        Everywhere,
+        "open the address of a source in your browser"
     ),
     bind!(
         Action::Glossary,
@@ -163,11 +183,11 @@ pub const BINDINGS: &[Binding] = &[
     bind!(
         Action::AddOwn,
         "add-own",
-        &["o"],
+        &["A"],
         CHOOSE,
         OWN,
         "add a pro, con or criterion of your own",
-        Some(("o", "own", 6))
+        Some(("A", "own", 6))
     ),
     bind!(Action::RemoveOwn, "remove-own", &["x"], CHOOSE, OWN, "remove the own thing of this row"),
     bind!(
@@ -257,6 +277,33 @@ pub const BINDINGS: &[Binding] = &[
         Some((":", "find", 4))
     ),
     bind!(
+        Action::Copy(Extent::Row),
+        "copy-row",
+        &["y"],
+        TAKE,
+        Everywhere,
+        "copy this row with its sources",
+        Some(("y", "copy", 7))
+    ),
+    bind!(Action::Copy(Extent::Page), "copy-page", &["Y"], TAKE, Everywhere, "copy this page"),
+    bind!(
+        Action::PrintOnExit,
+        "print-on-exit",
+        &["p"],
+        TAKE,
+        Everywhere,
+        "print what was copied, or this row, when you leave; or not"
+    ),
+    bind!(
+        Action::Write,
+        "write",
+        &["e"],
+        TAKE,
+        Everywhere,
+        "write this page, this row or the decision to a file",
+        Some(("e", "file", 7))
+    ),
+    bind!(
         Action::Help,
         "help",
         &["?", "f1"],
@@ -273,6 +320,14 @@ pub const BINDINGS: &[Binding] = &[
         Everywhere,
         "mouse on or off; off lets the terminal select text"
     ),
+    bind!(
+        Action::NextTheme,
+        "theme",
+        &["T"],
+        PROGRAM,
+        Everywhere,
+        "next theme: the terminal's colours, others, none"
+    ),
     bind!(Action::Redraw, "redraw", &["ctrl-l"], PROGRAM, Everywhere, "draw everything again"),
     bind!(
         Action::Suspend,
@@ -285,18 +340,181 @@ pub const BINDINGS: &[Binding] = &[
     bind!(Action::Quit, "quit", &["q", "ctrl-c"], PROGRAM, Everywhere, "leave", Some(("q", "quit", 0))),
 ];
 
-/// What a key does: in an open input it types, elsewhere it is looked up in [`BINDINGS`].
+/// The keys of [`BINDINGS`], with a person's own in place of some.
+#[derive(Clone, Debug, Default)]
+pub struct Keymap {
+    /// By the names of the bindings.
+    own: BTreeMap<&'static str, Vec<Key>>,
+}
+
+impl Keymap {
+    /// What a key does: in an open input it types, elsewhere it is looked up.
+    #[must_use]
+    pub fn action(&self, key: KeyEvent, typing: bool) -> Option<Action> {
+        // Some terminals report releases too; one press is one action.
+        if key.kind == KeyEventKind::Release {
+            return None;
+        }
+        let name = name(key)?;
+        if typing {
+            return typed(key, &name);
+        }
+        self.bound(&name).map(|b| b.action.clone())
+    }
+
+    /// The binding of a key.
+    fn bound(&self, key: &str) -> Option<&'static Binding> {
+        BINDINGS.iter().find(|b| match self.own.get(b.name) {
+            Some(own) => own.iter().any(|k| k.0 == key),
+            None => b.keys.contains(&key),
+        })
+    }
+
+    /// The keys of a binding.
+    #[must_use]
+    pub fn keys<'k>(&'k self, binding: &Binding) -> Vec<&'k str> {
+        match self.own.get(binding.name) {
+            Some(own) => own.iter().map(|key| key.0.as_str()).collect(),
+            None => binding.keys.to_vec(),
+        }
+    }
+
+    /// The first key of a binding, by the binding's name; blank if it has none.
+    #[must_use]
+    pub fn key(&self, name: &str) -> &str {
+        let binding = BINDINGS.iter().find(|b| b.name == name);
+        binding.and_then(|b| self.keys(b).first().copied()).unwrap_or_default()
+    }
+
+    /// What the footer says of a binding: the keys as shown, a word, and how soon it goes. One without a
+    /// key is not offered.
+    #[must_use]
+    pub fn hint<'k>(&'k self, binding: &Binding) -> Option<(&'k str, &'static str, u8)> {
+        let (keys, word, rank) = binding.hint?;
+        match self.own.get(binding.name) {
+            Some(own) => own.first().map(|key| (key.0.as_str(), word, rank)),
+            None => Some((keys, word, rank)),
+        }
+    }
+
+    /// Puts a person's keys in the place of the built-in ones, by the names of the bindings. They are
+    /// taken all together, so that two bindings can change places; one that clashes with another is left
+    /// out and comes back with what is said of it.
+    pub fn rebind(&mut self, own: Vec<(String, Vec<Key>)>) -> Vec<(String, String)> {
+        let mut refused = Vec::new();
+        for (name, keys) in own {
+            match BINDINGS.iter().find(|b| b.name == name) {
+                None => {
+                    let near = nearest(&name, BINDINGS.iter().map(|b| b.name));
+                    let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                    let words = format!("there is no action `{}`{near}", clean(&name));
+                    refused.push((name, words));
+                }
+                Some(b) if b.action == Action::Quit && keys.is_empty() => {
+                    refused.push((name, "`quit` needs a key".to_owned()));
+                }
+                Some(b) => {
+                    self.own.insert(b.name, keys);
+                }
+            }
+        }
+        // Whoever is left out gives its keys back, which may then clash with others.
+        while let Some((name, words)) = self.clash() {
+            self.own.remove(name);
+            refused.push((name.to_owned(), words));
+        }
+        refused
+    }
+
+    /// A binding of the person's that has a key of another.
+    fn clash(&self) -> Option<(&'static str, String)> {
+        self.own.iter().find_map(|(name, keys)| {
+            keys.iter().find_map(|key| {
+                let has = |b: &&Binding| b.name != *name && self.keys(b).contains(&key.0.as_str());
+                let other = BINDINGS.iter().find(has)?;
+                let words = format!("the key `{}` of `{name}` is that of `{}` as well", key.0, other.name);
+                Some((*name, words))
+            })
+        })
+    }
+}
+
+/// A key, by its name.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(try_from = "String")]
+pub struct Key(String);
+
+/// Keys that are not called by their character.
+const NAMED: &[&str] = &[
+    "space",
+    "enter",
+    "esc",
+    "tab",
+    "backtab",
+    "backspace",
+    "delete",
+    "insert",
+    "up",
+    "down",
+    "left",
+    "right",
+    "pageup",
+    "pagedown",
+    "home",
+    "end",
+    "f1",
+    "f2",
+    "f3",
+    "f4",
+    "f5",
+    "f6",
+    "f7",
+    "f8",
+    "f9",
+    "f10",
+    "f11",
+    "f12",
+];
+
+impl TryFrom<String> for Key {
+    type Error = String;
+
+    /// Reads `j`, `ctrl-n`, `alt-enter`, `f5`.
+    fn try_from(text: String) -> Result<Self, String> {
+        let mut base = text.as_str();
+        let (mut ctrl, mut alt) = ("", "");
+        loop {
+            match base.split_once('-') {
+                Some((word, rest)) if word.eq_ignore_ascii_case("ctrl") && !rest.is_empty() => {
+                    (ctrl, base) = ("ctrl-", rest);
+                }
+                Some((word, rest)) if word.eq_ignore_ascii_case("alt") && !rest.is_empty() => {
+                    (alt, base) = ("alt-", rest);
+                }
+                _ => break,
+            }
+        }
+        let lower = base.to_lowercase();
+        let mut letters = base.chars();
+        let base = match (letters.next(), letters.next()) {
+            _ if NAMED.contains(&lower.as_str()) => lower,
+            (Some(' '), None) => "space".to_owned(),
+            (Some(c), None) if !c.is_control() && (ctrl.is_empty() && alt.is_empty()) => c.to_string(),
+            (Some(c), None) if !c.is_control() => lower,
+            _ => {
+                let near = nearest(&lower, NAMED.iter().copied());
+                let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                return Err(format!("there is no key `{}`{near}", clean(&text)));
+            }
+        };
+        Ok(Self(format!("{ctrl}{alt}{base}")))
+    }
+}
+
+/// What a key does where nobody has changed the keys.
 #[must_use]
 pub fn action(key: KeyEvent, typing: bool) -> Option<Action> {
-    // Some terminals report releases too; one press is one action.
-    if key.kind == KeyEventKind::Release {
-        return None;
-    }
-    let name = name(key)?;
-    if typing {
-        return typed(key, &name);
-    }
-    BINDINGS.iter().find(|b| b.keys.contains(&name.as_str())).map(|b| b.action.clone())
+    Keymap::default().action(key, typing)
 }
 
 /// What a key does in an input: what moves between rows still does.
@@ -346,6 +564,7 @@ fn name(key: KeyEvent) -> Option<String> {
         KeyCode::BackTab => "backtab".to_owned(),
         KeyCode::Backspace => "backspace".to_owned(),
         KeyCode::Delete => "delete".to_owned(),
+        KeyCode::Insert => "insert".to_owned(),
         KeyCode::Up => "up".to_owned(),
         KeyCode::Down => "down".to_owned(),
         KeyCode::Left => "left".to_owned(),

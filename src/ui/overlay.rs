@@ -1,14 +1,18 @@
 //! What lies over the tabs, one at a time: something to read or something to pick from.
 
+mod headings;
+
 use tui_input::Input;
 
 use super::{
     action::{Action, Target},
     app::App,
     keymap::{self, Place},
+    takeaway::Extent,
 };
 use crate::{
     dataset::{Dataset, Date, Id, career::Term, source::Source, wages::AreaKind},
+    export::Format,
     page::{Block, Cited, Detail, Fact, Filter, Line, Tone},
     profile::{Budget, Knob},
     sections::{Context, SECTIONS, common},
@@ -51,6 +55,8 @@ pub enum Asks {
     Tradeoff,
     /// A criterion to add.
     Criterion,
+    /// The name of a file for a print.
+    File(Extent, Format),
 }
 
 /// A text that scrolls, of which a filter may keep only the lines with some words.
@@ -64,6 +70,8 @@ pub struct Reader {
     pub filter: Input,
     /// Whether the keys go into the filter.
     pub typing: bool,
+    /// What is copied from here, if not all that is read.
+    pub copies: Option<String>,
 }
 
 /// A list that what is typed narrows down.
@@ -95,7 +103,9 @@ pub struct Entry {
 }
 
 impl Picker {
-    fn new(title: &'static str, entries: Vec<Entry>) -> Self {
+    /// A list of all `entries`.
+    #[must_use]
+    pub fn new(title: &'static str, entries: Vec<Entry>) -> Self {
         let order = (0..entries.len()).collect();
         Self { title, entries, input: Input::default(), order, cursor: 0 }
     }
@@ -124,7 +134,8 @@ impl Picker {
 pub fn help(app: &App) -> Reader {
     let mut blocks = Vec::new();
     let section = app.section();
-    let fact = |b: &keymap::Binding| Fact { label: b.keys.join(", "), value: Cited::bare(b.help) };
+    let fact =
+        |b: &keymap::Binding| Fact { label: app.keymap().keys(b).join(", "), value: Cited::bare(b.help) };
     let own = keymap::BINDINGS.iter().filter(|b| b.place != Place::Everywhere && app.offers(b.place));
     let own: Vec<Fact> = own.map(fact).collect();
     if !own.is_empty() {
@@ -159,8 +170,9 @@ pub fn help(app: &App) -> Reader {
 #[must_use]
 pub fn passport(detail: &Detail, data: &Dataset, today: Date) -> Reader {
     let mut blocks = Vec::new();
-    for figure in detail.figures() {
-        blocks.push(Block::Heading(format!("{}, {}", figure.place, figure.period)));
+    let figures = detail.figures();
+    for figure in &figures {
+        blocks.push(Block::Heading(headings::of(figure, &figures)));
         let mut facts = Vec::new();
         let mut fact = |label: &str, text: &str| {
             if !text.is_empty() {
@@ -269,7 +281,7 @@ pub fn palette(app: &App) -> Picker {
     for binding in
         keymap::BINDINGS.iter().filter(|b| !matches!(b.action, Action::Tab(_)) && app.offers(b.place))
     {
-        let key = binding.keys.first().copied().unwrap_or_default();
+        let key = app.keymap().key(binding.name);
         let hint = format!("command  {key}");
         let (label, action) = (binding.help.to_owned(), binding.action.clone());
         entries.push(Entry { label, hint, words: binding.name.to_owned(), action });
@@ -296,6 +308,36 @@ pub fn palette(app: &App) -> Picker {
         entries.push(Entry { label, hint: "glossary".to_owned(), words: String::new(), action });
     }
     Picker::new("Find anything", entries)
+}
+
+/// The addresses of a row's sources, with the numbers by which its detail cites them, to pick one.
+#[must_use]
+pub fn addresses(sources: &[(usize, &Source, &str)]) -> Picker {
+    let entry = |(number, source, address): &(usize, &Source, &str)| Entry {
+        label: format!("[{number}] {}", source.title),
+        hint: host(address).to_owned(),
+        words: format!("{} {address}", source.publisher),
+        action: Action::Browse((*address).to_owned()),
+    };
+    Picker::new("Open which source?", sources.iter().map(entry).collect())
+}
+
+/// `www.bls.gov` of `https://www.bls.gov/oes/`.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
+/// An address that could not be opened, to be copied.
+#[must_use]
+pub fn address(address: String, why: String) -> Reader {
+    let advice = "y copies the address, p prints it when you leave.";
+    let blocks = vec![
+        Block::Text(Cited::bare(address.as_str())),
+        Block::Text(Cited::bare("")),
+        Block::Text(Cited::bare(Line::muted(advice))),
+    ];
+    Reader { detail: Detail { title: why, blocks }, copies: Some(address), ..Reader::default() }
 }
 
 /// Asks what the person needs a month; the answer so far is there to be changed.

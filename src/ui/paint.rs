@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, Date, Id},
-    page::{Block, Cited, Currency, Detail, Fact, Number, RangeBar, Scale, Table},
+    page::{Block, Bound, Cited, Currency, Detail, Fact, Number, RangeBar, Scale, Table},
     sections::common,
 };
 
@@ -180,28 +180,36 @@ impl Painter<'_> {
         lines
     }
 
-    /// `half earn over $51,140 · middle half $43,490–$64,820 · tenths under $37,000, over $81,150`.
+    /// `median $51,140 · half earn $43,490–$64,820 · 8 in 10 $37,000–$81,150`: on one line, so that a bar is
+    /// three lines high. Of a bar with an open end the highest figure has a `+`.
     fn percentiles(&self, bar: &RangeBar, figure: &dyn Fn(f64) -> String) -> Vec<Span<'static>> {
         let range = &bar.range;
+        let cap = range.values().last().filter(|_| range.capped == Bound::AtLeast);
+        let figure = |value: f64| {
+            let open = if cap.is_some_and(|cap| value >= cap) { "+" } else { "" };
+            format!("{}{open}", figure(value))
+        };
+        let between = |low: Option<f64>, high: Option<f64>| match (low, high) {
+            (Some(low), Some(high)) => Some(format!("{}–{}", figure(low), figure(high))),
+            _ => None,
+        };
+        let mut known = Vec::new();
+        known.extend(range.median.map(|median| ("median", figure(median))));
+        known.extend(between(range.p25, range.p75).map(|half| ("half earn", half)));
+        if let Some(most) = between(range.p10, range.p90) {
+            known.push(("8 in 10", most));
+        } else {
+            known.extend(range.p10.map(|low| ("1 in 10 under", figure(low))));
+            known.extend(range.p90.map(|high| ("1 in 10 over", figure(high))));
+        }
         let mut parts: Vec<Span<'static>> = Vec::new();
-        let mut part = |label: &str, value: String, strong: bool| {
+        for (label, value) in known {
+            let strong = parts.is_empty() && label == "median";
             if !parts.is_empty() {
                 parts.push(Span::styled(" · ", self.theme.muted));
             }
             parts.push(Span::styled(format!("{label} "), self.theme.muted));
             parts.push(Span::styled(value, if strong { self.theme.strong } else { self.theme.plain }));
-        };
-        if let Some(median) = range.median {
-            part("median", figure(median), true);
-        }
-        if let (Some(low), Some(high)) = (range.p25, range.p75) {
-            part("middle half", format!("{}–{}", figure(low), figure(high)), false);
-        }
-        if let Some(low) = range.p10 {
-            part("1 in 10 under", figure(low), false);
-        }
-        if let Some(high) = range.p90 {
-            part("1 in 10 over", figure(high), false);
         }
         parts
     }

@@ -2,8 +2,11 @@
 
 use tui_input::Input;
 
-use super::table::{self, Natural, Plan};
-use crate::page::{Currency, Detail, Filter, Page, Row, Sort};
+use super::{
+    app::ways::Origin,
+    table::{self, Natural, Plan},
+};
+use crate::page::{Currency, Detail, Filter, Page, Row, Shape, Sort};
 
 /// Most lines that a row of a list takes; the detail has the rest.
 pub const ROW_LINES: usize = 5;
@@ -35,6 +38,8 @@ pub struct Pane {
     pub detail: Detail,
     /// Lines of it scrolled out at the top.
     pub detail_top: usize,
+    /// Where one came from by going into rows, the last at the end.
+    pub origins: Vec<Origin>,
 }
 
 /// Something that stands in the list, with the lines it takes.
@@ -210,14 +215,20 @@ impl Pane {
             let first = cells.next();
             cells.any(|c| Some(c) != first)
         };
-        // Numbers are mostly looked at from the largest down, words from A.
-        let descending = |column: usize| {
-            let cells = self.page.rows.iter().filter_map(|r| r.cells.get(column));
-            !cells.filter(|c| !c.is_missing()).all(|c| matches!(c, crate::page::Cell::Text(_)))
-        };
         let next = (from..self.page.columns.len()).find(worth);
-        self.sort = next.map(|column| Sort { column, descending: descending(column) });
+        self.sort = next.map(|column| self.page.sort_by(column));
         self.top = 0;
+        self.select(key.as_deref());
+    }
+
+    /// Shades a map by the next column of figures; after the last, by the page's own.
+    pub fn next_measure(&mut self) {
+        let Shape::Map { shade } = self.page.shape else { return };
+        let key = self.key().map(str::to_owned);
+        let (now, columns) = (self.sort.map_or(shade, |s| s.column), self.page.columns.len());
+        let worth = |column: &usize| *column == shade || self.page.measures(*column);
+        let next = (1..columns).map(|by| (now + by) % columns).find(worth).filter(|column| *column != shade);
+        self.sort = next.map(|column| Sort { column, descending: true });
         self.select(key.as_deref());
     }
 }

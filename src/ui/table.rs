@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::{
     charts::range,
-    text::{cut, styled, width, wrap},
+    text::{cut, styled, width, wrap, wrapped_lines},
     theme::Theme,
 };
 use crate::page::{
@@ -38,14 +38,19 @@ impl Natural {
         rows: impl Iterator<Item = &'a [Cell]>,
         currency: Currency,
     ) -> Self {
-        // Two more for the sign of the sort order.
-        let mut widths: Vec<u16> = columns.iter().map(|c| width(&c.title).saturating_add(2)).collect();
+        let mut widths: Vec<u16> = columns.iter().map(|c| width(&c.title)).collect();
         for cells in rows {
             for (i, (cell, widest)) in cells.iter().zip(&mut widths).enumerate() {
-                // What runs on over other columns does not widen its own.
-                if !covered(cells, i) && !covered(cells, i + 1) {
-                    *widest = (*widest).max(natural(cell, currency));
-                }
+                // What runs on over other columns does not widen its own, but needs their least widths.
+                let wish = if covered(cells, i) || covered(cells, i + 1) {
+                    match columns.get(i).map(|column| column.width) {
+                        Some(Width::Flex { min }) => min,
+                        Some(Width::Fit) | None => 0,
+                    }
+                } else {
+                    natural(cell, currency)
+                };
+                *widest = (*widest).max(wish);
             }
         }
         for (column, widest) in columns.iter().zip(&mut widths) {
@@ -147,7 +152,8 @@ fn widen(places: &mut [Place], columns: &[Column], natural: &Natural, mut left: 
     }
 }
 
-/// The heads, one line; the sorted column carries `▲` or `▼`, a column of bars its axis.
+/// The heads, one line; the sorted column carries `▲` or `▼`, a column of bars its axis. The sign has no
+/// room of its own, which would set all columns apart: it may stand in the gap beside its column.
 #[must_use]
 pub fn head(
     columns: &[Column],
@@ -156,20 +162,35 @@ pub fn head(
     currency: Currency,
     theme: &Theme,
 ) -> Line<'static> {
-    let cells = plan.places.iter().map(|place| {
-        let Some(column) = columns.get(place.column) else { return Line::default() };
+    let mut text = String::new();
+    for (nth, place) in plan.places.iter().enumerate() {
+        let Some(column) = columns.get(place.column) else { continue };
         let sign = match sort {
-            Some(s) if s.column == place.column && s.descending => " ▼",
-            Some(s) if s.column == place.column => " ▲",
+            Some(s) if s.column == place.column && s.descending => "▼",
+            Some(s) if s.column == place.column => "▲",
             _ => "",
         };
-        let text = match &column.scale {
-            Some(scale) if sign.is_empty() => range::axis(scale, place.width, currency),
-            _ => format!("{}{sign}", cut(&column.title, place.width - width(sign).min(place.width))),
+        let gap = width(sign);
+        let (x, shown) = match (&column.scale, column.align) {
+            (Some(scale), _) if sign.is_empty() => (place.x, range::axis(scale, place.width, currency)),
+            (_, Align::Right) => {
+                let before = if nth == 0 { 0 } else { gap };
+                let title = cut(&column.title, (place.width + before).saturating_sub(gap));
+                let shown = format!("{sign}{title}");
+                ((place.x + place.width).saturating_sub(width(&shown)), shown)
+            }
+            (_, align) => {
+                let after = if nth + 1 == plan.places.len() { 0 } else { gap };
+                let shown =
+                    format!("{}{sign}", cut(&column.title, (place.width + after).saturating_sub(gap)));
+                let free = place.width.saturating_sub(width(&shown));
+                (place.x + if align == Align::Center { free / 2 } else { 0 }, shown)
+            }
         };
-        aligned(Line::from(Span::styled(text, theme.muted)), column.align, place.width)
-    });
-    beside(plan, cells)
+        let blank = usize::from(x.saturating_sub(width(&text)));
+        text.extend(std::iter::repeat_n(' ', blank).chain(shown.chars()));
+    }
+    Line::from(Span::styled(text, theme.muted))
 }
 
 /// How a row is drawn.
@@ -254,7 +275,7 @@ pub fn height(columns: &[Column], cells: &[Cell], plan: &Plan, most: usize) -> u
         match cells.get(place.column) {
             Some(Cell::Text(line)) if flex => {
                 let spans: Vec<Span<'_>> = line.0.iter().map(|s| Span::raw(s.text.as_str())).collect();
-                wrap(&spans, place.width).len()
+                wrapped_lines(&spans, place.width)
             }
             _ => 1,
         }
@@ -275,14 +296,14 @@ fn cell(
         Cell::Text(line) => {
             let spans = styled(line, theme);
             if spans.iter().map(|s| width(&s.content)).fold(0, u16::saturating_add) <= room {
-                return vec![Line::from(spans)];
+                return wrap(&spans, room);
             }
             vec![Line::raw(cut(&line.plain(), room))]
         }
         Cell::Number(number) => vec![Line::raw(cut(&money(*number, currency).to_string(), room))],
         Cell::Mark(mark) => {
             // Signs of different lengths begin at the same place, also where the column is centered.
-            let sign = format!("{:<SIGNS$}", mark.sign);
+            let sign = format!("{:<1$}", mark.sign, SIGNS.min(usize::from(room)));
             vec![Line::from(Span::styled(cut(&sign, room), theme.tone(mark.tone)))]
         }
         Cell::Range(values) if values.values().next().is_none() => {
@@ -323,7 +344,7 @@ fn score(spread: Spread, room: u16, strong: bool, theme: &Theme) -> Line<'static
     let mut spans = vec![Span::raw(format!("{figures:<0$}", usize::from(FIGURES)))];
     spans.extend(range::bar(
         &range,
-        &Scale { min: 0.0, max: 100.0, unit: Unit::Count, line: None },
+        &Scale { min: 0.0, max: 100.0, unit: Unit::Count, line: None, beyond: false },
         bar,
         strong,
         theme,
@@ -421,10 +442,10 @@ mod tests {
     fn the_label_stays_and_the_rest_scrolls() {
         let shown = |room, offset| planned(room, offset).places.iter().map(|p| p.column).collect::<Vec<_>>();
         assert_eq!(shown(80, 0), [0, 1, 2, 3]);
-        assert_eq!(shown(40, 0), [0, 1, 2]);
-        assert_eq!(shown(40, 1), [0, 2, 3]);
-        assert_eq!(shown(40, 9), [0, 3], "one column beside the label is always left");
-        assert_eq!(planned(40, 0).after, 1);
+        assert_eq!(shown(36, 0), [0, 1, 2]);
+        assert_eq!(shown(36, 1), [0, 2, 3]);
+        assert_eq!(shown(36, 9), [0, 3], "one column beside the label is always left");
+        assert_eq!(planned(36, 0).after, 1);
     }
 
     #[test]
@@ -435,7 +456,23 @@ mod tests {
         let lines = row(&columns(), &cells, &plan, look, Currency::DOLLAR, &Theme::mono());
         assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
         let first = lines.first().map(ToString::to_string).unwrap_or_default();
-        assert!(first.starts_with("Texas     $48,000  a text that"), "{first:?}");
+        assert!(first.starts_with("Texas  $48,000  a text that"), "{first:?}");
+    }
+
+    #[test]
+    fn the_sign_of_the_order_needs_no_room_of_its_own() {
+        let columns = [Column::text("Place"), Column::number("Jobs"), Column::text("Kind")];
+        let cells = [Cell::text("Texas"), Cell::number(Some(1_234.0), Unit::Count), Cell::text("state")];
+        let natural = Natural::measure(&columns, [cells.as_slice()].into_iter(), Currency::DOLLAR);
+        let plan = plan(&columns, &natural, 40, 0);
+        let head = |column: Option<usize>, descending| {
+            let sort = column.map(|column| Sort { column, descending });
+            super::head(&columns, &plan, sort, Currency::DOLLAR, &Theme::mono()).to_string()
+        };
+        assert_eq!(head(None, false), "Place   Jobs  Kind");
+        assert_eq!(head(Some(0), false), "Place▲  Jobs  Kind");
+        assert_eq!(head(Some(1), true), "Place  ▼Jobs  Kind");
+        assert_eq!(head(Some(2), true), "Place   Jobs  Kind▼");
     }
 
     #[test]
@@ -454,7 +491,7 @@ mod tests {
             assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
             lines.iter().map(|l| l.to_string().trim_end().to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(drawn(0), ["Texas           –  one text for", "                   both of them"]);
+        assert_eq!(drawn(0), ["Texas       –  one text for both of", "               them"]);
         // Also where its own column is scrolled out.
         assert_eq!(
             drawn(9).join(" ").split_whitespace().collect::<Vec<_>>().join(" "),

@@ -1,9 +1,6 @@
 //! Text to lines: widths in terminal columns, wrapping of styled text.
 
-use ratatui::{
-    style::Style,
-    text::{Line, Span},
-};
+use ratatui::text::{Line, Span};
 use textwrap::{core::Fragment, wrap_algorithms::wrap_first_fit};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -13,7 +10,9 @@ use crate::page;
 /// Width in terminal columns.
 #[must_use]
 pub fn width(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    // Most texts are ASCII, and most of the time of a frame would go into looking their letters up.
+    let plain = text.bytes().all(|b| matches!(b, b' '..=b'~'));
+    u16::try_from(if plain { text.len() } else { text.width() }).unwrap_or(u16::MAX)
 }
 
 /// `text` cut to `columns`, with `…` where something was cut. Never splits a character.
@@ -40,17 +39,21 @@ pub fn cut(text: &str, columns: u16) -> String {
 
 /// Spans of a page in the theme's styles.
 #[must_use]
-pub fn styled(line: &page::Line, theme: &Theme) -> Vec<Span<'static>> {
-    line.0.iter().map(|s| Span::styled(s.text.clone(), theme.tone(s.tone))).collect()
+pub fn styled<'a>(line: &'a page::Line, theme: &Theme) -> Vec<Span<'a>> {
+    line.0.iter().map(|s| Span::styled(s.text.as_str(), theme.tone(s.tone))).collect()
 }
 
-/// A word of one or more styles and the blank after it.
-#[derive(Debug, Default)]
+/// A place between two characters: span, and byte in it.
+type Spot = (usize, usize);
+
+/// A run of text without a blank, and the blanks after it. It is a piece of the spans it was found in:
+/// wrapping copies no text before it knows the lines.
+#[derive(Clone, Copy, Debug, Default)]
 struct Word {
-    pieces: Vec<(String, Style)>,
+    start: Spot,
+    end: Spot,
     width: u16,
     blank: u16,
-    blank_style: Style,
 }
 
 impl Fragment for Word {
@@ -67,39 +70,41 @@ impl Fragment for Word {
     }
 }
 
-impl Word {
-    fn push(&mut self, c: char, style: Style) {
-        self.width += u16::try_from(c.width().unwrap_or(0)).unwrap_or(0);
-        match self.pieces.last_mut() {
-            Some((text, last)) if *last == style => text.push(c),
-            _ => self.pieces.push((c.to_string(), style)),
-        }
-    }
-}
-
 /// Words of the spans; one wider than `columns` is broken where it must be.
 fn words(spans: &[Span<'_>], columns: u16) -> Vec<Word> {
-    let mut words = vec![Word::default()];
-    for span in spans {
-        for c in span.content.chars() {
-            let Some(word) = words.last_mut() else { break };
-            let mut w = u16::try_from(c.width().unwrap_or(0)).unwrap_or(0);
-            // A sign wider than the column cannot be shown.
-            let c = if w > columns { '…' } else { c };
-            w = w.min(columns);
+    let mut words = Vec::new();
+    let mut word = Word::default();
+    for (i, span) in spans.iter().enumerate() {
+        for (at, c) in span.content.char_indices() {
             if c == ' ' {
-                word.blank += 1;
-                word.blank_style = span.style;
-            } else if word.blank > 0 || word.width + w > columns {
-                let mut next = Word::default();
-                next.push(c, span.style);
-                words.push(next);
+                word.blank = word.blank.saturating_add(1);
+                continue;
+            }
+            let end = (i, at + c.len_utf8());
+            let more = char_width(c);
+            if word.blank > 0 || word.width + more > columns {
+                words.push(word);
+                word = Word { start: (i, at), end, width: more, blank: 0 };
             } else {
-                word.push(c, span.style);
+                word = Word { end, width: word.width + more, ..word };
             }
         }
     }
+    words.push(word);
+    // What stands before the first letter is no word: blanks, or nothing where a letter is too wide.
+    if words.first().is_some_and(|w| w.width == 0) {
+        words.remove(0);
+    }
     words
+}
+
+fn char_width(c: char) -> u16 {
+    u16::try_from(c.width().unwrap_or(0)).unwrap_or(0)
+}
+
+/// Whether the spans stand on one line of `columns`: so do most, and there is nothing to break.
+fn fit(spans: &[Span<'_>], columns: u16) -> bool {
+    spans.iter().map(|s| width(&s.content)).fold(0, u16::saturating_add) <= columns
 }
 
 /// Wraps styled text to lines of at most `columns`; an empty text gives one empty line. Blanks that a
@@ -107,58 +112,67 @@ fn words(spans: &[Span<'_>], columns: u16) -> Vec<Word> {
 #[must_use]
 pub fn wrap(spans: &[Span<'_>], columns: u16) -> Vec<Line<'static>> {
     let columns = columns.max(1);
-    let total: u16 = spans.iter().map(|s| width(&s.content)).fold(0, u16::saturating_add);
-    if total <= columns {
-        // Most cells are short: nothing to break.
+    if fit(spans, columns) {
         let whole = |s: &Span<'_>| Span::styled(s.content.clone().into_owned(), s.style);
         return vec![Line::from(spans.iter().map(whole).collect::<Vec<_>>())];
     }
-    let indent = indent(spans).min(columns.saturating_sub(2) / 2);
-    let mut words = words(spans, columns - indent);
-    if words.first().is_some_and(|w| w.width == 0) {
-        words.remove(0);
+    if columns == 1 && spans.iter().flat_map(|s| s.content.chars()).any(|c| char_width(c) > 1) {
+        // A sign wider than the column cannot be shown.
+        let narrow = |c| if char_width(c) > 1 { '…' } else { c };
+        let narrow = |s: &Span<'_>| Span::styled(s.content.chars().map(narrow).collect::<String>(), s.style);
+        return wrap(&spans.iter().map(narrow).collect::<Vec<_>>(), columns);
     }
+    let indent = indent(spans, columns);
+    let words = words(spans, columns - indent);
     let lines = wrap_first_fit(&words, &[f64::from(columns - indent)]);
-    let lines = lines.into_iter().map(line);
-    if indent == 0 {
-        return lines.collect();
-    }
-    let indented = |mut line: Line<'static>| {
-        line.spans.insert(0, Span::raw(" ".repeat(usize::from(indent))));
-        line
-    };
-    lines.map(indented).collect()
+    lines.into_iter().map(|words| line(spans, words, indent)).collect()
 }
 
-/// Blanks before the first letter.
-fn indent(spans: &[Span<'_>]) -> u16 {
+/// How many lines [`wrap`] gives.
+#[must_use]
+pub fn wrapped_lines(spans: &[Span<'_>], columns: u16) -> usize {
+    let columns = columns.max(1);
+    if columns == 1 {
+        return wrap(spans, columns).len();
+    }
+    if fit(spans, columns) {
+        return 1;
+    }
+    let room = columns - indent(spans, columns);
+    wrap_first_fit(&words(spans, room), &[f64::from(room)]).len()
+}
+
+/// Blanks before the first letter, as far as they leave room for the text.
+fn indent(spans: &[Span<'_>], columns: u16) -> u16 {
     let blanks = spans.iter().flat_map(|s| s.content.chars()).take_while(|c| *c == ' ').count();
-    u16::try_from(blanks).unwrap_or(u16::MAX)
+    u16::try_from(blanks).unwrap_or(u16::MAX).min(columns.saturating_sub(2) / 2)
 }
 
-fn line(words: &[Word]) -> Line<'static> {
-    let mut pieces: Vec<(String, Style)> = Vec::new();
-    for (i, word) in words.iter().enumerate() {
-        for (text, style) in &word.pieces {
-            match pieces.last_mut() {
-                Some((last, s)) if s == style => last.push_str(text),
-                _ => pieces.push((text.clone(), *style)),
-            }
-        }
-        if i + 1 < words.len() {
-            let blank = " ".repeat(usize::from(word.blank));
-            match pieces.last_mut() {
-                Some((last, s)) if *s == word.blank_style => last.push_str(&blank),
-                _ => pieces.push((blank, word.blank_style)),
-            }
+/// The text from the first of the words to the last.
+fn line(spans: &[Span<'_>], words: &[Word], indent: u16) -> Line<'static> {
+    let start = words.first().map_or((0, 0), |word| word.start);
+    let end = words.last().map_or((0, 0), |word| word.end);
+    let mut line: Vec<Span<'static>> = Vec::new();
+    if indent > 0 {
+        line.push(Span::raw(" ".repeat(usize::from(indent))));
+    }
+    for (i, span) in spans.iter().enumerate().take(end.0 + 1).skip(start.0) {
+        let from = if i == start.0 { start.1 } else { 0 };
+        let to = if i == end.0 { end.1 } else { span.content.len() };
+        let text = span.content.get(from..to).unwrap_or_default();
+        match line.last_mut() {
+            Some(last) if last.style == span.style => last.content.to_mut().push_str(text),
+            _ if text.is_empty() => {}
+            _ => line.push(Span::styled(text.to_owned(), span.style)),
         }
     }
-    Line::from(pieces.into_iter().map(|(text, style)| Span::styled(text, style)).collect::<Vec<_>>())
+    Line::from(line)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use ratatui::style::Style;
 
     use super::*;
 

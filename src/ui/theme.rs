@@ -1,39 +1,104 @@
 //! How meanings look. The one place that names colours.
+//!
+//! A theme is data: a style for each meaning. The ones with colours of their own are files in
+//! `assets/themes`, read like a person's own ([`sheet`]); the two that only use what the terminal
+//! has are made here.
 
-use ratatui::style::{Color, Modifier, Style};
+pub mod depth;
+pub mod list;
+pub mod sheet;
+
+use ratatui::{
+    buffer::Buffer,
+    style::{Color, Modifier, Style},
+};
 
 use crate::page::Tone;
 
-/// A style for each meaning. Meaning never rests on colour alone: every tone also has a weight, a
-/// mark or a place of its own.
-#[derive(Clone, Debug)]
-pub struct Theme {
-    /// Ordinary text: the terminal's own.
-    pub plain: Style,
+/// Makes [`Theme`] from the list of its styles, and what else goes over all of them: a new style is one
+/// line of that list.
+macro_rules! styles {
+    ($($(#[$doc:meta])+ $name:ident,)+) => {
+        /// A style for each meaning. Meaning never rests on colour alone: every tone also has a weight,
+        /// a mark or a place of its own.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Theme {
+            $($(#[$doc])+ pub $name: Style,)+
+        }
+
+        impl Theme {
+            /// Names of the styles, as a theme's file writes them.
+            pub const STYLES: &[&str] = &[$(stringify!($name)),+];
+
+            /// Every style with its name.
+            #[must_use]
+            pub fn styles(&self) -> Vec<(&'static str, Style)> {
+                vec![$((stringify!($name), self.$name)),+]
+            }
+
+            /// The theme with every style changed.
+            #[must_use]
+            pub fn map(mut self, change: impl Fn(Style) -> Style) -> Self {
+                $(self.$name = change(self.$name);)+
+                self
+            }
+        }
+
+        /// The styles that a theme's file gives.
+        #[derive(Debug, Default, serde::Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        struct Given {
+            /// The built-in theme that has the styles not given here.
+            extends: Option<sheet::Base>,
+            $($name: Option<sheet::Look>,)+
+        }
+
+        impl Given {
+            fn theme(self) -> Theme {
+                let base = self.extends.map_or_else(Theme::mono, |base| base.0);
+                Theme { $($name: self.$name.map_or(base.$name, Style::from),)+ }
+            }
+        }
+    };
+}
+
+styles! {
+    /// Ordinary text. Its background, if it has one, is that of the whole screen.
+    plain,
     /// Names and figures to be seen first.
-    pub strong: Style,
+    strong,
     /// What matters less.
-    pub muted: Style,
+    muted,
     /// The one accent.
-    pub accent: Style,
+    accent,
     /// Speaks for.
-    pub good: Style,
+    good,
     /// Speaks against.
-    pub bad: Style,
+    bad,
     /// With care.
-    pub caution: Style,
+    caution,
     /// Differs between the roles compared.
-    pub differs: Style,
+    differs,
     /// Headings.
-    pub heading: Style,
+    heading,
     /// The label of the row under the cursor, where the keys go.
-    pub cursor: Style,
+    cursor,
     /// The same where the keys go elsewhere.
-    pub cursor_idle: Style,
+    cursor_idle,
     /// Frames.
-    pub border: Style,
+    border,
     /// The frame of the pane where the keys go.
-    pub border_focused: Style,
+    border_focused,
+    /// A place on a map, in the lowest fifth; its figure or sign says so, too.
+    shade_1,
+    /// In the second fifth.
+    shade_2,
+    /// In the middle.
+    shade_3,
+    /// In the fourth fifth.
+    shade_4,
+    /// In the highest.
+    shade_5,
 }
 
 /// What lies behind the text, as far as it is known.
@@ -66,6 +131,9 @@ impl Theme {
             caution: fg(caution),
             differs: fg(accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             heading: fg(accent).add_modifier(Modifier::BOLD),
+            shade_3: fg(accent),
+            shade_4: fg(accent).add_modifier(Modifier::BOLD),
+            shade_5: fg(accent).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             ..Self::mono()
         }
     }
@@ -85,9 +153,14 @@ impl Theme {
             differs: with(Modifier::BOLD | Modifier::UNDERLINED),
             heading: with(Modifier::BOLD),
             cursor: with(Modifier::BOLD | Modifier::REVERSED),
-            cursor_idle: with(Modifier::BOLD | Modifier::UNDERLINED),
+            cursor_idle: with(Modifier::UNDERLINED),
             border: with(Modifier::DIM),
             border_focused: Style::new(),
+            shade_1: with(Modifier::DIM),
+            shade_2: Style::new(),
+            shade_3: with(Modifier::UNDERLINED),
+            shade_4: with(Modifier::BOLD | Modifier::UNDERLINED),
+            shade_5: with(Modifier::BOLD | Modifier::REVERSED),
         }
     }
 
@@ -103,6 +176,35 @@ impl Theme {
             Tone::Bad => self.bad,
             Tone::Caution => self.caution,
             Tone::Differs => self.differs,
+        }
+    }
+
+    /// The style of a fifth, from 0 for the lowest to 4; beyond, the highest.
+    #[must_use]
+    pub fn shade(&self, fifth: usize) -> Style {
+        match fifth {
+            0 => self.shade_1,
+            1 => self.shade_2,
+            2 => self.shade_3,
+            3 => self.shade_4,
+            _ => self.shade_5,
+        }
+    }
+
+    /// Gives what is drawn without a colour of its own those of the theme, all over the screen: the last
+    /// step of drawing, so that nothing has to think of it.
+    pub fn fill(&self, buffer: &mut Buffer) {
+        let (fg, bg) = (self.plain.fg, self.plain.bg);
+        if fg.is_none() && bg.is_none() {
+            return;
+        }
+        for cell in &mut buffer.content {
+            if let (Color::Reset, Some(fg)) = (cell.fg, fg) {
+                cell.fg = fg;
+            }
+            if let (Color::Reset, Some(bg)) = (cell.bg, bg) {
+                cell.bg = bg;
+            }
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The state as a frame. Nothing here changes the state.
 //!
-//! One file a region of the screen: [`tabs`], [`list`], [`detail`], [`footer`], [`overlay`].
+//! One file a region of the screen: [`tabs`], [`list`] or [`map`], [`detail`], [`footer`], [`overlay`].
 
 pub mod detail;
 pub mod footer;
 pub mod list;
+pub mod map;
 pub mod overlay;
 pub mod tabs;
 
@@ -25,7 +26,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     // A resize may lie between the last action and this frame: never draw outside the buffer.
     let geometry = app.geometry();
     if geometry.too_small || geometry.screen.intersection(buffer.area) != geometry.screen {
-        return too_small(buffer);
+        too_small(buffer);
+        return finish(app, buffer);
     }
     tabs::draw(app, geometry.tabs, buffer);
     list::draw(app, &geometry, buffer);
@@ -33,6 +35,16 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     footer::draw(app, geometry.footer, buffer);
     if app.overlay().is_some() {
         overlay::draw(app, &geometry, buffer);
+    }
+    finish(app, buffer);
+}
+
+/// What no part of the screen has to think of: the theme's own background, and a terminal that has only
+/// ASCII.
+fn finish(app: &App, buffer: &mut Buffer) {
+    app.theme().fill(buffer);
+    if app.ascii() {
+        super::ascii::fold_screen(buffer);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 
+mod outside;
 mod session;
 
 use coder_tui::{

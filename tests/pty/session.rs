@@ -64,12 +64,27 @@ impl Session {
 
     /// The same with variables in its environment.
     pub fn start_with(args: &[&str], env: &[(&str, &str)]) -> Self {
+        Self::start_in(Path::new(env!("CARGO_MANIFEST_DIR")), args, env)
+    }
+
+    /// A line of the shell, in which `$PROGRAM` is the program.
+    pub fn shell(line: &str) -> Self {
+        let program = ("PROGRAM", env!("CARGO_BIN_EXE_coder-tui"));
+        Self::spawn(Path::new(env!("CARGO_MANIFEST_DIR")), "/bin/sh", &["-c", line], &[program])
+    }
+
+    /// The program in a folder, with variables in its environment.
+    pub fn start_in(folder: &Path, args: &[&str], env: &[(&str, &str)]) -> Self {
+        Self::spawn(folder, env!("CARGO_BIN_EXE_coder-tui"), args, env)
+    }
+
+    fn spawn(folder: &Path, program: &str, args: &[&str], env: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coder-tui"));
+        let mut command = CommandBuilder::new(program);
         command.args(args);
-        command.cwd(Path::new(env!("CARGO_MANIFEST_DIR")));
-        for name in ["NO_COLOR", "COLORFGBG", "LINES", "COLUMNS"] {
+        command.cwd(folder);
+        for name in ["NO_COLOR", "COLORFGBG", "LINES", "COLUMNS", "BROWSER"] {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");

@@ -4,10 +4,14 @@
 mod hard;
 
 mod keys;
+mod map;
 mod nursing;
+mod picture;
 mod questions;
 mod readme;
 mod screen;
 mod screens;
 mod sizes;
+mod takeaway;
+mod themes;
 mod walk;

@@ -14,6 +14,7 @@ use coder_tui::{
         action::{Action, Effect},
         app::{App, Opening},
         keymap,
+        look::Look,
         overlay::Overlay,
         theme::{Background, Theme},
         view,
@@ -77,6 +78,12 @@ impl Overlaid {
     pub fn on(&self, data: &Dataset) -> Screen {
         Screen::at(data, self.tab, self.view).keys(&self.keys)
     }
+
+    /// The overlay on the shipped data, with a look of its own.
+    pub fn looking(&self, look: Look) -> Screen {
+        let opening = Opening { tab: self.tab, view: self.view, ..Opening::default() };
+        Screen::opened(shipped(), look, opening).keys(&self.keys)
+    }
 }
 
 /// Every overlay, found by trying the keys of the keymap; those that only some tabs know on the rows of
@@ -113,9 +120,9 @@ impl Screen {
         Self::opened(data, Theme::terminal(Background::Dark), Opening::default())
     }
 
-    /// The dashboard in a theme.
-    pub fn themed(theme: Theme) -> Self {
-        Self::opened(shipped(), theme, Opening::default())
+    /// The dashboard with a look of its own.
+    pub fn looking(look: Look) -> Self {
+        Self::opened(shipped(), look, Opening::default())
     }
 
     /// The dashboard on a view of a tab.
@@ -124,9 +131,9 @@ impl Screen {
         Self::opened(data, Theme::terminal(Background::Dark), opening)
     }
 
-    fn opened(data: &Dataset, theme: Theme, opening: Opening) -> Self {
+    fn opened(data: &Dataset, look: impl Into<Look>, opening: Opening) -> Self {
         let today = Date::from_ymd(2026, 11, 23).expect("a day");
-        let app = App::new(data.clone(), opening, theme, today, (120, 40));
+        let app = App::new(data.clone(), opening, look, today, (120, 40));
         Self { app, effect: Effect::Draw }
     }
 
@@ -172,7 +179,7 @@ impl Screen {
     }
 
     fn press(self, key: KeyEvent) -> Self {
-        match keymap::action(key, self.app.typing()) {
+        match self.app.keymap().action(key, self.app.typing()) {
             Some(action) => self.act(action),
             None => self,
         }
@@ -255,7 +262,7 @@ impl Screen {
 }
 
 /// The cells of each line; the one that a wide character covers is left out.
-fn rows(frame: &Buffer) -> impl Iterator<Item = impl Iterator<Item = &Cell>> {
+pub fn rows(frame: &Buffer) -> impl Iterator<Item = impl Iterator<Item = &Cell>> {
     let width = usize::from(frame.area.width).max(1);
     frame.content.chunks(width).map(|row| {
         let mut covered = 0;

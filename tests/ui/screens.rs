@@ -5,7 +5,11 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use coder_tui::ui::theme::{Background, Theme};
+use coder_tui::ui::theme::{
+    Background,
+    depth::Depth,
+    list::{BUILT_IN, Themes},
+};
 use insta::{assert_snapshot, with_settings};
 
 use crate::screen::{Screen, overlays, shipped, views};
@@ -26,8 +30,11 @@ fn pictures() -> Vec<(String, String)> {
         }
     }
     // Picks, differences and a second pane show every style that carries a meaning.
-    for (name, theme) in [("terminal", Theme::terminal(Background::Dark)), ("mono", Theme::mono())] {
-        let screen = Screen::themed(theme).size(100, 30).keys("space down space 2 d down");
+    for built_in in BUILT_IN {
+        let mut themes = Themes::new(Background::Dark, Depth::True);
+        themes.choose(built_in.name).expect("it is built in");
+        let name = themes.name().to_owned();
+        let screen = Screen::looking(themes.into()).size(100, 30).keys("space down space 2 d down");
         all.push((format!("styles-{name}"), screen.styles()));
     }
     all

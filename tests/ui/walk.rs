@@ -69,6 +69,12 @@ fn check(screen: &Screen) {
         return;
     }
     assert_frames_hold(app, &frame);
+    if let Some(map) = geometry.map {
+        let tiles = map.area.positions().filter(|at| frame.cell(*at).is_some_and(|c| c.symbol() == "▸"));
+        let marked = usize::from(!pane.order.is_empty());
+        assert!(app.overlay().is_some() || tiles.count() == marked, "one tile is marked");
+        return;
+    }
     let rows = geometry.rows();
     if app.overlay().is_none() && rows.height > 0 && !pane.order.is_empty() {
         let marker = |y: &u16| frame.cell((rows.x, *y)).is_some_and(|c| c.symbol() == "▸");

@@ -74,7 +74,7 @@ impl<'d> Checker<'d> {
     }
 
     fn areas(&mut self, list: At, wages: &Wages) {
-        let mut abbreviations = BTreeMap::new();
+        let (mut abbreviations, mut tiles) = (BTreeMap::new(), BTreeMap::new());
         let states: HashSet<_> =
             wages.areas.iter().filter(|a| a.kind == AreaKind::State).map(|a| &a.id).collect();
         for (i, area) in wages.areas.iter().enumerate() {
@@ -87,6 +87,13 @@ impl<'d> Checker<'d> {
                 let record = list.index(first);
                 let first = record.field("abbreviation").path();
                 self.second(at.field("abbreviation"), first, message);
+            }
+            if let Some(tile) = area.tile
+                && let Some(first) = tiles.insert(tile, i)
+            {
+                let record = list.index(first);
+                let first = record.field("tile").path();
+                self.second(at.field("tile"), first, format!("two areas stand on tile {tile:?}"));
             }
             for (s, state) in area.states.iter().enumerate() {
                 let at_states = at.field("states");

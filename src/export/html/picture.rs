@@ -52,7 +52,10 @@ fn range(range: &Range, scale: &Scale) -> Markup {
         @if let (Some(low), Some(high)) = (range.p25, range.p75) {
             rect.box x=(x(scale, low)) y="4" width=(span(scale, low, high)) height="12" {}
         }
-        @if let Some(median) = range.median {
+        @if range.values().last().is_some_and(|high| high > scale.max) {
+            polygon.beyond points={ (BAR - 6.0) ",4 " (BAR) ",10 " (BAR - 6.0) ",16" } {}
+        }
+        @if let Some(median) = range.median.filter(|median| *median <= scale.max) {
             rect.median x=(at((scale.position(median) * BAR - 1.5).max(0.0))) y="1" width="3" height="18" {}
         }
     }
@@ -73,7 +76,8 @@ pub fn trend(words: &Words<'_>, trend: &Trend) -> Option<Markup> {
     let points = || trend.series.iter().flat_map(|series| &series.points);
     let scale = Scale::around(points().map(|p| p.1), trend.unit)?;
     let (first, last) = (points().map(|p| p.0).min()?, points().map(|p| p.0).max()?);
-    let years = Scale { min: f64::from(first), max: f64::from(last), unit: trend.unit, line: None };
+    let years =
+        Scale { min: f64::from(first), max: f64::from(last), unit: trend.unit, line: None, beyond: false };
     if first == last {
         return None;
     }

@@ -110,6 +110,7 @@ fn shows_every_kind_of_cell_and_block() {
     caption In the hull
     tr Role | Jobs | Pay | Pay: 10th percentile | Pay: 25th percentile | Pay: Median | Pay: 75th percentile | Pay: 90th percentile | Rope | What it is | Openings
     tr Caulker | not found | (one in ten earns less than $28,000, one in ten more than $90,000; the survey stops counting at $90,000) | $28,000 | not released | not released | not released | $90,000+ | | Makes seams tight | not released
+    p An arrow at the right edge: the bar goes on beyond the scale.
     p Source: [3]
     h2 Sources
     li Harbour Office: Census of yards. May 2024, 2 years old. Official statistics. https://example.org/census?year=2024&table=a_b

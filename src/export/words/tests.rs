@@ -1,7 +1,11 @@
 //! Sentences, signs, and what is said once.
 
 use super::*;
-use crate::{export::sample, page::Tone, profile::Profile};
+use crate::{
+    export::sample,
+    page::{Line, Tone},
+    profile::Profile,
+};
 
 fn words(check: impl Fn(&Words<'_>)) {
     let (data, profile, page) = (sample::data(), Profile::default(), sample::page());

@@ -90,7 +90,8 @@ impl Areas {
                 AreaKind::Metro | AreaKind::Nonmetro => None,
             };
             let abbreviation = abbreviation.and_then(|short| Id::try_from(short.to_owned()).ok());
-            let area = Area { id, kind, name: name.text.to_owned(), abbreviation, states };
+            let tile = if kind == AreaKind::State { states::tile(name.text) } else { None };
+            let area = Area { id, kind, name: name.text.to_owned(), abbreviation, states, tile };
             let letter = letter.text.bytes().next().unwrap_or_default();
             if by_code.insert(key, Place { letter, area }).is_some() {
                 return fault(code, format!("area {} stands here a second time", code.text));

@@ -15,6 +15,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
             key: choice.roles.get(role).map_or(String::new(), |r| r.id.to_string()),
             cells,
             muted: choice.standing(role).is_none(),
+            personal: true,
             ..Row::default()
         }
     };

@@ -56,7 +56,7 @@ fn score(choice: &Choice<'_>) -> Row {
     };
     let blank = Cell::Missing(Missing::NotApplicable);
     let cells = [Cell::text("Score, 0 to 100"), blank].into_iter().chain((0..choice.roles.len()).map(cell));
-    Row { key: SCORE.to_owned(), cells: cells.collect(), group: Some(0), ..Row::default() }
+    Row { key: SCORE.to_owned(), cells: cells.collect(), group: Some(0), personal: true, ..Row::default() }
 }
 
 fn place(choice: &Choice<'_>) -> Row {
@@ -68,7 +68,7 @@ fn place(choice: &Choice<'_>) -> Row {
     let blank = Cell::Missing(Missing::NotApplicable);
     let cells =
         [Cell::text("Place (= is a tie)"), blank].into_iter().chain((0..choice.roles.len()).map(cell));
-    Row { key: PLACE.to_owned(), cells: cells.collect(), group: Some(0), ..Row::default() }
+    Row { key: PLACE.to_owned(), cells: cells.collect(), group: Some(0), personal: true, ..Row::default() }
 }
 
 fn demand(context: &Context<'_>, demand: &Demanded<'_>) -> Row {

@@ -95,10 +95,10 @@ const WAGES: &str = r#"(
     ],
     areas: [
         (id: "00", kind: nation, name: "National"),
-        (id: "10", kind: state, name: "North", abbreviation: "NO"),
+        (id: "10", kind: state, name: "North", abbreviation: "NO", tile: (0, 0)),
         (id: "11", kind: metro, name: "Harbor, NO", states: ["10"]),
         (id: "12", kind: metro, name: "Twin Hills, NO-SO", states: ["10", "20"]),
-        (id: "20", kind: state, name: "South", abbreviation: "SO"),
+        (id: "20", kind: state, name: "South", abbreviation: "SO", tile: (0, 1)),
         (id: "21", kind: nonmetro, name: "South hinterland", states: ["20"]),
     ],
     industries: [

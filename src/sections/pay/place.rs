@@ -1,4 +1,5 @@
-//! Pay by place: nation, states, metropolitan and nonmetropolitan areas on one scale.
+//! Pay by place: nation, states, metropolitan and nonmetropolitan areas on one scale. The view
+//! [Map](super::map) has its rows from here.
 
 mod detail;
 #[cfg(test)]
@@ -13,20 +14,33 @@ use crate::{
         wages::{Area, AreaKind, Row as WageRow},
     },
     insight::pay::{reliability, terms::Stated},
-    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tone, Unit},
+    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Tone, Unit, Way},
     sections::Context,
 };
 
 /// The view.
 pub(super) const VIEW: View = View { name: "By place", has: |_| true, page, detail: detail::detail };
 
+/// Which places a page lists.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All, each kind under its heading.
+    All,
+    /// Those that stand on a map, a map for each occupation.
+    Map,
+}
+
 /// The kinds of place in the order they are shown, with their headings.
-const KINDS: [(AreaKind, &str); 4] = [
-    (AreaKind::Nation, "The nation"),
-    (AreaKind::State, "States and territories"),
-    (AreaKind::Metro, "Metropolitan areas"),
-    (AreaKind::Nonmetro, "Nonmetropolitan areas"),
+const KINDS: [(Option<AreaKind>, &str); 4] = [
+    (Some(AreaKind::Nation), "The nation"),
+    (Some(AreaKind::State), "States and territories"),
+    (Some(AreaKind::Metro), "Metropolitan areas"),
+    (Some(AreaKind::Nonmetro), "Nonmetropolitan areas"),
 ];
+
+/// How large a share of the places the scale holds whole. Some metropolitan areas pay their highest tenth
+/// twice what others do; with all of it on the scale most bars would be a few columns wide.
+const WITHIN: f64 = 0.95;
 
 /// The key of a row: occupation and area.
 #[must_use]
@@ -46,10 +60,16 @@ struct Place<'a> {
 }
 
 fn page(context: &Context<'_>) -> Page {
+    page_of(context, Extent::All)
+}
+
+/// The places of this extent.
+pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
     let Some(survey) = Survey::new(context) else { return no_wages() };
     let adjusting = survey.adjusting();
-    let (groups, places) = places(&survey);
-    let scale = survey.scale(places.iter().filter_map(|p| if adjusting { p.adjusted } else { p.pay }));
+    let (groups, places) = places(&survey, extent);
+    let shown = places.iter().filter_map(|p| if adjusting { p.adjusted } else { p.pay });
+    let scale = survey.scale_for(shown, WITHIN);
     let areas = survey.wages.areas.iter();
     let states: HashMap<&Id, &Area> =
         areas.filter(|a| a.kind == AreaKind::State).map(|a| (&a.id, a)).collect();
@@ -68,6 +88,9 @@ fn page(context: &Context<'_>) -> Page {
 
     let mut lead = survey.lead();
     lead.extend(price_note(&survey));
+    if scale.is_some_and(|scale| scale.beyond) {
+        lead.push(Line::muted("▸ at the right edge: goes on beyond the scale, as one in twenty may."));
+    }
     if places.iter().filter_map(|p| p.row).any(|row| rough(row).is_some()) {
         lead.push(Line::muted(format!(
             "~ rough: standard error from {}% of the jobs or {}% of the mean pay, limits of our own.",
@@ -75,18 +98,27 @@ fn page(context: &Context<'_>) -> Page {
             reliability::ROUGH_WAGE,
         )));
     }
+    let by_place = super::views_of(context.data).position(|view| view.name == VIEW.name).unwrap_or(0);
+    let headings = groups.len();
     let row = |place: &Place<'_>| Row {
         key: key(place.occupation, &place.area.id),
         cells: cells(place, adjusting, scale.is_some()),
-        group: Some(place.group),
+        group: Some(place.group).filter(|group| *group < headings),
         muted: survey.gap(place.row).is_some(),
         picked: (place.area.id == survey.area.id).then_some(true),
         words: words(place.area, &states),
+        way: (place.area.kind == AreaKind::State)
+            .then(|| Way { view: by_place, filter: lies_in(place.area) }),
+        tile: tile(place.area).filter(|_| extent == Extent::Map),
         ..Row::default()
     };
     Page {
         title: survey.title(""),
-        shape: Shape::Table,
+        shape: match extent {
+            Extent::All => Shape::Table,
+            // The median that is last: what it buys, where that is asked for.
+            Extent::Map => Shape::Map { shade: if adjusting { 2 } else { 1 } },
+        },
         lead,
         columns,
         groups,
@@ -94,15 +126,21 @@ fn page(context: &Context<'_>) -> Page {
     }
 }
 
-/// All places by kind, once for each occupation, under the headings they stand under.
-fn places<'a>(survey: &Survey<'a>) -> (Vec<String>, Vec<Place<'a>>) {
+/// The places by kind, once for each occupation, under the headings they stand under.
+fn places<'a>(survey: &Survey<'a>, extent: Extent) -> (Vec<String>, Vec<Place<'a>>) {
     let (mut groups, mut places) = (Vec::new(), Vec::new());
+    let alone = survey.shared.len() == 1;
     for shared in &survey.shared {
         let rows = by_area(survey, shared.occupation);
-        for (kind, heading) in KINDS {
+        let listed: &[(Option<AreaKind>, &str)] = match extent {
+            Extent::All => &KINDS,
+            Extent::Map => &[(None, "")],
+        };
+        for &(kind, heading) in listed {
             let group = groups.len();
             let before = places.len();
-            for area in survey.wages.areas.iter().filter(|a| a.kind == kind) {
+            let of_kind = |area: &&Area| kind.map_or(area.tile.is_some(), |kind| kind == area.kind);
+            for area in survey.wages.areas.iter().filter(of_kind) {
                 let row = rows.get(&area.id).copied();
                 let level = survey.level(area);
                 let adjusted = |row| level.as_ref().map(|level| survey.terms.state(row, Some(level)));
@@ -115,11 +153,13 @@ fn places<'a>(survey: &Survey<'a>) -> (Vec<String>, Vec<Place<'a>>) {
                     adjusted: row.and_then(adjusted),
                 });
             }
-            if places.len() > before {
-                groups.push(match survey.shared.len() {
-                    1 => heading.to_owned(),
-                    _ => format!("{}: {}", shared.names(), heading.to_lowercase()),
-                });
+            match heading {
+                _ if places.len() == before => {}
+                // One map alone needs no heading.
+                "" if alone => {}
+                heading if alone => groups.push(heading.to_owned()),
+                "" => groups.push(shared.names()),
+                heading => groups.push(format!("{}: {}", shared.names(), heading.to_lowercase())),
             }
         }
     }
@@ -175,17 +215,36 @@ fn rough(row: &WageRow) -> Option<Mark> {
     }
 }
 
+/// The word by which everything in a state is found: `in:TX`.
+fn lies_in(state: &Area) -> String {
+    format!("in:{}", state.abbreviation.as_ref().unwrap_or(&state.id))
+}
+
 /// Further words by which a place is found: its short code, and the states it lies in.
 fn words(area: &Area, states: &HashMap<&Id, &Area>) -> String {
     let mut words = area.abbreviation.as_ref().map(ToString::to_string).unwrap_or_default();
+    if area.kind == AreaKind::State {
+        words.push(' ');
+        words.push_str(&lies_in(area));
+    }
     for state in area.states.iter().filter_map(|id| states.get(id)) {
         let code = state.abbreviation.as_ref().map_or("", Id::as_str);
-        for word in [&state.name, code] {
+        for word in [&state.name, code, &lies_in(state)] {
             words.push(' ');
             words.push_str(word);
         }
     }
     words
+}
+
+/// Most letters on a tile.
+const LETTERS: usize = 4;
+
+/// Where a place stands on the map.
+fn tile(area: &Area) -> Option<Tile> {
+    let (column, line) = area.tile?;
+    let name = area.abbreviation.as_ref().map_or(area.name.as_str(), Id::as_str);
+    Some(Tile { column, line, label: name.chars().take(LETTERS).collect() })
 }
 
 /// What is to be known of prices while they are taken into account.

@@ -2,8 +2,9 @@
 
 use super::{
     super::{
-        action::Effect,
+        action::{Effect, File},
         overlay::{self, Asks, Overlay},
+        takeaway,
     },
     App,
 };
@@ -14,7 +15,7 @@ use crate::{
 
 impl App {
     /// Takes the answer to a prompt.
-    pub(super) fn answer(&mut self, asks: &Asks, typed: &str) -> Result<(), String> {
+    pub(super) fn answer(&mut self, asks: &Asks, typed: &str) -> Result<Effect, String> {
         let typed = typed.trim();
         match asks {
             Asks::Budget if typed.is_empty() => self.change(|p| p.budget = None),
@@ -36,8 +37,16 @@ impl App {
             Asks::Criterion => self.change(|p| {
                 p.add_criterion(typed);
             }),
+            Asks::File(extent, format) => {
+                let (name, replace) = typed.strip_suffix('!').map_or((typed, false), |name| (name, true));
+                if name.is_empty() {
+                    return Err("type a name for the file".to_owned());
+                }
+                let text = takeaway::print(self, *extent, *format)?;
+                return Ok(Effect::Write(File { name: name.to_owned(), replace, text }));
+            }
         }
-        Ok(())
+        Ok(Effect::Draw)
     }
 
     /// Changes the answers, in a way that can be taken back.

@@ -24,7 +24,7 @@ enum Part {
     Median,
     /// The person's own line, where no bar is.
     Line,
-    /// The whisker goes on beyond the scale.
+    /// It goes on beyond the scale.
     Beyond,
 }
 
@@ -69,13 +69,18 @@ fn parts(range: &Range, scale: &Scale, width: u16) -> Vec<Part> {
     // With a quartile unreleased the whisker still says what is known.
     fill(range.p10, range.p10, Part::Left);
     fill(range.p90, range.p90, Part::Right);
-    fill(range.p90.filter(|p| *p > scale.max), range.p90, Part::Beyond);
     fill(range.p25, range.p75, Part::Box);
     fill(range.median, range.median, Part::Median);
     if let Some(line) = scale.line.filter(|l| (scale.min..=scale.max).contains(l))
         && let Some(cell) = parts.get_mut(column(line)).filter(|p| **p != Part::Median)
     {
         *cell = Part::Line;
+    }
+    // Over all else: what stands at the edge stands for figures that are not there.
+    if range.values().any(|value| value > scale.max)
+        && let Some(cell) = parts.last_mut()
+    {
+        *cell = Part::Beyond;
     }
     parts
 }
@@ -91,19 +96,21 @@ fn column(scale: &Scale, value: f64, width: u16) -> usize {
     column.min(usize::from(width.saturating_sub(1)))
 }
 
-/// The axis of `scale`: round figures, each standing at its place, exactly `width` columns wide.
+/// The axis of `scale`: round figures, each standing at its place, exactly `width` columns wide. It ends in `▸`
+/// where bars go on beyond it.
 #[must_use]
 pub fn axis(scale: &Scale, width: u16, currency: Currency) -> String {
     let mut line: Vec<char> = vec![' '; usize::from(width)];
     // About one figure in 9 columns reads well.
     let step = round_step((scale.max - scale.min) / f64::from((width / 9).max(1)));
+    let end = width.saturating_sub(u16::from(scale.beyond));
     let mut value = (scale.min / step).ceil() * step;
     let mut free = 0;
     while value <= scale.max + step * 1e-6 {
         let label = short(value, scale.unit, currency);
         let room = label.chars().count();
         let at =
-            column(scale, value, width).saturating_sub(room / 2).min(usize::from(width).saturating_sub(room));
+            column(scale, value, width).saturating_sub(room / 2).min(usize::from(end).saturating_sub(room));
         if at >= free
             && let Some(cells) = line.get_mut(at..at + room)
         {
@@ -111,6 +118,11 @@ pub fn axis(scale: &Scale, width: u16, currency: Currency) -> String {
             free = at + room + 1;
         }
         value += step;
+    }
+    if scale.beyond
+        && let Some(last) = line.last_mut()
+    {
+        *last = '▸';
     }
     line.into_iter().collect()
 }
@@ -133,7 +145,8 @@ mod tests {
 
     use super::*;
 
-    const SCALE: Scale = Scale { min: 20_000.0, max: 100_000.0, unit: Unit::Money, line: None };
+    const SCALE: Scale =
+        Scale { min: 20_000.0, max: 100_000.0, unit: Unit::Money, line: None, beyond: false };
 
     fn drawn(range: &Range, scale: &Scale, width: u16) -> String {
         bar(range, scale, width, true, &Theme::mono()).iter().map(|s| s.content.as_ref()).collect()
@@ -166,6 +179,15 @@ mod tests {
         assert_eq!(axis(&SCALE, 41, Currency::DOLLAR), "$20k    $40k      $60k      $80k    $100k");
     }
 
+    #[test]
+    fn what_goes_on_beyond_the_scale_says_so() {
+        let short = Scale { max: 60_000.0, beyond: true, ..SCALE };
+        assert_eq!(drawn(&PAY, &short, 21), "         ╶──████┃███▸");
+        assert_eq!(axis(&short, 21, Currency::DOLLAR), "$20k    $40k    $60k▸");
+        let far = Range { p10: Some(70_000.0), median: Some(80_000.0), p90: Some(90_000.0), ..PAY };
+        assert!(!drawn(&far, &short, 21).contains('┃'), "no median where it is not");
+    }
+
     proptest! {
         #[test]
         fn never_wider_than_asked(
@@ -175,7 +197,7 @@ mod tests {
         ) {
             let [p10, p25, median, p75, p90] = values;
             let range = Range { p10, p25, median, p75, p90, ..Range::default() };
-            let scale = Scale { min: ends.0, max: ends.0 + ends.1, unit: Unit::Money, line: median };
+            let scale = Scale { min: ends.0, max: ends.0 + ends.1, unit: Unit::Money, line: median, beyond: false };
             prop_assert_eq!(crate::ui::text::width(&drawn(&range, &scale, width)), width);
             prop_assert_eq!(crate::ui::text::width(&axis(&scale, width, Currency::DOLLAR)), width);
         }

@@ -32,8 +32,9 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The hints that fit in `room`, in the order of the keymap: the least needed go first.
-fn hints(app: &App, room: u16) -> Vec<(&'static str, &'static str)> {
-    let mut hints: Vec<(&str, &str, u8)> = match (app.overlay(), app.focus()) {
+fn hints(app: &App, room: u16) -> Vec<(&str, &'static str)> {
+    let keymap = app.keymap();
+    let mut hints: Vec<(&str, &'static str, u8)> = match (app.overlay(), app.focus()) {
         (Some(Overlay::Picker(_)), _) => {
             vec![("type", "words", 2), ("↑↓", "move", 1), ("↵", "take", 0), ("esc", "close", 0)]
         }
@@ -41,7 +42,9 @@ fn hints(app: &App, room: u16) -> Vec<(&'static str, &'static str)> {
         (Some(Overlay::Reader(r)), _) if r.typing => {
             vec![("type", "words", 0), ("↵", "keep", 0), ("esc", "clear", 0)]
         }
-        (Some(Overlay::Reader(_)), _) => vec![("↑↓", "scroll", 1), ("/", "filter", 2), ("esc", "close", 0)],
+        (Some(Overlay::Reader(_)), _) => {
+            vec![("↑↓", "scroll", 1), (keymap.key("filter"), "filter", 2), ("esc", "close", 0)]
+        }
         (None, Focus::Filter) => {
             vec![("type", "words, in any order", 1), ("↑↓", "row", 2), ("↵", "keep", 0), ("esc", "clear", 0)]
         }
@@ -49,13 +52,21 @@ fn hints(app: &App, room: u16) -> Vec<(&'static str, &'static str)> {
             vec![
                 ("↑↓", "scroll", 0),
                 ("esc", "back", 0),
-                ("i", "source", 1),
-                ("K", "terms", 2),
-                ("?", "help", 0),
+                (keymap.key("passport"), "source", 1),
+                (keymap.key("glossary"), "terms", 2),
+                (keymap.key("help"), "help", 0),
             ]
         }
+        (None, Focus::List) if app.choice().is_some() => vec![
+            ("↑↓", "role", 0),
+            ("↵", "choose it", 0),
+            ("/", "filter", 1),
+            ("tab", "next", 1),
+            ("?", "help", 1),
+            ("esc", "choose none", 0),
+        ],
         (None, Focus::List) => {
-            BINDINGS.iter().filter(|b| app.offers(b.place)).filter_map(|b| b.hint).collect()
+            BINDINGS.iter().filter(|b| app.offers(b.place)).filter_map(|b| keymap.hint(b)).collect()
         }
     };
     let needed = |hints: &[(&str, &str, u8)]| -> u16 {

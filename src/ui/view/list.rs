@@ -33,6 +33,9 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     }
     above(app, geometry, area, buffer);
     let rows = geometry.rows();
+    if let Some(tiling) = &geometry.map {
+        return super::map::draw(app, tiling, focused, buffer);
+    }
     let plan = pane.plan(geometry.list_width());
     let items = pane.items(&plan, usize::from(rows.height));
     for item in &items {
@@ -112,6 +115,7 @@ fn title(app: &App, room: u16) -> Line<'static> {
 fn more_columns(app: &App, geometry: &Geometry) -> Option<String> {
     let plan = app.pane().plan(geometry.list_width());
     match (plan.before, plan.after) {
+        _ if geometry.map.is_some() => None,
         (0, 0) => None,
         (0, after) => Some(format!(" {after} more ▸ ")),
         (before, 0) => Some(format!(" ◂ {before} more ")),
@@ -126,7 +130,7 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let rows = geometry.rows();
-    let head = has_head(app);
+    let head = geometry.map.is_none() && has_head(app);
     let lead_lines = geometry.above_rows - u16::from(head);
     let lead = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: lead_lines };
     let lines: Vec<Line<'static>> =

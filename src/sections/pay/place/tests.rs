@@ -243,3 +243,31 @@ fn without_any_figure_there_is_no_column_of_bars() {
     assert!(page.rows.iter().all(|row| row.cells.len() == page.columns.len()));
     assert!(page.rows.iter().all(|row| matches!(row.cells.get(1), Some(Cell::Missing(_)))));
 }
+
+#[test]
+fn a_few_high_places_do_not_shrink_all_bars() {
+    let mut bench = Bench::new();
+    let wages = bench.data.wages.as_mut().expect("a table");
+    // Forty metropolitan areas like Harbor, and one that pays ten times as much.
+    let area = wages.areas.iter().find(|a| a.id == *"11").expect("Harbor").clone();
+    let row = wages.rows.iter().find(|r| r.area == *"11").expect("its row").clone();
+    for n in 0..41 {
+        let code = id(&format!("3{n:02}"));
+        let mut row = crate::dataset::wages::Row { area: code.clone(), ..row.clone() };
+        if n == 40 {
+            row.annual.p90 = Some(450_000.0);
+        }
+        wages.areas.push(crate::dataset::wages::Area { id: code, ..area.clone() });
+        wages.rows.push(row);
+    }
+    wages.rows.sort_by(|a, b| a.key().cmp(&b.key()));
+    let page = bench.page(VIEW);
+    let short = scale(&page);
+    assert!(short.beyond && short.max < 60_000.0, "{short:?}");
+    assert!(lead(&page).iter().any(|line| line.starts_with("▸ ")), "{:?}", lead(&page));
+    // The budget is always on the scale.
+    bench.profile.budget = "9000 10".parse().ok();
+    let long = scale(&bench.page(VIEW));
+    assert!(long.line.is_some_and(|line| line <= long.max), "{long:?}");
+    assert!(!scale(&Bench::new().page(VIEW)).beyond);
+}

@@ -1,24 +1,17 @@
-//! Every tab, in every view, printed in every format: readable by the readers of that format, and
+//! Everything that can be printed, in every format: readable by the readers of that format, and
 //! with every figure that the screen shows.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 
+mod prints;
+
 use std::path::Path;
 
 use coder_tui::{
-    dataset::{Dataset, Date, load},
-    export::{self, Details, Document, Format, Options, Part},
+    export::Format,
     page::{Block, Cell, Detail, Number, Page, Unit},
-    profile::Profile,
-    sections::{Context, SECTIONS, Section},
+    sections::Section,
 };
-
-/// The shipped data set and one of another field.
-fn data_sets() -> [(&'static str, Dataset); 2] {
-    let nursing = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/nursing");
-    let nursing = load::open(&nursing).map_err(|problems| problems.to_string()).unwrap();
-    [("shipped", Dataset::shipped()), ("nursing", nursing.dataset)]
-}
 
 /// One print.
 struct Print {
@@ -33,31 +26,18 @@ struct Shown<'a> {
     details: Vec<Detail>,
 }
 
-/// Calls `check` with every tab in every view, and its print in `format`. The prints are kept beside
-/// the other results of building, to be read by eye.
-fn every_tab(format: Format, check: impl Fn(&Shown<'_>, &Print)) {
-    for (set, data) in data_sets() {
-        let profile = Profile::default();
-        for section in SECTIONS {
-            let first = Context::new(&data, &profile, Date::from_ymd(2026, 6, 12).unwrap());
-            for view in 0..(section.views)(&first).len() {
-                let context = first.in_view(view);
-                let mut page = (section.page)(&context);
-                // Long pages hold hundreds of rows of one kind: about a hundred of them stand for all.
-                let step = page.rows.len().div_ceil(100).max(1);
-                let sparse = page.rows.into_iter().step_by(step).collect();
-                page.rows = sparse;
-                let part = Part::new(section, &context, &page, ("", None), Details::All);
-                let document = Document { title: section.title.to_owned(), context, parts: vec![part] };
-                let text = export::to_string(&document, format, Options::default()).unwrap();
-                let details = page.rows.iter().map(|row| (section.detail)(&context, &row.key)).collect();
-                let name = format!("{set}-{}-{view}.{}", section.id, format.extension());
-                let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exports");
-                std::fs::create_dir_all(&folder).unwrap();
-                std::fs::write(folder.join(&name), &text).unwrap();
-                check(&Shown { section, page, details }, &Print { name, text });
-            }
-        }
+/// Calls `check` with everything that can be printed, and its print in `format`. The prints are kept
+/// beside the other results of building, to be read by eye.
+fn every_print(format: Format, check: impl Fn(&Shown<'_>, &Print)) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exports");
+    std::fs::create_dir_all(&folder).unwrap();
+    for subject in prints::subjects() {
+        let (section, page) = (subject.section, subject.page(100));
+        let text = subject.print(&page, format);
+        let name = format!("{}.{}", subject.name(), format.extension());
+        std::fs::write(folder.join(&name), &text).unwrap();
+        let details = page.rows.iter().map(|row| (section.detail)(&subject.context(), &row.key)).collect();
+        check(&Shown { section, page, details }, &Print { name, text });
     }
 }
 
@@ -120,7 +100,7 @@ fn has_every_number(shown: &Shown<'_>, print: &Print) {
 
 #[test]
 fn text_says_every_figure_and_draws_nothing() {
-    every_tab(Format::Text, |shown, print| {
+    every_print(Format::Text, |shown, print| {
         has_every_number(shown, print);
         let drawn = |c: char| ('\u{2500}'..='\u{25ff}').contains(&c);
         let line = print.text.lines().find(|line| line.contains(drawn));
@@ -130,12 +110,12 @@ fn text_says_every_figure_and_draws_nothing() {
 
 #[test]
 fn markdown_has_every_figure() {
-    every_tab(Format::Markdown, has_every_number);
+    every_print(Format::Markdown, has_every_number);
 }
 
 #[test]
 fn html_has_every_figure_and_parses_without_a_fault() {
-    every_tab(Format::Html, |shown, print| {
+    every_print(Format::Html, |shown, print| {
         let html = scraper::Html::parse_document(&print.text);
         assert!(html.errors.is_empty(), "{}: {:?}", print.name, html.errors);
         let text = html.root_element().text().collect();
@@ -149,7 +129,7 @@ fn html_has_every_figure_and_parses_without_a_fault() {
 
 #[test]
 fn csv_has_every_figure_as_a_number() {
-    every_tab(Format::Csv, |shown, print| {
+    every_print(Format::Csv, |shown, print| {
         let mut reader = csv::Reader::from_reader(print.text.as_bytes());
         let heads = reader.headers().unwrap().clone();
         let at = |name| heads.iter().position(|head| head == name).unwrap();
@@ -168,12 +148,18 @@ fn csv_has_every_figure_as_a_number() {
     });
 }
 
+/// What `docs/export.schema.json` demands.
+fn schema() -> (boon::Schemas, boon::SchemaIndex) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/export.schema.json");
+    let mut schemas = boon::Schemas::new();
+    let index = boon::Compiler::new().compile(file.to_str().unwrap(), &mut schemas).unwrap();
+    (schemas, index)
+}
+
 #[test]
 fn json_keeps_to_its_schema() {
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/export.schema.json");
-    let mut schemas = boon::Schemas::new();
-    let index = boon::Compiler::new().compile(schema.to_str().unwrap(), &mut schemas).unwrap();
-    every_tab(Format::Json, |shown, print| {
+    let (schemas, index) = schema();
+    every_print(Format::Json, |shown, print| {
         let json: serde_json::Value = serde_json::from_str(&print.text).unwrap();
         if let Err(error) = schemas.validate(&json, index) {
             panic!("{}: {error:#}", print.name);
@@ -187,18 +173,10 @@ fn json_keeps_to_its_schema() {
 
 #[test]
 fn a_wrong_print_does_not_pass_the_schema() {
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/export.schema.json");
-    let mut schemas = boon::Schemas::new();
-    let index = boon::Compiler::new().compile(schema.to_str().unwrap(), &mut schemas).unwrap();
+    let (schemas, index) = schema();
     let print = |change: fn(&mut serde_json::Value)| {
-        let data = Dataset::shipped();
-        let (profile, today) = (Profile::default(), Date::from_ymd(2026, 6, 12).unwrap());
-        let context = Context::new(&data, &profile, today);
-        let page = (SECTIONS[0].page)(&context);
-        let part = Part::new(&SECTIONS[0], &context, &page, ("", None), Details::All);
-        let document = Document { title: "Roles".to_owned(), context, parts: vec![part] };
-        let text = export::to_string(&document, Format::Json, Options::default()).unwrap();
-        let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let subject = prints::subjects()[0];
+        let mut json = serde_json::from_str(&subject.print(&subject.page(100), Format::Json)).unwrap();
         change(&mut json);
         json
     };

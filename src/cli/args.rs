@@ -1,0 +1,297 @@
+//! What can be typed: commands and flags, and how help puts them.
+
+use std::path::{Path, PathBuf};
+
+use clap::{
+    Arg, ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+    error::ErrorKind,
+    parser::ValueSource,
+};
+
+use crate::{
+    export::{Format, Options},
+    profile::{Budget, Per},
+};
+
+/// Decide on a career: roles side by side, honest figures with their sources, offline.
+///
+/// Without a command the dashboard opens on the data set that comes with the program. Where the
+/// output is no terminal, the tab is printed as text instead.
+#[derive(Debug, Parser)]
+#[command(version = VERSION, max_term_width = 100, after_long_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) start: Start,
+}
+
+/// The version of the program, with name and date of the data set that comes with it.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("SHIPPED_DATA"), ")");
+
+const EXAMPLES: &str = "\
+Examples:
+  coder-tui                                    open the dashboard
+  coder-tui --tab pay --area TX                open it on pay in Texas
+  coder-tui compare ROLE ROLE --differences    print what differs between two roles
+  coder-tui show outlook | less                print a tab as text
+  role=$(coder-tui --pick-role)                choose a role in the dashboard, for a script
+  coder-tui init my-data && coder-tui check my-data && coder-tui --data my-data
+
+Exit status: 0 fine, 1 a problem was found or no role chosen, 2 wrong use.";
+
+/// What is shown, of whom and how.
+///
+/// Flags that are global stand before or after the command; [`takes`] says which commands take them.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Start {
+    #[command(flatten)]
+    pub(super) shown: Shown,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+    #[command(flatten)]
+    pub(super) pay: Pay,
+    #[command(flatten)]
+    pub(super) answers: Answers,
+    #[command(flatten)]
+    pub(super) screen: Screen,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "What is shown")]
+pub(super) struct Shown {
+    /// A data set of your own: a career file, or a folder with career.ron and wages.ron
+    #[arg(long, value_name = "PATH", global = true)]
+    pub(super) data: Option<PathBuf>,
+    /// Tab to open: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
+    #[arg(long, value_name = "TAB")]
+    pub(super) tab: Option<String>,
+    /// View of the tab, by its number from 1 or the beginning of its name
+    #[arg(long, value_name = "VIEW", global = true)]
+    pub(super) view: Option<String>,
+    /// Role to put the cursor on
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// Roles to compare, with commas between them
+    #[arg(long, value_name = "ROLES", value_delimiter = ',', global = true)]
+    pub(super) pick: Vec<String>,
+    /// Show only what differs
+    #[arg(long, global = true)]
+    pub(super) differences: bool,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Rows")]
+pub(super) struct Rows {
+    /// Show only rows with these words, in any order
+    #[arg(long, value_name = "WORDS", global = true)]
+    pub(super) filter: Option<String>,
+    /// Sort by the column of this name; numbers begin with the largest, unless `:asc` or `:desc` follows
+    #[arg(long, value_name = "COLUMN", global = true)]
+    pub(super) sort: Option<String>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Pay")]
+pub(super) struct Pay {
+    /// Place that pay speaks of: a state's letters, a code or a name
+    #[arg(long, value_name = "AREA", global = true)]
+    pub(super) area: Option<String>,
+    /// State pay for this time
+    #[arg(long, value_name = "TIME", global = true, value_parser = per())]
+    pub(super) per: Option<Per>,
+    /// Show pay at the prices of its place
+    #[arg(long, global = true)]
+    pub(super) price_adjusted: bool,
+    /// What you need a month, and what taxes take of pay: `2600 18%`
+    #[arg(long, value_name = "MONEY", global = true)]
+    pub(super) budget: Option<Budget>,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Your answers")]
+pub(super) struct Answers {
+    /// File with your answers, instead of the program's own place for them
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "private")]
+    pub(super) profile: Option<PathBuf>,
+    /// Somebody else's answers, to be laid beside yours: view Beside of the tab decide, and the brief
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) beside: Option<PathBuf>,
+    /// Neither read nor write answers
+    #[arg(long, global = true)]
+    pub(super) private: bool,
+}
+
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Screen")]
+pub(super) struct Screen {
+    /// Choose a role with Enter and print its id; exit status 1 if none was chosen
+    #[arg(long)]
+    pub(super) pick_role: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+}
+
+/// Whether a command takes a flag of [`Start`]; help lists no other.
+fn takes(command: &str, flag: &Arg) -> bool {
+    let id = flag.get_id().as_str();
+    flag.is_global_set()
+        && match command {
+            "show" => true,
+            "compare" => id != "view",
+            "brief" => !matches!(id, "view" | "filter" | "sort"),
+            _ => false,
+        }
+}
+
+/// All commands; each knows the flags that it takes, and hides the others.
+pub(super) fn command() -> clap::Command {
+    let all = Args::command();
+    let global: Vec<Arg> = all.get_arguments().filter(|flag| flag.is_global_set()).cloned().collect();
+    all.mut_subcommands(|command| {
+        let idle = global.iter().filter(|flag| !takes(command.get_name(), flag));
+        let idle: Vec<Arg> = idle.map(|flag| flag.clone().hide(true)).collect();
+        command.args(idle)
+    })
+}
+
+/// Reads the arguments that the program was started with.
+///
+/// # Errors
+/// What is wrong with them; or help or the version, if they ask for it.
+pub(super) fn read() -> Result<Args, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    if let Some((name, inner)) = matches.subcommand() {
+        let given = |flag: &&Arg| {
+            let typed =
+                |m: &ArgMatches| m.value_source(flag.get_id().as_str()) == Some(ValueSource::CommandLine);
+            typed(&matches) || (flag.is_global_set() && typed(inner))
+        };
+        let idle = command.get_arguments().filter(|flag| !takes(name, flag)).find(given);
+        let idle = idle.map(|flag| format!("`{name}` has no use for `{flag}`"));
+        let inner = command.find_subcommand_mut(name);
+        if let (Some(message), Some(inner)) = (idle, inner) {
+            return Err(inner.error(ErrorKind::ArgumentConflict, message));
+        }
+    }
+    Args::from_arg_matches(&matches)
+}
+
+fn per() -> impl TypedValueParser<Value = Per> {
+    let find = |name: &str| Per::ALL.iter().copied().find(|per| per.name() == name);
+    PossibleValuesParser::new(Per::ALL.iter().map(|per| per.name()))
+        .try_map(move |name| find(&name).ok_or("no such time"))
+}
+
+/// How a print looks and where it goes.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Print")]
+pub(super) struct Form {
+    /// Format [default: what the name of the file ends in, else text]
+    #[arg(long, value_name = "FORMAT", value_parser = format())]
+    pub(super) format: Option<Format>,
+    /// Widest line of the text form; 0 = no wrapping
+    #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
+    pub(super) width: usize,
+    /// File to write to; `-` = standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|f| f.name())).try_map(|name| name.parse::<Format>())
+}
+
+impl Form {
+    pub(super) fn options(&self) -> Options {
+        Options { width: Some(self.width).filter(|w| *w > 0) }
+    }
+
+    /// The file to write to; none = standard output.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+}
+
+/// What is printed where the dashboard cannot be shown.
+impl Default for Form {
+    fn default() -> Self {
+        Self { format: None, width: 80, output: None, force: false }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print a tab
+    Show {
+        /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
+        tab: String,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Print roles side by side
+    Compare {
+        /// Roles, by their ids; none = all
+        roles: Vec<String>,
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Print the decision on one page
+    Brief {
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Look a data set over and name every problem with its place
+    Check {
+        /// A career file, or a folder with career.ron and wages.ron
+        path: PathBuf,
+    },
+    /// Make a wage table from a statistical office's files
+    #[command(subcommand)]
+    Import(Import),
+    /// Write the data set that comes with the program into a folder, as a beginning of your own
+    Init {
+        /// The folder; it is made if it is not there, and no file is overwritten
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// The flat files of the U.S. Occupational Employment and Wage Statistics
+    ///
+    /// Reads oe.data.0.Current, oe.area, oe.industry, oe.occupation, oe.footnote and oe.release as the
+    /// Bureau of Labor Statistics publishes them. Nothing is written unless everything is read.
+    Oews {
+        /// The folder with the files
+        dir: PathBuf,
+        /// Occupation to import with every place and employer type; none named = all
+        #[arg(long, value_name = "CODE")]
+        soc: Vec<String>,
+        /// Occupation to import for the nation only
+        #[arg(long, value_name = "CODE")]
+        nation_soc: Vec<String>,
+        /// Let the checksum cover the whole data file, however large, not only the lines kept
+        #[arg(long)]
+        checksum: bool,
+        /// Where to write; what is there is replaced at the end, or not at all
+        #[arg(short, long, value_name = "FILE", default_value = "wages.ron")]
+        output: PathBuf,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        command().debug_assert();
+    }
+}

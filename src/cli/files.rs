@@ -1,0 +1,58 @@
+//! Commands on data files: look one over, write the shipped one out, make one of statistics.
+
+use std::{
+    io::{self, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+use super::{PROBLEM, USAGE, args::Import, complain, print};
+use crate::{
+    dataset::{
+        load::{self, Loaded},
+        problem::clean,
+    },
+    import as wages, shipped,
+};
+
+pub(super) fn check(path: &Path) -> io::Result<ExitCode> {
+    match load::open(path) {
+        Ok(Loaded { dataset, warnings }) => {
+            if !warnings.list().is_empty() {
+                let _ = write!(io::stderr(), "{warnings}");
+            }
+            print(&format!("{}\n", dataset.summary()))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(problems) => Ok(complain(&problems.to_string(), PROBLEM)),
+    }
+}
+
+pub(super) fn init(dir: &Path) -> io::Result<ExitCode> {
+    match shipped::write(dir) {
+        Ok(written) => {
+            for path in written {
+                print(&format!("wrote {}\n", clean(&path.display().to_string())))?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => Ok(complain(&format!("error: {error}"), PROBLEM)),
+    }
+}
+
+pub(super) fn import(what: Import) -> io::Result<ExitCode> {
+    let Import::Oews { dir, soc, nation_soc, checksum, output } = what;
+    let options = wages::oews::Options {
+        directory: dir,
+        everywhere: soc,
+        nation_only: nation_soc,
+        checksum_whole: checksum,
+    };
+    match wages::command::oews(&options, &output) {
+        Ok(written) => print(&format!("{written}\n")).map(|()| ExitCode::SUCCESS),
+        Err(failure) => {
+            let status = if failure.is_request() { USAGE } else { PROBLEM };
+            Ok(complain(&format!("error: {failure}"), status))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! From what was typed to what is shown: the data set, the answers, the tab and the row.
+
+use std::process::ExitCode;
+
+use super::{PROBLEM, USAGE, args::Start, complain, names};
+use crate::{
+    dataset::{
+        Dataset, Date,
+        load::{self, Loaded},
+    },
+    profile::{
+        Profile, second,
+        store::{self, Opened, Store},
+        strangers::strangers,
+    },
+    sections::{Context, SECTIONS},
+    ui::app::Opening,
+};
+
+/// The data set and how to open it; a complaint has been written if it cannot be.
+pub(super) fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
+    let data = match &start.shown.data {
+        None => Dataset::shipped(),
+        Some(path) => load::open(path)
+            .map(|Loaded { dataset, .. }| dataset)
+            .map_err(|problems| complain(&problems.to_string(), PROBLEM))?,
+    };
+    let opened = match (&start.answers.profile, store::default_path()) {
+        _ if start.answers.private => None,
+        (Some(path), _) => Some(Store::open(path)),
+        (None, Some(path)) => Some(Store::open_default(&path)),
+        (None, None) => None,
+    };
+    let (store, answers, trouble) = match opened {
+        Some(Opened { store, answers, trouble, .. }) => (Some(store), answers, trouble),
+        None => (None, Profile::default(), None),
+    };
+    let beside = start.answers.beside.as_deref().map(|path| second::read(path, &data));
+    let beside = beside.transpose().map_err(|error| complain(&format!("error: {error}"), PROBLEM))?;
+    let (beside, unknown) = beside.map_or((None, Vec::new()), |b| (Some(b.answers), b.strangers));
+    let strangers: Vec<String> = strangers(&answers, &data).iter().map(ToString::to_string).collect();
+    let mut opening = opening(start, &data, answers, beside).map_err(|message| complain(&message, USAGE))?;
+    opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
+        let kept = format!("kept, but not in this data set: {}", strangers.join(", "));
+        let kept = (!strangers.is_empty()).then_some(kept);
+        kept.or_else(|| (!unknown.is_empty()).then(|| unknown.join("; ")))
+    });
+    Ok(Prepared { data, opening, store })
+}
+
+/// What the arguments come to.
+pub(super) struct Prepared {
+    pub(super) data: Dataset,
+    pub(super) opening: Opening,
+    /// Where answers are kept; none if they are not.
+    pub(super) store: Option<Store>,
+}
+
+/// Finds what the arguments name.
+fn opening(
+    start: &Start,
+    data: &Dataset,
+    mut profile: Profile,
+    beside: Option<Profile>,
+) -> Result<Opening, String> {
+    let tab = start.shown.tab.as_deref().map_or(Ok(0), names::tab)?;
+    let context = Context { beside: beside.as_ref(), ..Context::new(data, &profile, Date::today()) };
+    let views = (SECTIONS[tab].views)(&context);
+    let view = start.shown.view.as_deref().map_or(Ok(0), |name| names::view(name, &views))?;
+    profile.differences_only |= start.shown.differences;
+    if !start.shown.pick.is_empty() {
+        profile.picks.clear();
+    }
+    for name in &start.shown.pick {
+        let role = names::role(name.trim(), data)?;
+        if !profile.has_picked(&role) {
+            profile.picks.push(role);
+        }
+    }
+    if let Some(name) = &start.pay.area {
+        profile.area = Some(names::area(name, data)?);
+    }
+    profile.per = start.pay.per.unwrap_or(profile.per);
+    profile.price_adjusted |= start.pay.price_adjusted;
+    profile.budget = start.pay.budget.or(profile.budget);
+    let context =
+        Context { beside: beside.as_ref(), ..Context::new(data, &profile, Date::today()) }.in_view(view);
+    let sort = |name: &String| names::sort(name, &(SECTIONS[tab].page)(&context));
+    let sort = start.rows.sort.as_ref().map(sort).transpose()?;
+    let filter = start.rows.filter.clone().unwrap_or_default();
+    let key = start.shown.role.as_deref().map(|name| names::role(name, data)).transpose()?;
+    let key = key.map(|id| id.to_string());
+    let choosing = start.screen.pick_role;
+    Ok(Opening { tab, view, filter, sort, key, profile, beside, notice: None, choosing })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::{
+        cli::args::Args,
+        page::Sort,
+        profile::{Budget, Per},
+        ui::{app::App, theme::Theme},
+    };
+
+    fn opened(flags: &str) -> App {
+        let typed = std::iter::once("program").chain(flags.split_whitespace());
+        let start = Args::try_parse_from(typed).expect(flags).start;
+        let data = Dataset::shipped();
+        let opening = opening(&start, &data, Profile::default(), None).expect(flags);
+        App::new(data, opening, Theme::mono(), Date::today(), (80, 24))
+    }
+
+    #[test]
+    fn the_dashboard_opens_as_a_print_would_be() {
+        let app =
+            opened("--tab pay --filter texas --sort jobs:asc --per hour --price-adjusted --budget 2600");
+        let (pane, profile) = (app.pane(), app.profile());
+        assert_eq!(pane.filter.value(), "texas");
+        let jobs = pane.page.columns.iter().position(|c| c.title == "Jobs").expect("a column");
+        assert_eq!(pane.sort, Some(Sort { column: jobs, descending: false }));
+        let all = pane.page.rows.len();
+        assert!(!pane.order.is_empty() && pane.order.len() < all, "{} of {all}", pane.order.len());
+        assert_eq!((profile.per, profile.price_adjusted), (Per::Hour, true));
+        assert_eq!(profile.budget, Budget::new(2_600.0, 0.0).ok());
+        assert!(!app.unsaved(), "what was typed is no answer yet");
+    }
+}
