@@ -10,3 +10,4 @@ pub mod fit;
 pub mod interval;
 pub mod pay;
 pub mod payback;
+pub mod since;

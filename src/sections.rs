@@ -21,6 +21,7 @@ pub mod training;
 
 use crate::{
     dataset::{Dataset, Date},
+    insight::since::Since,
     page::{Detail, Page},
     profile::Profile,
 };
@@ -38,13 +39,15 @@ pub struct Context<'a> {
     pub view: usize,
     /// The answers of somebody else, laid beside the person's.
     pub beside: Option<&'a Profile>,
+    /// What changed in the data since the person's answers were last saved.
+    pub since: Option<&'a Since>,
 }
 
 impl<'a> Context<'a> {
-    /// The first view of a section, with nobody's answers beside.
+    /// The first view of a section, with nobody's answers beside and nothing changed since last time.
     #[must_use]
     pub fn new(data: &'a Dataset, profile: &'a Profile, today: Date) -> Self {
-        Self { data, profile, today, view: 0, beside: None }
+        Self { data, profile, today, view: 0, beside: None, since: None }
     }
 
     /// The same in the view with this index.

@@ -25,7 +25,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ui", &["dataset", "profile", "page", "insight", "sections", "export"]),
     // It keeps the person's answers while the dashboard runs, and writes prints into files.
     ("terminal", &["dataset", "profile", "export", "ui"]),
-    ("cli", &["dataset", "shipped", "import", "profile", "page", "sections", "export", "ui", "terminal"]),
+    (
+        "cli",
+        &[
+            "dataset", "shipped", "import", "profile", "page", "insight", "sections", "export", "ui",
+            "terminal",
+        ],
+    ),
 ];
 
 /// Words of the shipped field that the program must not know.

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     dataset::Date,
-    profile::file::Edition,
     terminal::{self, Ending, Keeper},
     ui::{
         app::App,
@@ -33,7 +32,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
-    let mut keeper = Keeper::new(store, Edition::of(&data));
+    let mut keeper = Keeper::new(store);
     let mut app = App::new(data, opening, theme(), Date::today(), terminal::size());
     let ending = terminal::run(&mut app, !start.screen.no_mouse, &mut keeper);
     if let Err(message) = keeper.finish(&app) {

@@ -8,12 +8,13 @@ use crate::{
         Dataset, Date,
         load::{self, Loaded},
     },
+    insight::since::{self, Since},
     profile::{
         Profile, second,
         store::{self, Opened, Store},
         strangers::strangers,
     },
-    sections::{Context, SECTIONS},
+    sections::{Context, SECTIONS, decide},
     ui::app::Opening,
 };
 
@@ -31,19 +32,23 @@ pub(super) fn prepare(start: &Start) -> Result<Prepared, ExitCode> {
         (None, Some(path)) => Some(Store::open_default(&path)),
         (None, None) => None,
     };
-    let (store, answers, trouble) = match opened {
-        Some(Opened { store, answers, trouble, .. }) => (Some(store), answers, trouble),
-        None => (None, Profile::default(), None),
+    let (store, answers, before, trouble) = match opened {
+        Some(Opened { store, answers, data: before, trouble }) => (Some(store), answers, before, trouble),
+        None => (None, Profile::default(), None, None),
     };
+    // Before flags change the answers: what differs is the data's doing.
+    let since = before.and_then(|before| since::compare(&data, &answers, &before));
     let beside = start.answers.beside.as_deref().map(|path| second::read(path, &data));
     let beside = beside.transpose().map_err(|error| complain(&format!("error: {error}"), PROBLEM))?;
     let (beside, unknown) = beside.map_or((None, Vec::new()), |b| (Some(b.answers), b.strangers));
     let strangers: Vec<String> = strangers(&answers, &data).iter().map(ToString::to_string).collect();
-    let mut opening = opening(start, &data, answers, beside).map_err(|message| complain(&message, USAGE))?;
+    let mut opening =
+        opening(start, &data, answers, (beside, since)).map_err(|message| complain(&message, USAGE))?;
     opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
         let kept = format!("kept, but not in this data set: {}", strangers.join(", "));
         let kept = (!strangers.is_empty()).then_some(kept);
-        kept.or_else(|| (!unknown.is_empty()).then(|| unknown.join("; ")))
+        let unknown = kept.or_else(|| (!unknown.is_empty()).then(|| unknown.join("; ")));
+        unknown.or_else(|| opening.since.as_ref().map(decide::notice))
     });
     Ok(Prepared { data, opening, store })
 }
@@ -61,10 +66,15 @@ fn opening(
     start: &Start,
     data: &Dataset,
     mut profile: Profile,
-    beside: Option<Profile>,
+    (beside, since): (Option<Profile>, Option<Since>),
 ) -> Result<Opening, String> {
     let tab = start.shown.tab.as_deref().map_or(Ok(0), names::tab)?;
-    let context = Context { beside: beside.as_ref(), ..Context::new(data, &profile, Date::today()) };
+    let others = Context {
+        beside: beside.as_ref(),
+        since: since.as_ref(),
+        ..Context::new(data, &profile, Date::today())
+    };
+    let context = others;
     let views = (SECTIONS[tab].views)(&context);
     let view = start.shown.view.as_deref().map_or(Ok(0), |name| names::view(name, &views))?;
     profile.differences_only |= start.shown.differences;
@@ -83,15 +93,19 @@ fn opening(
     profile.per = start.pay.per.unwrap_or(profile.per);
     profile.price_adjusted |= start.pay.price_adjusted;
     profile.budget = start.pay.budget.or(profile.budget);
-    let context =
-        Context { beside: beside.as_ref(), ..Context::new(data, &profile, Date::today()) }.in_view(view);
+    let others = Context {
+        beside: beside.as_ref(),
+        since: since.as_ref(),
+        ..Context::new(data, &profile, Date::today())
+    };
+    let context = others.in_view(view);
     let sort = |name: &String| names::sort(name, &(SECTIONS[tab].page)(&context));
     let sort = start.rows.sort.as_ref().map(sort).transpose()?;
     let filter = start.rows.filter.clone().unwrap_or_default();
     let key = start.shown.role.as_deref().map(|name| names::role(name, data)).transpose()?;
     let key = key.map(|id| id.to_string());
     let choosing = start.screen.pick_role;
-    Ok(Opening { tab, view, filter, sort, key, profile, beside, notice: None, choosing })
+    Ok(Opening { tab, view, filter, sort, key, profile, beside, since, notice: None, choosing })
 }
 
 #[cfg(test)]
@@ -110,7 +124,7 @@ mod tests {
         let typed = std::iter::once("program").chain(flags.split_whitespace());
         let start = Args::try_parse_from(typed).expect(flags).start;
         let data = Dataset::shipped();
-        let opening = opening(&start, &data, Profile::default(), None).expect(flags);
+        let opening = opening(&start, &data, Profile::default(), (None, None)).expect(flags);
         App::new(data, opening, Theme::mono(), Date::today(), (80, 24))
     }
 

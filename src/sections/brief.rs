@@ -64,6 +64,7 @@ fn detail(context: &Context<'_>, _key: &str) -> Detail {
     }
     blocks.extend(study(context, &choice.roles));
     blocks.extend(decide::beside_blocks(context));
+    blocks.extend(decide::since_blocks(context));
     let notes = context.profile.notes.iter().filter_map(|(about, words)| {
         let on =
             if about == GENERAL { String::new() } else { format!("{}: ", context.data.role(about)?.short) };

@@ -5,15 +5,17 @@
 mod beside;
 mod ranking;
 pub mod says;
+mod since;
 mod weigh;
 
 use super::{Context, Section, common::list};
 use crate::{
-    insight::choice::Choice,
+    insight::{choice::Choice, since::Since},
     page::{Block, Cited, Detail, Page, Table},
 };
 
-pub(super) use beside::blocks as beside_blocks;
+pub use since::notice;
+pub(super) use {beside::blocks as beside_blocks, since::blocks as since_blocks};
 
 /// The tab.
 pub const SECTION: Section = Section { id: "decide", title: "Decide", views, page, detail };
@@ -33,6 +35,12 @@ const VIEWS: &[View] = &[
     View { name: "Weigh", has: |_| true, page: weigh::page, detail: weigh::detail },
     View { name: "Ranking", has: |_| true, page: ranking::page, detail: ranking::detail },
     View { name: "Beside", has: |c| c.beside.is_some(), page: beside::page, detail: beside::detail },
+    View {
+        name: "Since last time",
+        has: |c| c.since.is_some_and(Since::is_change),
+        page: since::page,
+        detail: since::detail,
+    },
 ];
 
 fn views_of(context: &Context<'_>) -> impl Iterator<Item = &'static View> {

@@ -4,10 +4,7 @@ use std::time::Duration;
 
 use crate::{
     dataset::problem::clean,
-    profile::{
-        file::Edition,
-        store::{Saved, Store},
-    },
+    profile::store::{Saved, Store},
     ui::{action::Action, app::App},
 };
 
@@ -20,23 +17,22 @@ pub const SETTLED: Duration = Duration::from_millis(500);
 pub struct Keeper {
     /// None: nothing is written.
     store: Option<Store>,
-    edition: Edition,
     /// The last save failed: another is tried at the end.
     failed: bool,
 }
 
 impl Keeper {
-    /// Keeps answers about an edition of the data in `store`; none writes nothing.
+    /// Keeps answers in `store`; none writes nothing.
     #[must_use]
-    pub fn new(store: Option<Store>, edition: Edition) -> Self {
-        Self { store, edition, failed: false }
+    pub fn new(store: Option<Store>) -> Self {
+        Self { store, failed: false }
     }
 
     /// Saves what changed, and tells the app what became of it. Returns whether the screen changed.
     pub fn save(&mut self, app: &mut App) -> bool {
         let (notice, merged) = match self.store.as_mut() {
             None => (None, None),
-            Some(store) => match store.save(app.profile(), &self.edition) {
+            Some(store) => match store.save(app.profile(), &app.rests_on()) {
                 Err(trouble) => {
                     self.failed = true;
                     (Some(trouble.to_string()), None)
@@ -59,7 +55,7 @@ impl Keeper {
     pub fn finish(&mut self, app: &App) -> Result<(), String> {
         match self.store.as_mut() {
             Some(store) if app.unsaved() || self.failed => {
-                store.save(app.profile(), &self.edition).map(drop).map_err(|trouble| trouble.to_string())
+                store.save(app.profile(), &app.rests_on()).map(drop).map_err(|trouble| trouble.to_string())
             }
             _ => Ok(()),
         }

@@ -24,8 +24,9 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, Date, Id},
+    insight::since::{self, Since},
     page::{Currency, Sort},
-    profile::{Profile, history::History},
+    profile::{Profile, file::Edition, history::History},
     sections::{Context, SECTIONS, Section},
 };
 
@@ -61,6 +62,8 @@ pub struct Opening {
     pub profile: Profile,
     /// Somebody else's, laid beside them.
     pub beside: Option<Profile>,
+    /// What changed in the data since the answers were last saved.
+    pub since: Option<Since>,
     /// What is to be said at once: that they could not be read.
     pub notice: Option<String>,
     /// Whether Enter chooses a role and leaves.
@@ -71,10 +74,8 @@ impl Opening {
     /// What the sections build the first page from.
     #[must_use]
     pub fn context<'a>(&'a self, data: &'a Dataset, today: Date) -> Context<'a> {
-        Context {
-            beside: self.beside.as_ref(),
-            ..Context::new(data, &self.profile, today).in_view(self.view)
-        }
+        let first = Context::new(data, &self.profile, today).in_view(self.view);
+        Context { beside: self.beside.as_ref(), since: self.since.as_ref(), ..first }
     }
 }
 
@@ -85,6 +86,8 @@ pub struct App {
     profile: Profile,
     /// Somebody else's answers, laid beside the person's.
     beside: Option<Profile>,
+    /// What changed in the data since the answers were last saved.
+    since: Option<Since>,
     history: History<Profile>,
     /// Whether answers changed since they were last saved.
     unsaved: bool,
@@ -121,6 +124,7 @@ impl App {
             data,
             profile: opening.profile,
             beside: opening.beside,
+            since: opening.since,
             history: History::default(),
             unsaved: false,
             today,
@@ -163,6 +167,12 @@ impl App {
     #[must_use]
     pub fn unsaved(&self) -> bool {
         self.unsaved
+    }
+
+    /// What the answers rest on in these data, to be saved with them.
+    #[must_use]
+    pub fn rests_on(&self) -> Edition {
+        since::rests_on(&self.data, &self.profile)
     }
 
     /// How meanings look.
@@ -273,6 +283,7 @@ impl App {
             today: self.today,
             view: self.pane().view,
             beside: self.beside.as_ref(),
+            since: self.since.as_ref(),
         }
     }
 

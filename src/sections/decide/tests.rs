@@ -137,3 +137,31 @@ fn somebody_elses_answers_lie_beside() {
     assert!(text(&brief).contains("Farthest apart"), "{}", text(&brief));
     assert!(!text(&(crate::sections::brief::BRIEF.detail)(&alone, "brief")).contains("Farthest apart"));
 }
+
+#[test]
+fn what_the_data_say_otherwise_than_last_time_is_told() {
+    use crate::insight::since::{compare, rests_on};
+    let profile = Profile::default();
+    let mut data = nursing();
+    let before = rests_on(&data, &profile);
+    data.career.updated = Date::from_ymd(2027, 6, 1).expect("a day");
+    assert!(!compare(&data, &profile, &before).expect("another edition").is_change());
+    // One fails to grow, so that the ranking turns.
+    for role in data.career.roles.iter_mut().filter(|r| r.id.as_str() == "medical-assistant") {
+        for answer in role.aspects.iter_mut().filter(|a| a.aspect.as_str() == "growth") {
+            answer.value = Some(crate::dataset::role::Value::Amount(0.0));
+        }
+    }
+    let since = compare(&data, &profile, &before).expect("a change");
+    let here = Context { since: Some(&since), ..context(&data, &profile, 2) };
+    assert_eq!(views(&here).last().map(String::as_str), Some("Since last time"));
+    let page = page(&here);
+    assert_eq!(page.rows.len(), since.figures.len() + since.places.len());
+    let growth = page.rows.iter().map(said).find(|row| row.contains("Assistant")).expect("a row");
+    assert!(growth.contains('%') && growth.contains(" | 0"), "{growth}");
+    for row in &page.rows {
+        assert!(text(&detail(&here, &row.key)).contains(&format!("Is, {}", since.now)), "{}", row.key);
+    }
+    let brief = text(&(crate::sections::brief::BRIEF.detail)(&here, "brief"));
+    assert!(brief.contains("Since last time") && brief.contains(", now 0"), "{brief}");
+}
