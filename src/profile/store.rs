@@ -119,7 +119,9 @@ impl Trouble {
         let kind = match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => TroubleKind::ReadOnly,
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => TroubleKind::NoFolder,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => TroubleKind::Full,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                TroubleKind::Full
+            }
             _ => TroubleKind::Other(error),
         };
         Self::new(path, kind)

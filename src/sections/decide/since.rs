@@ -55,7 +55,8 @@ fn row(key: String, label: String, [was, is]: [String; 2], group: usize) -> Row 
 
 /// What changed in all, in a sentence.
 pub(super) fn lead(since: &Since) -> Line {
-    let ranking = if since.places.is_empty() { "your ranking did not" } else { "and so did your ranking" };
+    let ranking =
+        if since.places.is_empty() { "but your ranking did not" } else { "and so did your ranking" };
     let figures = match since.figures.len() {
         0 => "no figure that you used".to_owned(),
         1 => "1 figure that you used".to_owned(),
