@@ -127,9 +127,14 @@ pub(in crate::sections) fn blocks(context: &Context<'_>) -> Vec<Block> {
     list("Since last time", lines)
 }
 
-/// What is said when the program opens.
+/// What is said when the program opens: short enough for one line of 80 columns.
 #[must_use]
 pub fn notice(since: &Since) -> String {
-    let words = lead(since).plain();
-    if since.is_change() { format!("{words} See Decide, Since last time.") } else { words }
+    let ranking = if since.places.is_empty() { "" } else { ", and your ranking" };
+    match since.figures.len() {
+        0 if since.places.is_empty() => "The data are newer; nothing that you used changed.".to_owned(),
+        0 => "Your ranking changed with the data: see Decide, Since last time.".to_owned(),
+        1 => format!("1 figure you used changed{ranking}: see Decide, Since last time."),
+        n => format!("{n} figures you used changed{ranking}: see Decide, Since last time."),
+    }
 }
