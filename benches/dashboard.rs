@@ -43,7 +43,9 @@ fn today() -> Date {
 
 /// Every view of every tab, by its name.
 fn views() -> Vec<String> {
-    let of = |at: usize| (SECTIONS[at].views)(&SHIPPED).len();
+    let answers = Profile::default();
+    let context = Context::new(&SHIPPED, &answers, today());
+    let of = |at: usize| (SECTIONS[at].views)(&context).len();
     (0..SECTIONS.len()).flat_map(|at| (0..of(at)).map(move |v| format!("{} {v}", SECTIONS[at].id))).collect()
 }
 
@@ -57,7 +59,7 @@ fn find(name: &str) -> (usize, usize) {
 fn built(name: &str) -> Page {
     let (tab, view) = find(name);
     let profile = Profile::default();
-    (SECTIONS[tab].page)(&Context { data: &SHIPPED, profile: &profile, today: today(), view })
+    (SECTIONS[tab].page)(&Context::new(&SHIPPED, &profile, today()).in_view(view))
 }
 
 fn app(name: &str, size: (u16, u16)) -> App {

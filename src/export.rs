@@ -282,7 +282,7 @@ impl<'a> Part<'a> {
 
 /// What the view of `context` is called; blank where the tab has only one.
 fn view(section: &Section, context: &Context<'_>) -> String {
-    let views = (section.views)(context.data);
+    let views = (section.views)(context);
     if views.len() > 1 { views.into_iter().nth(context.view).unwrap_or_default() } else { String::new() }
 }
 

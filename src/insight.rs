@@ -2,6 +2,7 @@
 //! payback and the decision. Pure arithmetic.
 
 pub mod attribute;
+pub mod beside;
 pub mod choice;
 pub mod decision;
 pub mod difference;
@@ -9,3 +10,4 @@ pub mod fit;
 pub mod interval;
 pub mod pay;
 pub mod payback;
+pub mod since;

@@ -22,6 +22,7 @@ pub mod training;
 
 use crate::{
     dataset::{Dataset, Date},
+    insight::since::Since,
     page::{Detail, Page},
     profile::Profile,
 };
@@ -37,6 +38,24 @@ pub struct Context<'a> {
     pub today: Date,
     /// Which of the section's views is shown: an index into what [`Section::views`] returns.
     pub view: usize,
+    /// The answers of somebody else, laid beside the person's.
+    pub beside: Option<&'a Profile>,
+    /// What changed in the data since the person's answers were last saved.
+    pub since: Option<&'a Since>,
+}
+
+impl<'a> Context<'a> {
+    /// The first view of a section, with nobody's answers beside and nothing changed since last time.
+    #[must_use]
+    pub fn new(data: &'a Dataset, profile: &'a Profile, today: Date) -> Self {
+        Self { data, profile, today, view: 0, beside: None, since: None }
+    }
+
+    /// The same in the view with this index.
+    #[must_use]
+    pub fn in_view(self, view: usize) -> Self {
+        Self { view, ..self }
+    }
 }
 
 /// One tab.
@@ -46,8 +65,8 @@ pub struct Section {
     pub id: &'static str,
     /// What the tab bar calls it.
     pub title: &'static str,
-    /// Names of its views, at least one; they may depend on the data.
-    pub views: fn(&Dataset) -> Vec<String>,
+    /// Names of its views, at least one; they may depend on everything but the view.
+    pub views: fn(&Context<'_>) -> Vec<String>,
     /// Builds the rows.
     pub page: fn(&Context<'_>) -> Page,
     /// Builds the detail of the row with this key. A key that is no longer there gives an empty

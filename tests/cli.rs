@@ -57,13 +57,14 @@ fn no_terminal_gets_text() {
 #[test]
 fn every_tab_and_view_prints() {
     let data = Dataset::open("tests/fixtures/nursing".as_ref()).unwrap();
+    let profile = Profile::default();
+    let context = Context::new(&data, &profile, Date::today());
     for section in SECTIONS {
-        for (at, name) in (section.views)(&data).iter().enumerate() {
+        for (at, name) in (section.views)(&context).iter().enumerate() {
             let view = (at + 1).to_string();
             let shown = run(&["show", section.id, "--view", &view, "--data", "tests/fixtures/nursing"]);
             assert!(shown.status.success(), "{} {name}: {}", section.id, err(&shown));
-            let (profile, today) = (Profile::default(), Date::today());
-            let page = (section.page)(&Context { data: &data, profile: &profile, today, view: at });
+            let page = (section.page)(&context.in_view(at));
             // A row alone is not counted.
             let last = format!("\n{0} of {0}: ", page.rows.len());
             let whole = page.rows.len() == 1 || out(&shown).contains(&last);

@@ -29,8 +29,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "config", "dataset", "shipped", "import", "profile", "page", "sections", "export", "ui",
-            "terminal",
+            "config", "dataset", "shipped", "import", "profile", "page", "insight", "sections", "export",
+            "ui", "terminal",
         ],
     ),
 ];

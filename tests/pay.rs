@@ -35,8 +35,9 @@ fn nursing() -> Dataset {
 }
 
 fn context<'a>(data: &'a Dataset, profile: &'a Profile, view: &str) -> Context<'a> {
-    let view = (SECTION.views)(data).iter().position(|name| name == view).unwrap();
-    Context { data, profile, today: Date::from_ymd(2026, 1, 1).unwrap(), view }
+    let context = Context::new(data, profile, Date::from_ymd(2026, 1, 1).unwrap());
+    let view = (SECTION.views)(&context).iter().position(|name| name == view).unwrap();
+    context.in_view(view)
 }
 
 fn page(data: &Dataset, profile: &Profile, view: &str) -> Page {
@@ -228,7 +229,7 @@ fn both_fields_show_in_every_view() {
         {
             let budget = budget.map(|text| text.parse().unwrap());
             let profile = Profile { per, price_adjusted, budget, ..Profile::default() };
-            for view in (SECTION.views)(&data) {
+            for view in (SECTION.views)(&context(&data, &profile, "By place")) {
                 let page = page(&data, &profile, &view);
                 assert!(!page.rows.is_empty() && !page.lead.is_empty(), "{view}");
                 let mut keys: Vec<&str> = page.rows.iter().map(|row| row.key.as_str()).collect();

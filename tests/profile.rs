@@ -13,6 +13,7 @@ use std::{
 };
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 
 /// How long a text may take to appear, on the slowest machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -28,10 +29,26 @@ struct Session {
 
 impl Session {
     fn start(args: &[&str], folder: &Path) -> Self {
-        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coder-tui"));
         command.args(args);
+        Self::run(command, folder)
+    }
+
+    /// The same where no file can grow: every write fails, as on a full disk.
+    fn without_room(args: &[&str], folder: &Path) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args([
+            "-c",
+            "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"",
+            env!("CARGO_BIN_EXE_coder-tui"),
+        ]);
+        command.args(args);
+        Self::run(command, folder)
+    }
+
+    fn run(mut command: CommandBuilder, folder: &Path) -> Self {
+        let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env("XDG_DATA_HOME", folder);
@@ -129,7 +146,9 @@ fn answers_are_saved_without_being_asked_for_and_by_the_end() {
     // A hang-up right after the key.
     session.child.kill().unwrap();
     session.ends();
-    let picks = fs::read_to_string(&own).unwrap();
+    let written = fs::read_to_string(&own).unwrap();
+    // Before them stands what they rest on, with the same ids.
+    let (_, picks) = written.split_once("answers:").unwrap();
     assert_eq!(picks.matches("-coder").count() + picks.matches("-auditor").count(), 2, "{picks}");
 }
 
@@ -152,4 +171,36 @@ fn private_leaves_no_trace() {
     assert_eq!(session.ends(), 0);
     let left: Vec<PathBuf> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().path()).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_signal_right_after_a_key_loses_nothing() {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = folder.path().join("profile.ron");
+        let mut session = Session::start(&nursing(&profile), folder.path());
+        session.press("8").sees("they share 100 points").press("jjjjjv").sees("Points of 100");
+        session.press("64\r").sees("64.0 of 100 points");
+        let id = session.child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
+        kill_process(id, signal).unwrap();
+        assert_eq!(session.ends(), status);
+        assert!(fs::read_to_string(&profile).unwrap().contains("points: 64"), "{signal:?}");
+        let mut session = Session::start(&nursing(&profile), folder.path());
+        session.press("8").sees("they share 100 points").press("jjjjj").sees("64.0 of 100 points").press("q");
+        assert_eq!(session.ends(), 0);
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_and_work_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("profile.ron");
+    let before = "(format: 1, answers: (name: \"Ana\"))";
+    fs::write(&profile, before).unwrap();
+    let mut session = Session::without_room(&nursing(&profile), folder.path());
+    session.press("8").sees("they share 100 points").press("jj+").sees("no room left");
+    session.press("u").sees("taken back").press("+").sees("Demanded: no").press("q");
+    assert_eq!(session.ends(), 0);
+    assert_eq!(fs::read_to_string(&profile).unwrap(), before, "nothing is written over");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
 }

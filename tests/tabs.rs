@@ -42,8 +42,9 @@ fn every_page(mut look: impl FnMut(&Section, &Context<'_>, &Page, &str)) {
     for data in &data_sets() {
         for profile in &choices(data) {
             for section in SECTIONS {
-                for (view, name) in (section.views)(data).iter().enumerate() {
-                    let context = Context { data, profile, today: today(), view };
+                for (view, name) in (section.views)(&Context::new(data, profile, today())).iter().enumerate()
+                {
+                    let context = Context::new(data, profile, today()).in_view(view);
                     let page = (section.page)(&context);
                     let picks: Vec<&str> = profile.picks.iter().map(Id::as_str).collect();
                     let place = format!("{}: {} · {name} · {picks:?}", data.career.id, section.id);
@@ -99,8 +100,9 @@ fn said(data: &Dataset, id: &str) -> BTreeSet<String> {
     let section = SECTIONS.iter().find(|s| s.id == id).unwrap();
     let profile = Profile::default();
     let mut said = BTreeSet::new();
-    for view in 0..(section.views)(data).len() {
-        let context = Context { data, profile: &profile, today: today(), view };
+    let first = Context::new(data, &profile, today());
+    for view in 0..(section.views)(&first).len() {
+        let context = first.in_view(view);
         for row in (section.page)(&context).rows {
             said.extend(row.cells.iter().map(Cell::plain));
             let detail = (section.detail)(&context, &row.key);
@@ -175,8 +177,9 @@ fn the_one_membership_fee_is_seen_at_a_glance() {
     let profile =
         Profile { picks: vec![data.role("inpatient-coder").unwrap().id.clone()], ..Profile::default() };
     let section = SECTIONS.iter().find(|s| s.id == "training").unwrap();
-    let view = (section.views)(&data).iter().position(|v| v == "Certifications").unwrap();
-    let page = (section.page)(&Context { data: &data, profile: &profile, today: today(), view });
+    let context = Context::new(&data, &profile, today());
+    let view = (section.views)(&context).iter().position(|v| v == "Certifications").unwrap();
+    let page = (section.page)(&context.in_view(view));
     let lead: String = page.lead.iter().map(coder_tui::page::Line::plain).collect();
     assert!(lead.contains("Needed, fee listed: CPC ($222 a year)."), "{lead}");
     assert!(lead.starts_with("No membership needed: CCA, CCS, RHIT, RHIA."), "{lead}");

@@ -95,8 +95,8 @@ pub fn shown(data: &Dataset, profile: &Profile) {
     let today = Date::from_ymd(2026, 11, 23).expect("a day");
     let theme = Theme::terminal(Background::Dark);
     for section in SECTIONS {
-        for view in 0..(section.views)(data).len() {
-            let context = Context { data, profile, today, view };
+        for view in 0..(section.views)(&Context::new(data, profile, today)).len() {
+            let context = Context::new(data, profile, today).in_view(view);
             let page = (section.page)(&context);
             for (row, width) in page.rows.iter().zip((0..60).step_by(7).cycle()) {
                 let detail = (section.detail)(&context, &row.key);

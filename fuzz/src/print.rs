@@ -85,7 +85,7 @@ fn run(u: &mut Unstructured<'_>) -> Result<()> {
     };
     let (data, profile) = (data(&words()?, &words()?), Profile::default());
     let today = Date::from_ymd(2026, 11, 23).expect("a day");
-    let context = Context { data: &data, profile: &profile, today, view: 0 };
+    let context = Context::new(&data, &profile, today);
     let entries = page.rows.iter().map(|row| Entry { row, detail: detail.clone(), full: true }).collect();
     let part = Part {
         section: "one",

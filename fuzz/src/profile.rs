@@ -22,7 +22,9 @@ pub fn check(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let files: Vec<File> = text.splitn(3, BETWEEN).filter_map(read).collect();
     for file in &files {
-        assert_harmless(&strangers(&file.answers, data()).join("\n"));
+        for stranger in strangers(&file.answers, data()) {
+            assert_harmless(&stranger.to_string());
+        }
         // Showing takes far longer than reading.
         if bytes.len().is_multiple_of(8) {
             loader::shown(data(), &file.answers);

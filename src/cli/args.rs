@@ -121,6 +121,9 @@ pub(super) struct Answers {
     /// File with your answers, instead of the program's own place for them
     #[arg(long, value_name = "FILE", global = true, conflicts_with = "private")]
     pub(super) profile: Option<PathBuf>,
+    /// Somebody else's answers, to be laid beside yours: view Beside of the tab decide, and the brief
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) beside: Option<PathBuf>,
     /// Neither read nor write answers
     #[arg(long, global = true)]
     pub(super) private: bool,

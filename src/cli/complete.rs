@@ -10,10 +10,11 @@ use clap_complete::{CompleteEnv, CompletionCandidate, env::Shells};
 use super::args;
 use crate::{
     dataset::{
-        Dataset, load,
+        Dataset, Date, load,
         wages::{Area, AreaKind},
     },
-    sections::SECTIONS,
+    profile::Profile,
+    sections::{Context, SECTIONS},
 };
 
 /// By this variable the scripts tell the program that they ask.
@@ -71,7 +72,9 @@ pub(super) fn views() -> Vec<CompletionCandidate> {
     let Some(data) = data() else { return Vec::new() };
     let named = |id: &str| std::env::args().skip_while(|word| word != "--").any(|word| word == id);
     let section = SECTIONS.iter().find(|section| named(section.id)).or(SECTIONS.first());
-    let views = section.map_or_else(Vec::new, |section| (section.views)(&data));
+    let answers = Profile::default();
+    let context = Context::new(&data, &answers, Date::today());
+    let views = section.map_or_else(Vec::new, |section| (section.views)(&context));
     views.iter().zip(1..).map(|(name, number)| candidate(number.to_string(), name)).collect()
 }
 

@@ -9,12 +9,13 @@ use crate::{
         Dataset, Date,
         load::{self, Loaded},
     },
+    insight::since::{self, Since},
     profile::{
-        Profile,
+        Profile, second,
         store::{self, Opened, Store},
         strangers::strangers,
     },
-    sections::{Context, SECTIONS, Section},
+    sections::{Context, SECTIONS, Section, decide},
     ui::app::Opening,
 };
 
@@ -35,16 +36,23 @@ pub(super) fn prepare(start: &Start, section: Option<&Section>) -> Result<Prepar
         (None, Some(path)) => Some(Store::open_default(&path)),
         (None, None) => None,
     };
-    let (store, answers, trouble) = match opened {
-        Some(Opened { store, answers, trouble, .. }) => (Some(store), answers, trouble),
-        None => (None, Profile::default(), None),
+    let (store, answers, before, trouble) = match opened {
+        Some(Opened { store, answers, data: before, trouble }) => (Some(store), answers, before, trouble),
+        None => (None, Profile::default(), None, None),
     };
-    let strangers = strangers(&answers, &data);
-    let mut opening =
-        opening(start, &config, section, &data, answers).map_err(|message| complain(&message, USAGE))?;
+    // Before flags change the answers: what differs is the data's doing.
+    let since = before.and_then(|before| since::compare(&data, &answers, &before));
+    let beside = start.answers.beside.as_deref().map(|path| second::read(path, &data));
+    let beside = beside.transpose().map_err(|error| complain(&format!("error: {error}"), PROBLEM))?;
+    let (beside, unknown) = beside.map_or((None, Vec::new()), |b| (Some(b.answers), b.strangers));
+    let strangers: Vec<String> = strangers(&answers, &data).iter().map(ToString::to_string).collect();
+    let mut opening = opening(start, &config, section, &data, answers, (beside, since))
+        .map_err(|message| complain(&message, USAGE))?;
     opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
-        let list = strangers.join(", ");
-        (!strangers.is_empty()).then(|| format!("kept, but not in this data set: {list}"))
+        let kept = format!("kept, but not in this data set: {}", strangers.join(", "));
+        let kept = (!strangers.is_empty()).then_some(kept);
+        let unknown = kept.or_else(|| (!unknown.is_empty()).then(|| unknown.join("; ")));
+        unknown.or_else(|| opening.since.as_ref().map(decide::notice))
     });
     Ok(Prepared { data, opening, store, config })
 }
@@ -65,11 +73,17 @@ fn opening(
     section: Option<&Section>,
     data: &Dataset,
     mut profile: Profile,
+    (beside, since): (Option<Profile>, Option<Since>),
 ) -> Result<Opening, String> {
     let usual = config.tab.map_or(0, |tab| tab.0);
     let tab = start.shown.tab.as_deref().map_or(Ok(usual), names::tab)?;
     let section = section.unwrap_or(&SECTIONS[tab]);
-    let views = (section.views)(data);
+    let context = Context {
+        beside: beside.as_ref(),
+        since: since.as_ref(),
+        ..Context::new(data, &profile, Date::today())
+    };
+    let views = (section.views)(&context);
     let view = start.shown.view.as_deref().map_or(Ok(0), |name| names::view(name, &views))?;
     profile.differences_only |= start.shown.differences;
     profile.per = config.per.unwrap_or(profile.per);
@@ -89,13 +103,19 @@ fn opening(
     profile.per = start.pay.per.unwrap_or(profile.per);
     profile.price_adjusted |= start.pay.price_adjusted;
     profile.budget = start.pay.budget.or(profile.budget);
-    let context = Context { data, profile: &profile, today: Date::today(), view };
+    let others = Context {
+        beside: beside.as_ref(),
+        since: since.as_ref(),
+        ..Context::new(data, &profile, Date::today())
+    };
+    let context = others.in_view(view);
     let sort = |name: &String| names::sort(name, &(section.page)(&context));
     let sort = start.rows.sort.as_ref().map(sort).transpose()?;
     let filter = start.rows.filter.clone().unwrap_or_default();
     let key = start.shown.role.as_deref().map(|name| names::role(name, data)).transpose()?;
     let key = key.map(|id| id.to_string());
-    Ok(Opening { tab, view, filter, sort, key, profile, notice: None, choosing: start.screen.pick_role })
+    let choosing = start.screen.pick_role;
+    Ok(Opening { tab, view, filter, sort, key, profile, beside, since, notice: None, choosing })
 }
 
 #[cfg(test)]
@@ -114,7 +134,8 @@ mod tests {
         let typed = std::iter::once("program").chain(flags.split_whitespace());
         let start = Args::try_parse_from(typed).expect(flags).start;
         let data = Dataset::shipped();
-        let opening = opening(&start, &Config::default(), None, &data, Profile::default()).expect(flags);
+        let opening = opening(&start, &Config::default(), None, &data, Profile::default(), (None, None));
+        let opening = opening.expect(flags);
         App::new(data, opening, Theme::mono(), Date::today(), (80, 24))
     }
 

@@ -17,7 +17,7 @@ use crate::{
     },
     page::Line,
     sections::{
-        Context, SECTIONS, Section,
+        SECTIONS, Section,
         brief::BRIEF,
         sources::{self, SOURCES},
     },
@@ -63,8 +63,7 @@ fn print(
         complain(notice, PROBLEM);
     }
     let section = section.unwrap_or(&SECTIONS[opening.tab]);
-    let context =
-        Context { data: &data, profile: &opening.profile, today: Date::today(), view: opening.view };
+    let context = opening.context(&data, Date::today()).in_view(opening.view);
     let page = older_than.map_or_else(|| (section.page)(&context), |age| sources::older(&context, age));
     let details = opening.key.as_deref().map_or(Details::All, Details::One);
     let part = Part::new(section, &context, &page, (&opening.filter, opening.sort), details);

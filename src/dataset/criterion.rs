@@ -86,7 +86,16 @@ impl Demand {
     /// Whether an amount is demanded, not yes or no.
     #[must_use]
     pub fn is_amount(self) -> bool {
-        matches!(self, Self::AtLeast(_) | Self::AtMost(_))
+        self.amount().is_some()
+    }
+
+    /// The amount that is demanded until the person sets another; none where it is yes or no.
+    #[must_use]
+    pub fn amount(self) -> Option<f64> {
+        match self {
+            Self::AtLeast(amount) | Self::AtMost(amount) => Some(amount),
+            Self::Yes | Self::PartlyYes | Self::PartlyNo | Self::No => None,
+        }
     }
 }
 

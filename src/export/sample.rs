@@ -45,7 +45,7 @@ pub fn id(name: &str) -> Id {
 /// The context of [`data`] on the 12th of June 2026.
 pub fn context<'a>(data: &'a Dataset, profile: &'a Profile) -> Context<'a> {
     let today = Date::from_ymd(2026, 6, 12).expect("a day");
-    Context { data, profile, today, view: 0 }
+    Context::new(data, profile, today)
 }
 
 fn figure(population: &str, place: &str) -> Figure {

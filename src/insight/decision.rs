@@ -1,10 +1,12 @@
 //! Weighing roles by criteria: scores, ranking, ties, tipping points. Pure arithmetic.
 //!
-//! *Score.* The additive value model, also called simple additive weighting (Keeney and Raiffa,
-//! *Decisions with Multiple Objectives*, 1976, chapter 3): score = Σ wᵢ vᵢ ÷ 100, with weights wᵢ that
-//! add up to 100 points and values vᵢ from 0 to 100. A value is linear between the criterion's worst and
-//! best, and the same whichever roles are compared, so that adding a role never turns the order of the
-//! others. The model takes for granted that what one criterion is worth does not hang on another.
+//! *Score.* The linear additive model, as in *Multi-criteria analysis: a manual* (Department for
+//! Communities and Local Government, London 2009), section 4.7; on the theory behind it, and on when it
+//! holds, Keeney and Raiffa, *Decisions with Multiple Objectives* (1976), chapter 3, on tradeoffs under
+//! certainty. Score = Σ wᵢ vᵢ ÷ 100, with weights wᵢ that add up to 100 points and values vᵢ from 0 to
+//! 100. A value is linear between the criterion's worst and best, and the same whichever roles are
+//! compared (the manual's global scaling, section 5.6), so that adding a role never turns the order of
+//! the others. The model takes for granted that what one criterion is worth does not hang on another.
 //!
 //! *Ranges.* A value that is not known for sure is an interval, and one that is not known at all is
 //! 0 to 100. The score's range has the sums of the low and of the high ends. Roles are put in order by
@@ -14,11 +16,11 @@
 //! that their ranges share is more than [`SHARED`] of the narrower range. Each range is taken by itself:
 //! where two roles hang on the same unknown, this calls a tie rather than a lead.
 //!
-//! *Tipping points.* Sensitivity to one weight at a time, the others making room in proportion (as
-//! Triantaphyllou and Sanchez, "A Sensitivity Analysis Approach for Some Deterministic Multi-Criteria
-//! Decision-Making Methods", *Decision Sciences* 28(1), 1997, who call the criterion with the smallest
-//! such change that unseats the first the Absolute-Top critical criterion). Scores are then linear in
-//! the weight, so the point where a rival draws level is solved, not searched for.
+//! *Tipping points.* Sensitivity to one weight at a time, a question that Triantaphyllou and Sánchez
+//! treat for this model ("A Sensitivity Analysis Approach for Some Deterministic Multi-Criteria
+//! Decision-Making Methods", *Decision Sciences* 28(1), 1997, pages 151 to 194). Here the other weights
+//! make room in proportion, this program's choice: scores are then linear in the weight, so the point
+//! where a rival draws level is solved, not searched for.
 
 use super::interval::Interval;
 use crate::profile::{Share, weights};

@@ -2,9 +2,8 @@
 //!
 //! Formula: cost = fees + pay given up; pay given up = months ÷ 12 × pay now × hours given up ÷ hours
 //! now, with hours a week. Gain a month = (pay then − pay now) ÷ 12. Months to recover = cost ÷ gain,
-//! counted from the first month of the new pay. This is the payback rule of capital budgeting (Brealey,
-//! Myers and Allen, *Principles of Corporate Finance*, the chapter on investment criteria): simple and
-//! undiscounted. It leaves out taxes, interest, raises and what comes after it is recovered, and it
+//! counted from the first month of the new pay. This is the payback period of capital budgeting (Brealey,
+//! Myers and Allen, *Principles of Corporate Finance*, 12th edition, section 5-2), not discounted. It leaves out taxes, interest, raises and what comes after it is recovered, and it
 //! takes for granted that the new pay begins when the study ends.
 //!
 //! Money in the currency of the data set, pay a year and before taxes.
@@ -27,7 +26,7 @@ pub struct Inputs {
 }
 
 /// Hours in a week of full-time work, where the person does not say: the 2,080 hours by which the U.S.
-/// wage survey turns hours into a year, over 52 weeks.
+/// wage survey turns hours into a year, as its tables say (oe.footnote, import/oews/codes.rs), over 52 weeks.
 pub const FULL_TIME: f64 = 40.0;
 
 impl Inputs {

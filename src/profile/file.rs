@@ -5,7 +5,7 @@ use std::fmt;
 use ron::{Options, extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize};
 
-use super::Profile;
+use super::{Profile, Words};
 use crate::dataset::{Dataset, Date, Id, near::nearest, problem::clean};
 
 /// The newest format that this program reads, and the one it writes.
@@ -35,13 +35,52 @@ pub struct Edition {
     pub id: Id,
     /// The day it was last edited.
     pub updated: Date,
+    /// The figures of it that the ranking, the demands and the pay of the compared roles rest on, so
+    /// that a later edition can be told from it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Used>,
+    /// Where the roles stood.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ranking: Vec<Stood>,
+}
+
+/// A figure as it was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Used {
+    /// What it is: `pay:median`, or the id of an aspect.
+    pub what: Words,
+    /// The role it is of.
+    pub role: Id,
+    /// The figure in words: `$51,140`.
+    pub said: Words,
+    /// Its period in words: `May 2025`.
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub of: Words,
+}
+
+/// Where a role stood.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stood {
+    /// The role.
+    pub role: Id,
+    /// Its place, from 1.
+    pub place: usize,
+    /// Its score in words: `62–82`.
+    pub score: Words,
 }
 
 impl Edition {
-    /// The edition of a data set.
+    /// The edition of a data set, with no record of its figures.
     #[must_use]
     pub fn of(data: &Dataset) -> Self {
-        Self { id: data.career.id.clone(), updated: data.career.updated }
+        Self {
+            id: data.career.id.clone(),
+            updated: data.career.updated,
+            figures: Vec::new(),
+            ranking: Vec::new(),
+        }
     }
 }
 

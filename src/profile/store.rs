@@ -119,7 +119,9 @@ impl Trouble {
         let kind = match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => TroubleKind::ReadOnly,
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => TroubleKind::NoFolder,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => TroubleKind::Full,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                TroubleKind::Full
+            }
             _ => TroubleKind::Other(error),
         };
         Self::new(path, kind)
@@ -274,7 +276,7 @@ impl Store {
 }
 
 /// Reads what stands in the file now; none if there is no file.
-fn look(path: &Path) -> Result<Option<(String, File)>, Trouble> {
+pub(super) fn look(path: &Path) -> Result<Option<(String, File)>, Trouble> {
     let read = || -> io::Result<Option<Vec<u8>>> {
         let file = match OsFile::open(path) {
             Ok(file) => file,

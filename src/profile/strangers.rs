@@ -1,18 +1,35 @@
 //! Answers to things that a data set does not have: kept, and reported.
 
+use std::fmt;
+
 use super::{GENERAL, Profile, knob::statements};
 use crate::dataset::Dataset;
 
-/// Things that are answered but that the data set does not have, in words: `the role "x"`. They stay
-/// in the profile: another edition of the data set may have them again.
+/// Something that is answered but that the data set does not have. `Display`: ``the role `x` ``.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stranger {
+    /// What it should be.
+    pub kind: &'static str,
+    /// Its id, or the words of a statement.
+    pub name: String,
+}
+
+impl fmt::Display for Stranger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the {} `{}`", self.kind, self.name.escape_debug())
+    }
+}
+
+/// Things that are answered but that the data set does not have, each once. They stay in the profile:
+/// another edition of the data set may have them again.
 #[must_use]
-pub fn strangers(profile: &Profile, data: &Dataset) -> Vec<String> {
+pub fn strangers(profile: &Profile, data: &Dataset) -> Vec<Stranger> {
     let career = &data.career;
     let mut found = Vec::new();
-    let mut unless = |known: bool, kind: &str, name: &str| {
-        let words = format!("the {kind} `{}`", name.escape_debug());
-        if !known && !found.contains(&words) {
-            found.push(words);
+    let mut unless = |known: bool, kind: &'static str, name: &str| {
+        let stranger = Stranger { kind, name: name.to_owned() };
+        if !known && !found.contains(&stranger) {
+            found.push(stranger);
         }
     };
     let role = |id: &str| data.role(id).is_some();

@@ -63,6 +63,8 @@ fn detail(context: &Context<'_>, _key: &str) -> Detail {
         blocks.push(Block::Bullets(payback::assumptions(context)));
     }
     blocks.extend(study(context, &choice.roles));
+    blocks.extend(decide::beside_blocks(context));
+    blocks.extend(decide::since_blocks(context));
     let notes = context.profile.notes.iter().filter_map(|(about, words)| {
         let on =
             if about == GENERAL { String::new() } else { format!("{}: ", context.data.role(about)?.short) };
@@ -144,9 +146,7 @@ fn weights(choice: &Choice<'_>) -> Vec<Block> {
         rows: choice.criteria.iter().map(row).collect(),
     };
     let mut blocks = vec![Block::Heading("What is weighed".to_owned()), Block::Table(table)];
-    let changes =
-        choice.tipping.iter().map(|t| Cited::bare(says::change(choice, t)).marked("•", Tone::Muted));
-    blocks.extend(list("What would change the first place", changes.collect()));
+    blocks.extend(list("What would change the first place", says::changes(choice)));
     blocks
 }
 

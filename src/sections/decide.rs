@@ -2,21 +2,53 @@
 //!
 //! The page shows [`Choice`]; nothing is worked out here.
 
+mod beside;
 mod ranking;
 pub mod says;
+mod since;
 mod weigh;
 
 use super::{Context, Section, common::list};
 use crate::{
-    insight::choice::Choice,
+    insight::{choice::Choice, since::Since},
     page::{Block, Cited, Detail, Page, Table},
 };
 
-/// The tab.
-pub const SECTION: Section = Section { id: "decide", title: "Decide", views: |_| views(), page, detail };
+pub use since::notice;
+pub(super) use {beside::blocks as beside_blocks, since::blocks as since_blocks};
 
-fn views() -> Vec<String> {
-    ["Weigh", "Ranking"].map(str::to_owned).to_vec()
+/// The tab.
+pub const SECTION: Section = Section { id: "decide", title: "Decide", views, page, detail };
+
+/// One view of the tab.
+struct View {
+    /// What it is called.
+    name: &'static str,
+    /// Whether there is anything to show in it.
+    has: fn(&Context<'_>) -> bool,
+    page: fn(&Context<'_>) -> Page,
+    detail: fn(&Context<'_>, &str) -> Detail,
+}
+
+/// The views in order.
+const VIEWS: &[View] = &[
+    View { name: "Weigh", has: |_| true, page: weigh::page, detail: weigh::detail },
+    View { name: "Ranking", has: |_| true, page: ranking::page, detail: ranking::detail },
+    View { name: "Beside", has: |c| c.beside.is_some(), page: beside::page, detail: beside::detail },
+    View {
+        name: "Since last time",
+        has: |c| c.since.is_some_and(Since::is_change),
+        page: since::page,
+        detail: since::detail,
+    },
+];
+
+fn views_of(context: &Context<'_>) -> impl Iterator<Item = &'static View> {
+    VIEWS.iter().filter(|view| (view.has)(context))
+}
+
+fn views(context: &Context<'_>) -> Vec<String> {
+    views_of(context).map(|view| view.name.to_owned()).collect()
 }
 
 /// The decision between the roles that are compared.
@@ -25,17 +57,11 @@ pub(super) fn choice<'a>(context: &Context<'a>) -> Choice<'a> {
 }
 
 fn page(context: &Context<'_>) -> Page {
-    match context.view {
-        0 => weigh::page(context, &choice(context)),
-        _ => ranking::page(context, &choice(context)),
-    }
+    views_of(context).nth(context.view).map_or_else(Page::default, |view| (view.page)(context))
 }
 
 fn detail(context: &Context<'_>, key: &str) -> Detail {
-    match context.view {
-        0 => weigh::detail(context, &choice(context), key),
-        _ => ranking::detail(context, &choice(context), key),
-    }
+    views_of(context).nth(context.view).map_or_else(Detail::default, |view| (view.detail)(context, key))
 }
 
 /// Why roles fail what is demanded, and of which demands the data cannot say: by role.

@@ -80,7 +80,7 @@ pub fn folded(roles: &[&str]) -> Profile {
 
 /// The context in the view with this index, on the first day of 2026.
 pub fn context<'a>(data: &'a Dataset, profile: &'a Profile, view: usize) -> Context<'a> {
-    Context { data, profile, today: Date::from_ymd(2026, 1, 1).expect("a day"), view }
+    Context::new(data, profile, Date::from_ymd(2026, 1, 1).expect("a day")).in_view(view)
 }
 
 /// The page of a section.

@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// The tab.
-pub const SECTION: Section = Section { id: "outlook", title: "Outlook", views, page, detail };
+pub const SECTION: Section =
+    Section { id: "outlook", title: "Outlook", views: |c| views(c.data), page, detail };
 
 /// What may come; and, where the data set corrects its founding document, what it corrects.
 fn views(data: &Dataset) -> Vec<String> {

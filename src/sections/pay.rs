@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// The tab.
-pub const SECTION: Section = Section { id: "pay", title: "Pay", views, page, detail };
+pub const SECTION: Section = Section { id: "pay", title: "Pay", views: |c| views(c.data), page, detail };
 
 /// How large a share of a long list's bars the scale holds whole. In some places and some trades the highest
 /// tenth earns twice what it does elsewhere; with all of it on the scale most bars would be a few columns wide.

@@ -18,7 +18,8 @@ use crate::{
 };
 
 /// The tab.
-pub const SECTION: Section = Section { id: "skills", title: "Skills", views, page, detail };
+pub const SECTION: Section =
+    Section { id: "skills", title: "Skills", views: |c| views(c.data), page, detail };
 
 /// Key of the row that stands for the folded ones. No id of the data has a colon.
 const SAME: &str = ":same";

@@ -154,7 +154,7 @@ mod tests {
         data.career.sources.push(book);
         data.wages.as_mut().expect("a table").source.date = day("2025-05");
         let today = day("2026-11-23").expect("a date");
-        check(&Context { data: &data, profile: &Profile::default(), today, view: 0 });
+        check(&Context::new(&data, &Profile::default(), today));
     }
 
     fn keys(page: &Page) -> Vec<&str> {

@@ -4,10 +4,7 @@ use std::time::Duration;
 
 use crate::{
     dataset::problem::clean,
-    profile::{
-        file::Edition,
-        store::{Saved, Store},
-    },
+    profile::store::{Saved, Store},
     ui::{action::Action, app::App},
 };
 
@@ -35,7 +32,7 @@ impl Keeper {
     pub fn save(&mut self, app: &mut App) -> bool {
         let (notice, merged) = match self.store.as_mut() {
             None => (None, None),
-            Some(store) => match store.save(app.profile(), &Edition::of(app.data())) {
+            Some(store) => match store.save(app.profile(), &app.rests_on()) {
                 Err(trouble) => {
                     self.failed = true;
                     (Some(trouble.to_string()), None)
@@ -58,8 +55,7 @@ impl Keeper {
     pub fn finish(&mut self, app: &App) -> Result<(), String> {
         match self.store.as_mut() {
             Some(store) if app.unsaved() || self.failed => {
-                let edition = Edition::of(app.data());
-                store.save(app.profile(), &edition).map(drop).map_err(|trouble| trouble.to_string())
+                store.save(app.profile(), &app.rests_on()).map(drop).map_err(|trouble| trouble.to_string())
             }
             _ => Ok(()),
         }

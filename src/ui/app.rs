@@ -26,8 +26,9 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, Date, Id},
+    insight::since::{self, Since},
     page::{Currency, Sort},
-    profile::{Profile, history::History},
+    profile::{Profile, file::Edition, history::History},
     sections::{Context, SECTIONS, Section},
 };
 
@@ -61,10 +62,23 @@ pub struct Opening {
     pub key: Option<String>,
     /// The person's answers.
     pub profile: Profile,
+    /// Somebody else's, laid beside them.
+    pub beside: Option<Profile>,
+    /// What changed in the data since the answers were last saved.
+    pub since: Option<Since>,
     /// What is to be said at once: that they could not be read.
     pub notice: Option<String>,
     /// Whether Enter chooses a role and leaves.
     pub choosing: bool,
+}
+
+impl Opening {
+    /// What the sections build the first page from.
+    #[must_use]
+    pub fn context<'a>(&'a self, data: &'a Dataset, today: Date) -> Context<'a> {
+        let first = Context::new(data, &self.profile, today).in_view(self.view);
+        Context { beside: self.beside.as_ref(), since: self.since.as_ref(), ..first }
+    }
 }
 
 /// The dashboard.
@@ -72,6 +86,10 @@ pub struct Opening {
 pub struct App {
     data: Dataset,
     profile: Profile,
+    /// Somebody else's answers, laid beside the person's.
+    beside: Option<Profile>,
+    /// What changed in the data since the answers were last saved.
+    since: Option<Since>,
     history: History<Profile>,
     /// Whether answers changed since they were last saved.
     unsaved: bool,
@@ -108,6 +126,8 @@ impl App {
         let mut app = Self {
             data,
             profile: opening.profile,
+            beside: opening.beside,
+            since: opening.since,
             history: History::default(),
             unsaved: false,
             today,
@@ -150,6 +170,12 @@ impl App {
     #[must_use]
     pub fn unsaved(&self) -> bool {
         self.unsaved
+    }
+
+    /// What the answers rest on in these data, to be saved with them.
+    #[must_use]
+    pub fn rests_on(&self) -> Edition {
+        since::rests_on(&self.data, &self.profile)
     }
 
     /// How meanings look.
@@ -254,7 +280,14 @@ impl App {
     /// What sections build their pages from.
     #[must_use]
     pub fn context(&self) -> Context<'_> {
-        Context { data: &self.data, profile: &self.profile, today: self.today, view: self.pane().view }
+        Context {
+            data: &self.data,
+            profile: &self.profile,
+            today: self.today,
+            view: self.pane().view,
+            beside: self.beside.as_ref(),
+            since: self.since.as_ref(),
+        }
     }
 
     /// Lays out details `width` columns wide.
@@ -274,7 +307,7 @@ impl App {
     pub fn offers(&self, place: Place) -> bool {
         match place {
             Place::Everywhere => true,
-            Place::ManyViews => (self.section().views)(&self.data).len() > 1,
+            Place::ManyViews => (self.section().views)(&self.context()).len() > 1,
             Place::Tabs(ids) => ids.contains(&self.section().id),
             Place::Wages => self.data.wages.is_some(),
         }

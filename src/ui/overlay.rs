@@ -294,7 +294,7 @@ pub fn palette(app: &App) -> Picker {
     }
     let data = app.data();
     for (tab, section) in SECTIONS.iter().enumerate() {
-        for (view, name) in (section.views)(data).into_iter().enumerate() {
+        for (view, name) in (section.views)(&app.context()).into_iter().enumerate() {
             let page = (section.page)(&Context { view, ..app.context() });
             for row in page.rows {
                 let Some(label) = row.cells.first().map(crate::page::Cell::plain) else { continue };

@@ -59,7 +59,7 @@ impl Extent {
 
 /// The name of the view shown; none where there is only one.
 fn view(app: &App) -> Option<String> {
-    let views = (app.section().views)(app.data());
+    let views = (app.section().views)(&app.context());
     if views.len() > 1 { views.into_iter().nth(app.pane().view) } else { None }
 }
 

@@ -59,8 +59,8 @@ fn somebody(data: &Dataset) -> Profile {
         ..Profile::default()
     };
     for section in SECTIONS {
-        for view in 0..(section.views)(data).len() {
-            let page = (section.page)(&Context { data, profile: &profile, today: today(), view });
+        for view in 0..(section.views)(&Context::new(data, &profile, today())).len() {
+            let page = (section.page)(&Context::new(data, &profile, today()).in_view(view));
             for knob in page.rows.iter().filter_map(|row| row.knob.as_ref()) {
                 profile.turn(knob, &Turn::By(2), data, today()).expect("a step is an answer to every knob");
             }
@@ -75,7 +75,8 @@ pub fn subjects() -> Vec<Subject> {
     for field in fields() {
         for person in &field.people {
             for section in SECTIONS.iter().chain([&BRIEF, &SOURCES]) {
-                let views = 0..(section.views)(&field.data).len();
+                let context = Context::new(&field.data, &person.1, today());
+                let views = 0..(section.views)(&context).len();
                 all.extend(views.map(|view| Subject { section, field, person, view }));
             }
         }
@@ -90,7 +91,7 @@ impl Subject {
     }
 
     pub fn context(&self) -> Context<'static> {
-        Context { data: &self.field.data, profile: &self.person.1, today: today(), view: self.view }
+        Context::new(&self.field.data, &self.person.1, today()).in_view(self.view)
     }
 
     /// The page with about so many rows at most: a long one has hundreds of one kind, and some of

@@ -22,7 +22,7 @@ const ESCAPE: &str = "\x1b";
 /// What the frame of a tab's list is called.
 fn title(tab: usize, data: &Dataset) -> String {
     let profile = Profile::default();
-    let context = Context { data, profile: &profile, today: Date::today(), view: 0 };
+    let context = Context::new(data, &profile, Date::today());
     format!("╭ {} ", (SECTIONS[tab].page)(&context).title)
 }
 

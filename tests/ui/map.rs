@@ -2,13 +2,17 @@
 
 use crate::screen::{Screen, nursing, shipped};
 use coder_tui::{
-    sections::SECTIONS,
+    dataset::Date,
+    profile::Profile,
+    sections::{Context, SECTIONS},
     ui::{action::Action, look::Look, theme::Theme},
 };
 
 fn map(data: &coder_tui::dataset::Dataset) -> Screen {
     let tab = SECTIONS.iter().position(|s| s.id == "pay").expect("a tab");
-    let view = (SECTIONS[tab].views)(data).iter().position(|v| v == "Map").expect("a view");
+    let profile = Profile::default();
+    let context = Context::new(data, &profile, Date::today());
+    let view = (SECTIONS[tab].views)(&context).iter().position(|v| v == "Map").expect("a view");
     Screen::at(data, tab, view)
 }
 

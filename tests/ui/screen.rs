@@ -8,7 +8,8 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use coder_tui::{
     dataset::{Dataset, Date},
-    sections::SECTIONS,
+    profile::Profile,
+    sections::{Context, SECTIONS},
     ui::{
         action::{Action, Effect},
         app::{App, Opening},
@@ -51,8 +52,10 @@ pub fn nursing() -> &'static Dataset {
 /// Every view of every tab: index of the tab, index of the view, a name for files and messages.
 pub fn views(data: &Dataset) -> Vec<(usize, usize, String)> {
     let mut all = Vec::new();
+    let profile = Profile::default();
+    let context = Context::new(data, &profile, Date::today());
     for (tab, section) in SECTIONS.iter().enumerate() {
-        for (view, name) in (section.views)(data).iter().enumerate() {
+        for (view, name) in (section.views)(&context).iter().enumerate() {
             let name = name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
             all.push((tab, view, format!("{}-{name}", section.id)));
         }

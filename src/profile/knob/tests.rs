@@ -117,5 +117,6 @@ fn strangers_are_kept_and_named() {
     turn(&mut profile, &Knob::Weight(id("pay")), &Turn::By(1));
     assert!(profile.weights.contains_key(&id("old")));
     let strangers = crate::profile::strangers::strangers(&profile, &data());
+    let strangers: Vec<String> = strangers.iter().map(ToString::to_string).collect();
     assert_eq!(strangers, ["the role `gone`", "the criterion `old`"]);
 }

@@ -12,7 +12,8 @@ use crate::{
 
 fn edition() -> Edition {
     let id = Id::try_from("sample".to_owned()).expect("an id");
-    Edition { id, updated: Date::from_ymd(2026, 11, 23).expect("a day") }
+    let updated = Date::from_ymd(2026, 11, 23).expect("a day");
+    Edition { id, updated, figures: Vec::new(), ranking: Vec::new() }
 }
 
 fn named(name: &str) -> Profile {

@@ -7,7 +7,8 @@ use crate::{
     page::{Block, Cell, Column, Detail, Line, Missing, Number, Page, Row, Shape, Table, Tone, Unit},
 };
 
-pub(super) fn page(_context: &Context<'_>, choice: &Choice<'_>) -> Page {
+pub(super) fn page(context: &Context<'_>) -> Page {
+    let choice = &super::choice(context);
     let row = |role: usize| {
         let (cells, _) = cells(choice, role);
         Row {
@@ -64,7 +65,8 @@ pub(super) fn table(choice: &Choice<'_>) -> Table {
 }
 
 /// How a score came about, and which demands a role fails.
-pub(super) fn detail(context: &Context<'_>, choice: &Choice<'_>, key: &str) -> Detail {
+pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
+    let choice = &super::choice(context);
     let Some(role) = choice.roles.iter().position(|r| r.id == *key) else { return Detail::default() };
     let failed = choice.failures(role).map(|(d, verdict, by)| says::failure(context.data, d, verdict, by));
     let mut blocks = list("Fails what you demand", failed.collect());

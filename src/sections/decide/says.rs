@@ -101,6 +101,12 @@ pub fn change(choice: &Choice<'_>, tipping: &Tipping) -> Line {
         .and(format!(" {way} {:.1} points (now {:.1}).", tipping.at, tipping.from), Tone::Plain)
 }
 
+/// Every weight that would change the first place, nearest first.
+#[must_use]
+pub fn changes(choice: &Choice<'_>) -> Vec<Cited> {
+    choice.tipping.iter().map(|t| Cited::bare(change(choice, t)).marked("•", Tone::Muted)).collect()
+}
+
 /// What is demanded: `yes`, `yes or partly`, `at least $45,000`.
 #[must_use]
 pub fn demanded(data: &Dataset, demand: &Demanded<'_>) -> String {

@@ -16,7 +16,7 @@ fn nursing() -> Dataset {
 }
 
 fn context<'a>(data: &'a Dataset, profile: &'a Profile, view: usize) -> Context<'a> {
-    Context { data, profile, today: today(), view }
+    Context::new(data, profile, today()).in_view(view)
 }
 
 fn id(name: &str) -> Id {
@@ -89,4 +89,79 @@ fn an_undecided_person_sees_a_tie_or_a_lead_and_what_would_change_it() {
     Jobs grow | 20 | 33 | 20 | 80
     Fit of your skills | 20 | 50 | 50 | 50
 ");
+}
+
+#[test]
+fn somebody_elses_answers_lie_beside() {
+    let data = nursing();
+    let turn = |profile: &mut Profile, knob: Knob, text: &str| {
+        profile.turn(&knob, &Turn::To(text), &data, today()).expect("typed");
+    };
+    let (mut mine, mut theirs) = (Profile::default(), Profile::default());
+    for profile in [&mut mine, &mut theirs] {
+        for skill in &data.career.skills {
+            turn(profile, Knob::Skill(skill.id.clone()), "2");
+        }
+    }
+    turn(&mut mine, Knob::MustHave(id("pay")), "60000");
+    turn(&mut theirs, Knob::Weight(id("pay")), "70");
+    turn(&mut theirs, Knob::Name, "Bo");
+    let alone = context(&data, &mine, 0);
+    assert_eq!(views(&alone), ["Weigh", "Ranking"]);
+    let both = Context { beside: Some(&theirs), ..alone };
+    assert_eq!(views(&both), ["Weigh", "Ranking", "Beside"]);
+    let both = both.in_view(2);
+    let page = page(&both);
+    let lead: Vec<String> = page.lead.iter().map(crate::page::Line::plain).collect();
+    insta::assert_snapshot!(lead.join("\n"), @r"
+    You: LPN and RN are a tie: what is known cannot part them.
+    Bo: RN leads with 67 of 100.
+    Both agree on 0 of 5 answers. Apart: from 0, the same, to 100.
+    ");
+    let rows: Vec<String> = page.rows.iter().map(said).collect();
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    First place | a tie of 2 | RN | another |  | 
+    Registered nurse | 1 = · 50 | 1 · 67 | same place | 17 | Place · score
+    Licensed practical nurse | 1 = · 51 | 2 · 47 | 1 place down | 4 | Place · score
+    Medical assistant | fails | 3 · 37 | fails for you | 17 | Place · score
+    Median pay here | at least $60,000 |  | only you | 100 | Must-have
+    Median pay | 40 points | 70 points | +30 | 43 | Weight
+    No degree needed | 20 points | 10 points | -10 | 14 | Weight
+    Jobs grow | 20 points | 10 points | -10 | 14 | Weight
+    Fit of your skills | 20 points | 10 points | -10 | 14 | Weight
+    ");
+    for row in &page.rows {
+        assert!(!detail(&both, &row.key).blocks.is_empty(), "{}", row.key);
+    }
+    let brief = (crate::sections::brief::BRIEF.detail)(&both, "brief");
+    assert!(text(&brief).contains("Farthest apart"), "{}", text(&brief));
+    assert!(!text(&(crate::sections::brief::BRIEF.detail)(&alone, "brief")).contains("Farthest apart"));
+}
+
+#[test]
+fn what_the_data_say_otherwise_than_last_time_is_told() {
+    use crate::insight::since::{compare, rests_on};
+    let profile = Profile::default();
+    let mut data = nursing();
+    let before = rests_on(&data, &profile);
+    data.career.updated = Date::from_ymd(2027, 6, 1).expect("a day");
+    assert!(!compare(&data, &profile, &before).expect("another edition").is_change());
+    // One fails to grow, so that the ranking turns.
+    for role in data.career.roles.iter_mut().filter(|r| r.id.as_str() == "medical-assistant") {
+        for answer in role.aspects.iter_mut().filter(|a| a.aspect.as_str() == "growth") {
+            answer.value = Some(crate::dataset::role::Value::Amount(0.0));
+        }
+    }
+    let since = compare(&data, &profile, &before).expect("a change");
+    let here = Context { since: Some(&since), ..context(&data, &profile, 2) };
+    assert_eq!(views(&here).last().map(String::as_str), Some("Since last time"));
+    let page = page(&here);
+    assert_eq!(page.rows.len(), since.figures.len() + since.places.len());
+    let growth = page.rows.iter().map(said).find(|row| row.contains("Assistant")).expect("a row");
+    assert!(growth.contains('%') && growth.contains(" | 0"), "{growth}");
+    for row in &page.rows {
+        assert!(text(&detail(&here, &row.key)).contains(&format!("Is, {}", since.now)), "{}", row.key);
+    }
+    let brief = text(&(crate::sections::brief::BRIEF.detail)(&here, "brief"));
+    assert!(brief.contains("Since last time") && brief.contains(", now 0"), "{brief}");
 }

@@ -26,7 +26,8 @@ const MET: Mark = Mark { sign: "✓", word: "met", rank: 2, tone: Tone::Good };
 const UNKNOWN: Mark = Mark { sign: "?", word: "unknown", rank: 1, tone: Tone::Caution };
 const FAILS: Mark = Mark { sign: "✗", word: "fails", rank: 0, tone: Tone::Bad };
 
-pub(super) fn page(context: &Context<'_>, choice: &Choice<'_>) -> Page {
+pub(super) fn page(context: &Context<'_>) -> Page {
+    let choice = &super::choice(context);
     let mut columns = vec![Column::prose("Decide", 24), Column::number("Yours")];
     let roles =
         choice.roles.iter().map(|r| Column { align: Align::Center, ..Column::text(r.short.as_str()) });
@@ -165,7 +166,8 @@ fn words_detail(context: &Context<'_>, about: Option<&str>) -> Detail {
     Detail { title: title.to_owned(), blocks: vec![Block::Text(Cited::bare(line))] }
 }
 
-pub(super) fn detail(context: &Context<'_>, choice: &Choice<'_>, key: &str) -> Detail {
+pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
+    let choice = &super::choice(context);
     if let Some(id) = key.strip_prefix(MUST) {
         let demand = choice.demands.iter().find(|d| d.must.id == *id);
         return demand.map_or_else(Detail::default, |d| demand_detail(context, choice, d));
@@ -192,9 +194,7 @@ pub(super) fn detail(context: &Context<'_>, choice: &Choice<'_>, key: &str) -> D
 /// Who stands where, who fails, and every weight that would change the first place.
 fn standing_detail(choice: &Choice<'_>) -> Detail {
     let mut blocks = vec![Block::Table(super::ranking::table(choice))];
-    let changes =
-        choice.tipping.iter().map(|t| Cited::bare(says::change(choice, t)).marked("•", Tone::Muted));
-    blocks.extend(list("What would change the first place, nearest first", changes.collect()));
+    blocks.extend(list("What would change the first place, nearest first", says::changes(choice)));
     blocks.push(Block::Text(Cited::bare(Line::muted(
         "Score: the worth of a role by each criterion (0 to 100) times its points, added up, over 100. A \
          range where something is not known. Roles are a tie when their scores lie less than 2 apart or \

@@ -161,7 +161,7 @@ impl Bench {
         let views = super::views(&self.data);
         let view = views.iter().position(|name| name == view).unwrap_or(usize::MAX);
         let today = Date::try_from("2026-01-01".to_owned()).expect("a date");
-        Context { data: &self.data, profile: &self.profile, today, view }
+        Context::new(&self.data, &self.profile, today).in_view(view)
     }
 
     pub(super) fn page(&self, view: &str) -> Page {

@@ -295,7 +295,7 @@ mod tests {
     fn said(profile: &Profile) -> Vec<String> {
         let data = Dataset::open(Path::new("tests/fixtures/nursing")).expect("the fixture is valid");
         let today = Date::from_ymd(2026, 11, 23).expect("a day");
-        let page = page(&Context { data: &data, profile, today, view: 0 });
+        let page = page(&Context::new(&data, profile, today));
         let cells = |row: &Row| row.cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | ");
         page.rows.iter().map(cells).collect()
     }

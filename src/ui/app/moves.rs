@@ -70,7 +70,7 @@ impl App {
 
     /// Another view: `by` steps on, round and round. The cursor starts at the top: its rows differ.
     pub(super) fn turn_view(&mut self, by: usize) {
-        let views = (self.section().views)(&self.data).len().max(1);
+        let views = (self.section().views)(&self.context()).len().max(1);
         let pane = self.pane_mut();
         let view = if by == usize::MAX { pane.view + views - 1 } else { pane.view + by } % views;
         *pane = Pane { view, ..Pane::unbuilt() };

@@ -36,14 +36,17 @@ impl App {
             return Effect::Draw;
         }
         self.data = loaded.dataset;
-        for (pane, section) in self.panes.iter_mut().zip(SECTIONS) {
-            if pane.view >= (section.views)(&self.data).len() {
+        let context = self.context();
+        let views: Vec<usize> = SECTIONS.iter().map(|section| (section.views)(&context).len()).collect();
+        for (pane, views) in self.panes.iter_mut().zip(views) {
+            if pane.view >= views {
                 *pane = Pane::unbuilt();
             }
         }
         self.outdate();
         let career = &self.data.career;
-        let strangers = strangers(&self.profile, &self.data);
+        let strangers: Vec<String> =
+            strangers(&self.profile, &self.data).iter().map(ToString::to_string).collect();
         let strangers = match strangers.as_slice() {
             [] => String::new(),
             some => format!("; kept, but not in it: {}", some.join(", ")),

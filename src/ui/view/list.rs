@@ -86,7 +86,7 @@ fn row(
 fn title(app: &App, room: u16) -> Line<'static> {
     let (theme, pane) = (app.theme(), app.pane());
     let mut tail = Vec::new();
-    let views = (app.section().views)(app.data());
+    let views = (app.section().views)(&app.context());
     if views.len() > 1
         && let Some(view) = views.get(pane.view)
         && *view != pane.page.title
