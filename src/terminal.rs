@@ -88,6 +88,12 @@ const BUILT_IN: &str = "the data set is built in: there is no file to read again
 /// How long after a question its answer may be under way when the program ends.
 const UNDER_WAY: Duration = Duration::from_millis(150);
 
+/// Exit status after a panic, as Rust's own.
+const PANICKED: i32 = 101;
+
+/// Most events that are taken before the screen is drawn: input without an end must not blind it.
+const AT_ONCE: usize = 1 << 14;
+
 /// Most input that is looked through for an answer before the first frame.
 const TYPED_AHEAD: usize = 256;
 
@@ -212,9 +218,14 @@ fn leave() {
 /// A panic's report must be readable: it comes after the terminal is given back.
 fn restore_on_panic() {
     let report = std::panic::take_hook();
+    let dashboard = std::thread::current().id();
     std::panic::set_hook(Box::new(move |info| {
         leave();
         report(info);
+        // The dashboard would go on drawing on a terminal that it no longer has.
+        if std::thread::current().id() != dashboard {
+            std::process::exit(PANICKED);
+        }
     }));
 }
 
@@ -255,8 +266,12 @@ fn events(
         }
         let mut due = Due::Nothing;
         let mut event = next_of(&mut ahead, true)?;
+        let mut resized = false;
+        let mut taken = 0;
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
         while let Some(came) = event {
+            taken += 1;
+            resized |= matches!(came, Event::Resize(..));
             if let Some(action) = action(&came, app, listener) {
                 match app.act(action) {
                     Effect::Nothing => {}
@@ -296,10 +311,14 @@ fn events(
                     Effect::Quit => return Ok(Ending::Quit),
                 }
             }
-            event = next_of(&mut ahead, false)?;
+            event = if taken < AT_ONCE { next_of(&mut ahead, false)? } else { None };
         }
         app.catch_up();
+        let words = news.words();
         match news.signal() {
+            // The window may have had other sizes before it came back to this one, and lost what stood
+            // there. A word from a thread wakes in the same way and harms nothing.
+            None if resized && words.is_empty() => due = Due::Redraw,
             None => {}
             Some(SIGTSTP) => {
                 suspend(app, screen)?;
@@ -312,7 +331,7 @@ fn events(
             }
             Some(end) => return Ok(Ending::Signal(end)),
         }
-        for word in news.words() {
+        for word in words {
             app.update(word);
             due = due.max(Due::Draw);
         }
