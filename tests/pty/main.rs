@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 
+mod answers;
 mod look;
 mod outside;
 mod reload;
