@@ -167,7 +167,7 @@ fn takes(command: &str, flag: &Arg) -> bool {
             "show" => true,
             "compare" => id != "view",
             "brief" => !matches!(id, "view" | "filter" | "sort"),
-            "sources" => matches!(id, "data" | "filter" | "sort" | "config" | "ascii"),
+            "sources" => matches!(id, "data" | "filter" | "sort" | "private" | "config" | "ascii"),
             _ => false,
         }
 }

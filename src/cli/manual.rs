@@ -25,8 +25,14 @@ const STATUS: &[(&str, &str)] = &[
 
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("NO_COLOR", "Set to anything, the dashboard uses no colors."),
-    ("COLORFGBG", "Tells whether the background is dark or light."),
+    ("CLICOLOR", "0 means no colors."),
+    ("CLICOLOR_FORCE", "Anything but 0 means colors in any case."),
+    ("COLORFGBG", "Tells whether the background is dark or light where the terminal does not answer."),
+    ("COLORTERM", "truecolor or 24bit: themes are drawn in full color, otherwise in 256."),
+    ("LC_ALL, LC_CTYPE, LANG", "A locale that is not UTF-8 gets signs of ASCII only."),
     ("TERM", "A terminal called dumb gets no colors."),
+    ("BROWSER", "What opens the address of a source."),
+    ("XDG_CONFIG_HOME", "Where your configuration is, under coder-tui; otherwise ~/.config."),
     ("XDG_DATA_HOME", "Where your answers are kept, under coder-tui; otherwise ~/.local/share."),
 ];
 
@@ -65,6 +71,11 @@ pub(super) fn page() -> io::Result<String> {
         &mut rest,
         "$XDG_DATA_HOME/coder-tui/profile.ron",
         "Your answers. coder-tui paths names the place on this machine.",
+    );
+    item(
+        &mut rest,
+        "$XDG_CONFIG_HOME/coder-tui/config.ron",
+        "Your configuration: theme, keys, units, first tab. coder-tui config prints one to begin with.",
     );
     item(&mut rest, &format!("{CAREER}, {WAGES}"), "A data set of your own, in a folder that --data names.");
     rest.control("SH", ["EXIT STATUS"]);

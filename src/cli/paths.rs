@@ -2,14 +2,16 @@
 
 use std::fmt::Write;
 
-use crate::{dataset::problem::clean, profile::store};
+use crate::{config, dataset::problem::clean, profile::store};
 
 /// One place a line: what is kept there, a tab, the path. Nothing is made or read.
 pub(super) fn list() -> String {
     let mut lines = String::new();
-    if let Some(path) = store::default_path() {
-        // Nothing but memory could refuse.
-        let _ = writeln!(lines, "answers\t{}", clean(&path.display().to_string()));
+    for (what, path) in [("answers", store::default_path()), ("config", config::default_path())] {
+        if let Some(path) = path {
+            // Nothing but memory could refuse.
+            let _ = writeln!(lines, "{what}\t{}", clean(&path.display().to_string()));
+        }
     }
     lines.push_str("data\tin the program; `coder-tui init DIR` writes it out\n");
     lines

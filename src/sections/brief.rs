@@ -1,4 +1,4 @@
-//! The decision on one page, to take away: who for, what differs, what is demanded and weighed, where
+//! The decision on one page, to take away: who for, what it pays, what differs, what is demanded and weighed, where
 //! the roles stand and how firm that is, what it costs, what to learn, on whose word.
 //!
 //! It is no tab: [`BRIEF`] is printed by the exporters like one.
@@ -7,6 +7,7 @@ use super::{
     Context, Section,
     common::list,
     decide::{self, says},
+    pay,
     training::payback,
 };
 use crate::{
@@ -54,6 +55,11 @@ fn detail(context: &Context<'_>, _key: &str) -> Detail {
     blocks.push(Block::Heading("Where the roles stand".to_owned()));
     blocks.extend(says::lead(&choice).into_iter().map(|line| Block::Text(Cited::bare(line))));
     blocks.push(Block::Table(decide::ranking_table(&choice)));
+    let pay = pay::here(context);
+    if !pay.is_empty() {
+        blocks.push(Block::Heading("What it pays there".to_owned()));
+        blocks.extend(pay);
+    }
     blocks.extend(demands(context, &choice));
     blocks.extend(weights(&choice));
     blocks.extend(differences(context, &choice.roles));

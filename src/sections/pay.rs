@@ -68,6 +68,23 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     views_of(context.data).nth(context.view).map_or_else(Detail::default, |view| (view.detail)(context, key))
 }
 
+/// What the compared roles earn in the person's area, in sentences, and whether it meets their budget.
+pub(super) fn here(context: &Context<'_>) -> Vec<Block> {
+    let Some(survey) = Survey::new(context) else { return Vec::new() };
+    let mut blocks = Vec::new();
+    for shared in &survey.shared {
+        let line = survey.sentence(shared, survey.area, shared.row);
+        let cited = |line: Line| Cited::new(line, std::slice::from_ref(&survey.wages.source.id));
+        blocks.push(match shared.row {
+            Some(row) => said(line, pay::figure(survey.wages, row, survey.terms.per.table())),
+            None => Block::Text(cited(line)),
+        });
+        let verdict = shared.row.and_then(|row| survey.verdict(row, survey.area));
+        blocks.extend(verdict.map(|words| Block::Text(cited(words.into()))));
+    }
+    blocks
+}
+
 /// What the views of the wage table work from.
 struct Survey<'a> {
     context: &'a Context<'a>,
