@@ -128,7 +128,7 @@ impl fmt::Debug for Rows {
     }
 }
 
-/// As a list for people; not at all in the packed form, where [`Rows::pack`] has them apart.
+/// As a list for people; not at all in the packed form, where `Rows::pack` has them apart.
 impl Serialize for Rows {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if to.is_human_readable() { to.collect_seq(self.iter()) } else { to.serialize_unit() }
