@@ -77,7 +77,7 @@ pub struct Config {
     pub tab: Option<Tab>,
     /// The time that pay is stated for.
     pub per: Option<Per>,
-    /// Whether pay is shown at the prices of its place.
+    /// Whether pay is adjusted for local prices.
     pub price_adjusted: Option<bool>,
     /// The keys.
     pub keymap: Keymap,

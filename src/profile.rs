@@ -46,7 +46,7 @@ pub struct Profile {
     pub differences_only: bool,
     /// The time that pay is stated for.
     pub per: Per,
-    /// Show what pay buys: at the prices of the place.
+    /// Show what pay buys: adjusted for local prices.
     pub price_adjusted: bool,
     /// What the person must have a month.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -107,7 +107,7 @@ pub(super) struct Pay {
     /// State pay for this time
     #[arg(long, value_name = "TIME", global = true, value_parser = per())]
     pub(super) per: Option<Per>,
-    /// Show pay at the prices of its place
+    /// Show pay adjusted for local prices
     #[arg(long, global = true)]
     pub(super) price_adjusted: bool,
     /// What you need a month, and what taxes take of pay: `2600 18%`

@@ -75,7 +75,7 @@ fn settings() -> [(&'static str, String, String); 8] {
         (
             "price_adjusted",
             "false".to_owned(),
-            "Whether pay is shown at the prices of its place at the start.".to_owned(),
+            "Whether pay is adjusted for local prices at the start.".to_owned(),
         ),
     ]
 }

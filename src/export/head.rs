@@ -50,7 +50,11 @@ impl Document<'_> {
         let mut head = vec![("Roles", format!("{which}: {names}"))];
         if let Some(area) = context.profile.area(context.data) {
             head.push(("Area", area.name.clone()));
-            let prices = if context.profile.price_adjusted { ", at the prices of its place" } else { "" };
+            let prices = if context.profile.price_adjusted {
+                ", adjusted for local prices where so marked"
+            } else {
+                ""
+            };
             head.push(("Pay", format!("{}{prices}", context.profile.per.words())));
         }
         if let Some(budget) = context.profile.budget {

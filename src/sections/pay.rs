@@ -148,7 +148,9 @@ impl<'a> Survey<'a> {
         let mut line = Line::strong(head);
         let gap = || self.gap(row).map_or("", Gap::words);
         line.0.extend(said.unwrap_or_else(|| gap().into()).0);
-        line.and(format!(" — {}; {}.", self.credit(), self.stands_for(shared)), Tone::Muted)
+        // The sentence is the survey's own figure, also while the bars are adjusted.
+        let paid = if self.adjusting() { "as paid; " } else { "" };
+        line.and(format!(" — {paid}{}; {}.", self.credit(), self.stands_for(shared)), Tone::Muted)
     }
 
     /// Why a row says nothing in the person's terms; none if it does.

@@ -105,10 +105,7 @@ fn page(context: &Context<'_>) -> Page {
         title: "Skills".to_owned(),
         shape: Shape::Table,
         lead: lead(&roles, skills.len(), differ.len()),
-        columns: std::iter::once(Column::text("Skill"))
-            .chain(role_columns)
-            .chain([Column::number("You")])
-            .collect(),
+        columns: [Column::text("Skill"), Column::number("You")].into_iter().chain(role_columns).collect(),
         groups,
         rows,
     }
@@ -135,9 +132,9 @@ fn row(context: &Context<'_>, roles: &[&Role], kinds: &[&str], skill: &Skill) ->
     });
     Row {
         key: skill.id.to_string(),
-        cells: std::iter::once(Cell::text(skill.name.as_str()))
+        cells: [Cell::text(skill.name.as_str()), check::you(context.profile, skill)]
+            .into_iter()
             .chain(marks)
-            .chain([check::you(context.profile, skill)])
             .collect(),
         group: kinds.iter().position(|k| *k == skill.kind),
         muted: levels.iter().all(Option::is_none),
@@ -245,7 +242,7 @@ mod tests {
         let data = small(SKILLS, "");
         assert_eq!(views(&data), ["All", "K", "L", "Check yourself", "Study list"]);
         let all = page(&SECTION, &data, &picked(&[]), 0);
-        assert_eq!(rows(&all), ["x: Xs | ●●● | ●●● |  | ", "y: Ys |  | ● |  | ", "z: Zs |  |  |  | "]);
+        assert_eq!(rows(&all), ["x: Xs |  | ●●● | ●●● | ", "y: Ys |  |  | ● | ", "z: Zs |  |  |  | "]);
         assert_eq!(all.groups, ["K", "L"]);
         assert!(
             lead(&all).starts_with("3 skills; 2 differ between the 3 roles / ●●● essential"),
@@ -259,7 +256,7 @@ mod tests {
     fn what_is_the_same_folds_into_one_row_that_names_it() {
         let data = small(SKILLS, "");
         let both = page(&SECTION, &data, &folded(&["a", "b"]), 0);
-        assert_eq!(rows(&both), ["y: Ys |  | ● | ", ":same: 2 skills alike |  |  | "]);
+        assert_eq!(rows(&both), ["y: Ys |  |  | ●", ":same: 2 skills alike |  |  | "]);
         assert_eq!(
             detail(&SECTION, &data, &folded(&["a", "b"]), 0, SAME),
             ["●●● essential: Xs", "Not asked for: Zs"]

@@ -96,7 +96,7 @@ pub enum Action {
     AreaPicker,
     /// State pay for the next time: year, month, hour.
     NextPer,
-    /// Show what pay buys at the prices of its place, or what is paid.
+    /// Show pay adjusted for local prices, or as paid.
     PriceAdjust,
     /// Type what the person needs a month.
     Budget,

@@ -239,7 +239,7 @@ pub const BINDINGS: &[Binding] = &[
         "pay a year, a month, an hour",
         Some(("t", "time", 6))
     ),
-    bind!(Action::PriceAdjust, "prices", &["c"], CHOOSE, PAY, "pay at the prices of its place, or as paid"),
+    bind!(Action::PriceAdjust, "prices", &["c"], CHOOSE, PAY, "pay adjusted for local prices, or as paid"),
     bind!(
         Action::Budget,
         "budget",

@@ -1,4 +1,4 @@
-//! What pay buys: pay at the prices of the place.
+//! What pay buys: pay adjusted for local prices.
 //!
 //! Formula: pay ÷ price level × 100, where the level is 100 for the place that the levels are
 //! measured against. It says what the pay would be worth there. This is how the U.S. Bureau of

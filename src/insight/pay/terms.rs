@@ -1,4 +1,4 @@
-//! Pay in the person's own terms: a year, a month or an hour, as it is or at the prices of the place.
+//! Pay in the person's own terms: a year, a month or an hour, as it is or adjusted for local prices.
 
 use super::prices::Level;
 use crate::{
@@ -40,7 +40,7 @@ impl<'a> Terms<'a> {
         if self.per == Per::Hour { Unit::MoneyCents } else { Unit::Money }
     }
 
-    /// A row's pay, at the prices of its place where their `level` is given.
+    /// A row's pay, adjusted for the prices of its place where their `level` is given.
     ///
     /// Hours come from the table's own hourly figures: a row without them stays blank, since the
     /// survey gives none for people whose hours it does not know.

@@ -78,7 +78,7 @@ pub fn unanswered(choice: &Choice<'_>) -> Option<Line> {
 /// The lines to read before a ranking.
 #[must_use]
 pub fn lead(choice: &Choice<'_>) -> Vec<Line> {
-    let lines = [Some(leader(choice)), Some(nearest(choice)), unanswered(choice)];
+    let lines = [Some(leader(choice)), unanswered(choice), Some(nearest(choice))];
     lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
 }
 

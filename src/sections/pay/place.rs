@@ -51,7 +51,7 @@ struct Place<'a> {
     area: &'a Area,
     row: Option<&'a WageRow>,
     pay: Option<Stated>,
-    /// Pay at the prices of the place, where that is asked for and can be said.
+    /// Pay adjusted for local prices, where that is asked for and can be said.
     adjusted: Option<Stated>,
 }
 

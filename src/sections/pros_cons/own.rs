@@ -59,7 +59,9 @@ pub(super) fn prompt(context: &Context<'_>) -> Option<Line> {
         return None;
     }
     let choice = Choice::new(context.data, profile, context.roles());
-    let favorite = choice.ranking.first().and_then(|s| choice.roles.get(s.role))?;
+    // Of a tie none is the favorite.
+    let [favorite] = choice.first()[..] else { return None };
+    let favorite = choice.roles.get(favorite)?;
     let given = context.data.career.tradeoffs.iter();
     let given = given.filter(|t| t.side == Side::Con && holds(&t.roles, favorite));
     let mut weighed = given.filter(|t| profile.leanings.contains_key(&t.id));

@@ -183,7 +183,7 @@ impl<'a> Portrait<'a, '_> {
         let Some(compared) = self.question(key) else { return Vec::new() };
         let list = compared.own(self.answer(compared)).map(|item| {
             let only = compared.shares.in_one(item.key());
-            let (mark, tone) = if only { ("●", Tone::Accent) } else { ("•", Tone::Muted) };
+            let (mark, tone) = if only { ("◆", Tone::Accent) } else { ("•", Tone::Muted) };
             item.cited(self.context).marked(mark, tone)
         });
         crate::sections::common::list(compared.question.name, list.collect())
@@ -196,7 +196,7 @@ impl<'a> Portrait<'a, '_> {
             Some(self.answer(compared).iter().filter(|i| compared.shares.in_one(i.key())))
         };
         if LISTS.iter().filter_map(only).flatten().next().is_some() {
-            list.push(Cited::bare(Line::muted("so marked in the lists below")).marked("●", Tone::Accent));
+            list.push(Cited::bare(Line::muted("so marked in the lists below")).marked("◆", Tone::Accent));
         }
         // A skill that others need at another level is not only here.
         let elsewhere = |item: &Item<'a>| {

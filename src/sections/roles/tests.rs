@@ -76,7 +76,7 @@ fn an_inpatient_coder_in_full() {
     );
     assert!(!under(&text, "Corrections").iter().any(|l| l.contains("Inpatient code sets")), "said once");
     assert!(under(&text, "Gets you in").contains(&"Certifications: CCA · CIC · CCS · RHIT".to_owned()));
-    assert!(under(&text, "Duties").contains(&"● Code the procedures of the stay in ICD-10-PCS.".to_owned()));
+    assert!(under(&text, "Duties").contains(&"◆ Code the procedures of the stay in ICD-10-PCS.".to_owned()));
     let only = under(&text, "Only here");
     assert!(only.iter().any(|l| l.starts_with("+ Hospitals pay records staff more: ")), "{only:?}");
     assert!(only.iter().any(|l| l.starts_with("− Long records")), "{only:?}");
@@ -95,8 +95,8 @@ fn one_pay_figure_for_all_and_stand_ins_called_so() {
             "Hospitals (stand-in): 39530 47370 59120 74160 90120",
             "General Medical and Surgical Hospitals (stand-in): 39610 47510 59460 74850 91960",
             "Counted together: Inpatient, Outpatient, Pro fee, Auditor, Risk adj.",
-            "• BLS has one wage table for all records specialists (29-2072), none for this role.",
-            "• Stand-in only: pay of every records specialist at this kind of employer.",
+            "• BLS has one wage table for all records specialists (29-2072), none for any one role.",
+            "• A stand-in is the pay of every records specialist at one kind of employer.",
             "Survey: $57,936 mean: CIC, AAPC members (undated)",
         ]
     );

@@ -96,7 +96,7 @@ impl App {
             }
             Action::PriceAdjust => {
                 self.change(|p| p.price_adjusted = !p.price_adjusted);
-                let word = if self.profile.price_adjusted { "at the prices of its place" } else { "as paid" };
+                let word = if self.profile.price_adjusted { "adjusted for local prices" } else { "as paid" };
                 self.notice = Some(format!("pay {word}"));
             }
             Action::Budget => self.overlay = Some(Overlay::Prompt(overlay::budget(self.profile.budget))),

@@ -136,6 +136,14 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
     let lines: Vec<Line<'static>> =
         pane.page.lead.iter().flat_map(|line| wrap(&styled(line, theme), lead.width)).collect();
     super::put_all(buffer, lead, &lines);
+    // A sentence that is cut must not read as if it were whole.
+    let shown = usize::from(lead_lines);
+    if let (Some(last), Some(_)) = (shown.checked_sub(1).and_then(|at| lines.get(at)), lines.get(shown)) {
+        let end = u16::try_from(last.width() + 1).unwrap_or(u16::MAX).min(lead.width.saturating_sub(1));
+        if let Some(cell) = buffer.cell_mut((lead.x.saturating_add(end), lead.y + lead_lines - 1)) {
+            cell.set_symbol("…").set_style(theme.muted);
+        }
+    }
     if head {
         let plan = pane.plan(geometry.list_width());
         let line = table::head(&pane.page.columns, &plan, pane.sort, app.currency(), theme);
