@@ -63,3 +63,12 @@ fn the_palette_leads_to_the_same_places() {
     let automation = Screen::open().keys(":").types("automation").keys("enter");
     assert_reads(&automation, &["Will AI take over coding?"]);
 }
+
+#[test]
+fn what_one_adds_is_under_the_cursor_to_be_weighed() {
+    let con = Screen::open().keys("7 down down A").types("-Bad light").keys("enter");
+    assert_reads(&con, &["▸ − Bad light"]);
+    assert_reads(&con.keys("- -"), &["▸ − Bad light -2"]);
+    let criterion = Screen::open().keys("8 A").types("Near my home").keys("enter");
+    assert_reads(&criterion, &["▸ Near my home"]);
+}

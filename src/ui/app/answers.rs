@@ -30,13 +30,15 @@ impl App {
                     None => (Side::Pro, typed.trim_start_matches('+')),
                 };
                 let roles = self.profile.picks.clone();
-                self.change(|p| {
-                    p.add_tradeoff(name, side, roles);
-                });
+                let mut added = None;
+                self.change(|p| added = p.add_tradeoff(name, side, roles));
+                self.select_row_of(added.map(Knob::OwnLeaning).as_ref());
             }
-            Asks::Criterion => self.change(|p| {
-                p.add_criterion(typed);
-            }),
+            Asks::Criterion => {
+                let mut added = None;
+                self.change(|p| added = p.add_criterion(typed));
+                self.select_row_of(added.map(Knob::Weight).as_ref());
+            }
             Asks::File(extent, format) => {
                 let (name, replace) = typed.strip_suffix('!').map_or((typed, false), |name| (name, true));
                 if name.is_empty() {
@@ -47,6 +49,15 @@ impl App {
             }
         }
         Ok(Effect::Draw)
+    }
+
+    /// Puts the cursor on the row that a knob turns: on what was just added.
+    fn select_row_of(&mut self, knob: Option<&Knob>) {
+        self.settle();
+        let row = self.pane().page.rows.iter().find(|row| knob.is_some() && row.knob.as_ref() == knob);
+        if let Some(key) = row.map(|row| row.key.clone()) {
+            self.go_to_row(&key);
+        }
     }
 
     /// Changes the answers, in a way that can be taken back.
