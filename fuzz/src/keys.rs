@@ -10,7 +10,7 @@ use coder_tui::{
     ui::{
         action::{Action, Effect, Target},
         app::{App, Opening},
-        keymap,
+        keymap::{self, Keymap},
         theme::{Background, Theme},
         view,
     },
@@ -62,11 +62,13 @@ fn run(u: &mut Unstructured<'_>) -> Result<()> {
     }
     // Wherever one is, closing what is open and a key lead out.
     for key in [KeyCode::Esc, KeyCode::Esc, KeyCode::Esc] {
-        keymap::action(KeyEvent::new(key, KeyModifiers::NONE), app.typing()).map(|action| app.update(action));
+        app.keymap()
+            .action(KeyEvent::new(key, KeyModifiers::NONE), app.typing())
+            .map(|action| app.update(action));
     }
     assert!(!app.typing(), "three times back ends typing");
     let quit = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
-    assert_eq!(keymap::action(quit, app.typing()).map(|action| app.update(action)), Some(Effect::Quit));
+    assert_eq!(app.keymap().action(quit, app.typing()).map(|action| app.update(action)), Some(Effect::Quit));
     Ok(())
 }
 
@@ -87,7 +89,7 @@ fn action(u: &mut Unstructured<'_>, typing: bool) -> Result<Option<Action>> {
             let binding = u.choose(keymap::BINDINGS)?;
             Some(binding.action.clone())
         }
-        10..=13 => keymap::action(key(u)?, typing),
+        10..=13 => Keymap::default().action(key(u)?, typing),
         14 => Some(Action::Paste(words(u)?)),
         15 => Some(Action::Click(u.int_in_range(0..=140)?, u.int_in_range(0..=50)?)),
         // Broken reports of the mouse come from far outside.

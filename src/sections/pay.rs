@@ -73,14 +73,13 @@ pub(super) fn here(context: &Context<'_>) -> Vec<Block> {
     let Some(survey) = Survey::new(context) else { return Vec::new() };
     let mut blocks = Vec::new();
     for shared in &survey.shared {
-        let line = survey.sentence(shared, survey.area, shared.row);
-        let cited = |line: Line| Cited::new(line, std::slice::from_ref(&survey.wages.source.id));
+        let (line, verdict) = survey.says(shared);
+        let cited = |line: Line| Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id)));
         blocks.push(match shared.row {
             Some(row) => said(line, pay::figure(survey.wages, row, survey.terms.per.table())),
-            None => Block::Text(cited(line)),
+            None => cited(line),
         });
-        let verdict = shared.row.and_then(|row| survey.verdict(row, survey.area));
-        blocks.extend(verdict.map(|words| Block::Text(cited(words.into()))));
+        blocks.extend(verdict.map(cited));
     }
     blocks
 }
@@ -170,13 +169,20 @@ impl<'a> Survey<'a> {
         format!("Pay {}{of} · {}", self.terms.per.words(), self.credit())
     }
 
+    /// What an occupation earns in the person's area, and whether that meets their budget, if they have one.
+    fn says(&self, shared: &Shared<'a>) -> (Line, Option<Line>) {
+        let verdict = shared.row.and_then(|row| self.verdict(row, self.area));
+        (self.sentence(shared, self.area, shared.row), verdict.map(Line::from))
+    }
+
     /// Sentences that hold for a whole page of pay figures: the person's area, their budget, how
     /// months were worked out.
     fn lead(&self) -> Vec<Line> {
         let mut lead = Vec::new();
         for shared in self.shared.iter().take(Self::LED) {
-            lead.push(self.sentence(shared, self.area, shared.row));
-            lead.extend(shared.row.and_then(|row| self.verdict(row, self.area)).map(Line::from));
+            let (line, verdict) = self.says(shared);
+            lead.push(line);
+            lead.extend(verdict);
         }
         if let Some(more) = self.shared.len().checked_sub(Self::LED).filter(|more| *more > 0) {
             lead.push(Line::muted(format!("{} more below.", count(more, "occupation"))));

@@ -516,12 +516,6 @@ impl TryFrom<String> for Key {
     }
 }
 
-/// What a key does where nobody has changed the keys.
-#[must_use]
-pub fn action(key: KeyEvent, typing: bool) -> Option<Action> {
-    Keymap::default().action(key, typing)
-}
-
 /// What a key does in an input: what moves between rows still does.
 fn typed(key: KeyEvent, name: &str) -> Option<Action> {
     Some(match name {
@@ -598,7 +592,7 @@ mod tests {
     use super::*;
 
     fn press(code: KeyCode, modifiers: KeyModifiers, typing: bool) -> Option<Action> {
-        action(KeyEvent::new(code, modifiers), typing)
+        Keymap::default().action(KeyEvent::new(code, modifiers), typing)
     }
 
     #[test]
@@ -637,6 +631,6 @@ mod tests {
     #[test]
     fn a_release_does_nothing() {
         let release = KeyEvent::new_with_kind(KeyCode::Char('q'), KeyModifiers::NONE, KeyEventKind::Release);
-        assert_eq!(action(release, false), None);
+        assert_eq!(Keymap::default().action(release, false), None);
     }
 }

@@ -13,7 +13,7 @@ use coder_tui::{
     ui::{
         action::{Action, Effect},
         app::{App, Opening},
-        keymap,
+        keymap::{self, Keymap},
         look::Look,
         overlay::Overlay,
         theme::{Background, Theme},
@@ -342,7 +342,7 @@ fn key(name: &str) -> KeyEvent {
 fn the_harness_knows_every_key() {
     for binding in keymap::BINDINGS {
         for name in binding.keys {
-            assert_eq!(keymap::action(key(name), false).as_ref(), Some(&binding.action), "{name}");
+            assert_eq!(Keymap::default().action(key(name), false).as_ref(), Some(&binding.action), "{name}");
         }
     }
 }
