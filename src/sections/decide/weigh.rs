@@ -34,7 +34,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
     columns.extend(roles);
     let groups = vec![
         "Where they stand".to_owned(),
-        "Must-haves · + demands, − drops".to_owned(),
+        "Must-haves".to_owned(),
         "Criteria · they share 100 points".to_owned(),
         "Your own criteria · your scores from 0 to 10".to_owned(),
         "For the brief · v types".to_owned(),

@@ -107,7 +107,7 @@ fn inputs(context: &Context<'_>) -> Option<Inputs> {
 }
 
 pub(super) fn page(context: &Context<'_>) -> Page {
-    let groups = vec!["What it rests on: + and − turn, v types".to_owned(), "Months to recover".to_owned()];
+    let groups = vec!["What it rests on".to_owned(), "Months to recover".to_owned()];
     let mut rows: Vec<Row> = SUMS
         .iter()
         .map(|(key, name, sum)| {
