@@ -37,7 +37,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         "Must-haves".to_owned(),
         "Criteria · they share 100 points".to_owned(),
         "Your own criteria · your scores from 0 to 10".to_owned(),
-        "For the brief · v types".to_owned(),
+        "For the brief".to_owned(),
     ];
     let mut rows = vec![score(choice), place(choice)];
     rows.extend(choice.demands.iter().map(|d| demand(context, d)));
@@ -162,7 +162,7 @@ fn words_detail(context: &Context<'_>, about: Option<&str>) -> Detail {
         None => ("For whom", context.profile.name.as_str()),
         Some(about) => ("Note", context.profile.notes.get(about).map_or("", |w| w.as_str())),
     };
-    let line = if words.is_empty() { Line::muted("Nothing typed yet: v types.") } else { Line::from(words) };
+    let line = if words.is_empty() { Line::muted("Nothing typed yet.") } else { Line::from(words) };
     Detail { title: title.to_owned(), blocks: vec![Block::Text(Cited::bare(line))] }
 }
 
@@ -208,7 +208,7 @@ fn demand_detail(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'
     let state = if demand.on {
         Line::strong("Demanded: ").and(says::demanded(context.data, demand), Tone::Plain)
     } else {
-        Line::muted(format!("Not demanded. + demands {}.", says::demanded(context.data, demand)))
+        Line::muted(format!("Not demanded. The demand would be: {}.", says::demanded(context.data, demand)))
     };
     let mut blocks = vec![Block::Text(Cited::bare(state))];
     let mut facts = Vec::new();
