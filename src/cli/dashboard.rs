@@ -24,7 +24,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
             return Ok(complain("error: there is no terminal on which to choose a role", USAGE));
         }
     } else if !terminal::is_there() {
-        return show(start, &Form::default());
+        return show(start, &Form::default(), false);
     }
     let Prepared { data, mut opening, store, config } = match prepare(start, None) {
         Ok(prepared) => prepared,
