@@ -55,16 +55,16 @@ pub fn run() -> io::Result<ExitCode> {
     let mut start = args.start;
     match args.command {
         None => dashboard::run(&start),
-        Some(Command::Show { tab, form }) => {
+        Some(Command::Show { tab, all, form }) => {
             start.shown.tab = Some(tab);
-            print::show(&start, &form)
+            print::show(&start, &form, all)
         }
         Some(Command::Compare { roles, form }) => {
             start.shown.tab = Some("compare".to_owned());
             if !roles.is_empty() {
                 start.shown.pick = roles;
             }
-            print::show(&start, &form)
+            print::show(&start, &form, false)
         }
         Some(Command::Brief { form }) => print::brief(&start, &form),
         Some(Command::Sources { older_than, form }) => print::sources(start, &form, older_than),

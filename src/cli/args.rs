@@ -266,6 +266,9 @@ pub(super) enum Command {
         /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
         #[arg(add = ArgValueCandidates::new(complete::tabs))]
         tab: String,
+        /// Every row with its detail; csv and json have them always, and so has a print with --filter
+        #[arg(long)]
+        all: bool,
         #[command(flatten)]
         form: Form,
     },

@@ -25,7 +25,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
             return Ok(complain("error: there is no terminal on which to choose a role", USAGE));
         }
     } else if !terminal::is_there() {
-        return show(start, &Form::default());
+        return show(start, &Form::default(), false);
     }
     let looks = prepare::config(start).and_then(|config| {
         let look = look(start, &config, variable).map_err(|message| Complaint::new(message, USAGE))?;
