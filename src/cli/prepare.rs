@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{PROBLEM, USAGE, args::Start, complain, names};
+use super::{PROBLEM, USAGE, args::Start, colors::shown, complain, names};
 use crate::{
     config::Config,
     dataset::{
@@ -23,12 +23,14 @@ use crate::{
 /// been written if it cannot be.
 pub(super) fn prepare(start: &Start, section: Option<&Section>) -> Result<Prepared, ExitCode> {
     let named = start.screen.config.as_deref();
-    let config = Config::open(named).map_err(|message| complain(&message, USAGE))?;
+    let config = Config::open(named);
+    let color = start.screen.color;
+    let config = config.map_err(|problems| complain(&shown(&problems, color), PROBLEM))?;
     let data = match &start.shown.data {
         None => Dataset::shipped(),
         Some(path) => load::open(path)
             .map(|Loaded { dataset, .. }| dataset)
-            .map_err(|problems| complain(&problems.to_string(), PROBLEM))?,
+            .map_err(|problems| complain(&shown(&problems, color.or(config.color)), PROBLEM))?,
     };
     let opened = match (&start.answers.profile, store::default_path()) {
         _ if start.answers.private => None,

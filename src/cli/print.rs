@@ -5,6 +5,7 @@ use std::{io, process::ExitCode};
 use super::{
     PROBLEM, USAGE,
     args::{Form, Start},
+    colors::shown,
     complain,
     look::ascii_asked,
     prepare::{Prepared, prepare},
@@ -57,7 +58,7 @@ fn print(
         Err(code) => return Ok(code),
     };
     if !config.problems.is_empty() {
-        complain(&config.problems.to_string(), PROBLEM);
+        complain(&shown(&config.problems, start.screen.color.or(config.color)), PROBLEM);
     }
     if let Some(notice) = &opening.notice {
         complain(notice, PROBLEM);
