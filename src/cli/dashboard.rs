@@ -5,6 +5,7 @@ use std::{io, process::ExitCode};
 use super::{
     Complaint, PROBLEM, USAGE,
     args::{Form, Start},
+    colors::shown,
     complain,
     look::{look, variable},
     prepare::{self, Prepared, prepare},
@@ -46,7 +47,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     let setup = Setup { data: start.shown.data.clone(), watch: start.screen.watch };
     let ending = terminal::run(begun, &mut app, setup, &mut keeper);
     if !config.problems.is_empty() {
-        complain(&config.problems.to_string(), PROBLEM);
+        complain(&shown(&config.problems, start.screen.color.or(config.color)), PROBLEM);
     }
     if let Err(message) = keeper.finish(&app) {
         complain(&message, PROBLEM);

@@ -5,6 +5,7 @@ use std::{io, process::ExitCode};
 use super::{
     PROBLEM, USAGE,
     args::{Form, Start},
+    colors::shown,
     complain,
     look::ascii_asked,
     prepare::{Prepared, config, prepare},
@@ -64,7 +65,7 @@ fn print(start: &Start, form: &Form, what: &What) -> io::Result<ExitCode> {
         Err(complaint) => return Ok(complaint.say()),
     };
     if !config.problems.is_empty() {
-        complain(&config.problems.to_string(), PROBLEM);
+        complain(&shown(&config.problems, start.screen.color.or(config.color)), PROBLEM);
     }
     if let Some(notice) = &opening.notice {
         complain(notice, PROBLEM);
