@@ -90,6 +90,24 @@ fn say(text: &str) -> io::Result<ExitCode> {
     print(text).map(|()| ExitCode::SUCCESS)
 }
 
+/// What is wrong with what was typed or a file, to be said when the screen is the person's own.
+#[derive(Debug)]
+struct Complaint {
+    message: String,
+    status: u8,
+}
+
+impl Complaint {
+    fn new(message: String, status: u8) -> Self {
+        Self { message, status }
+    }
+
+    /// Says it, and gives the status to leave with.
+    fn say(&self) -> ExitCode {
+        complain(&self.message, self.status)
+    }
+}
+
 /// Writes a message to standard error and gives the status to leave with.
 fn complain(message: &str, status: u8) -> ExitCode {
     // Nobody reads standard error any more: then there is nobody to tell.

@@ -159,6 +159,13 @@ pub(super) struct Screen {
     pub(super) ascii: Option<When>,
 }
 
+impl Start {
+    /// Whether the data or the answers come from files named here.
+    pub(super) fn names_files(&self) -> bool {
+        self.shown.data.is_some() || self.answers.profile.is_some() || self.answers.beside.is_some()
+    }
+}
+
 /// Whether a command takes a flag of [`Start`]; help lists no other.
 fn takes(command: &str, flag: &Arg) -> bool {
     let id = flag.get_id().as_str();

@@ -7,7 +7,7 @@ use super::{
     args::{Form, Start},
     complain,
     look::ascii_asked,
-    prepare::{Prepared, prepare},
+    prepare::{Prepared, config, prepare},
 };
 use crate::{
     dataset::{Age, Date, problem::clean},
@@ -52,9 +52,10 @@ fn print(
         Ok(format) => format,
         Err(unknown) => return Ok(complain(&format!("error: {unknown}, or give --format"), USAGE)),
     };
-    let Prepared { data, opening, config, .. } = match prepare(start, section) {
+    let prepared = config(start).and_then(|config| Ok((prepare(start, &config, section)?, config)));
+    let (Prepared { data, opening, .. }, config) = match prepared {
         Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
+        Err(complaint) => return Ok(complaint.say()),
     };
     if !config.problems.is_empty() {
         complain(&config.problems.to_string(), PROBLEM);

@@ -109,6 +109,16 @@ fn text_says_every_figure_and_draws_nothing() {
 }
 
 #[test]
+fn no_print_names_a_key() {
+    every_print(Format::Text, |_, print| {
+        let text = squeezed(&print.text);
+        for words in ["+ and ", "press v and", "+ demands", "v types", "Space "] {
+            assert!(!text.contains(words), "{}: `{words}`", print.name);
+        }
+    });
+}
+
+#[test]
 fn markdown_has_every_figure() {
     every_print(Format::Markdown, has_every_number);
 }

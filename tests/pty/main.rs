@@ -10,6 +10,7 @@ mod outside;
 mod reload;
 mod session;
 mod storm;
+mod wrong;
 
 use coder_tui::{
     dataset::{Dataset, Date},

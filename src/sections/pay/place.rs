@@ -72,7 +72,7 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
 
     let mut columns = vec![Column::text("Place"), Column::number("Median")];
     if adjusting {
-        columns.push(Column::number("Adjusted"));
+        columns.push(Column::number("Adjusted, about"));
     }
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
     columns.extend([
@@ -253,7 +253,11 @@ fn price_note(survey: &Survey<'_>) -> Option<Line> {
     };
     let table = prices.table;
     Some(Line::muted(format!(
-        "Bars: pay ÷ {} of {} × 100 (derived; {} = 100). A metropolitan area takes the level of its first state.",
-        table.name, table.period, table.base,
+        "Adjusted, and in the bars: about what pay buys, at the prices of {base} (derived: pay ÷ {name} of {period} \
+         × 100, to the next {step}; {base} = 100). A metropolitan area takes the level of its first state.",
+        name = table.name,
+        period = table.period,
+        base = table.base,
+        step = survey.terms.about_to(),
     )))
 }

@@ -7,7 +7,7 @@ use crate::{
         wages::{Area, Row as WageRow},
     },
     insight::pay::{self, Shared, prices::Level, reliability},
-    page::{Block, Cited, Detail, Fact, Figure, Line, Number, RangeBar, Tone, Unit},
+    page::{Block, Cited, Detail, Fact, Figure, Line, Number, RangeBar, Span, Tone, Unit},
     sections::{
         Context, common,
         pay::{Survey, place_name},
@@ -134,7 +134,10 @@ fn facts(survey: &Survey<'_>, row: &WageRow) -> Vec<Fact> {
         ));
     }
     if let Some(mean) = pay.number(pay.mean) {
-        let error = error(row.wage_rse, reliability::rough_wage(row));
+        let mut error = error(row.wage_rse, reliability::rough_wage(row));
+        if survey.adjusting() {
+            error.0.insert(0, Span { text: " · as paid".to_owned(), tone: Tone::Muted });
+        }
         let statistic = format!("mean pay {}", survey.terms.per.words());
         facts.push(fact(MEAN, mean.to_string(), error, &statistic));
     }
@@ -161,12 +164,14 @@ fn price_facts(survey: &Survey<'_>, row: &WageRow, level: &Level<'_>) -> Vec<Fac
     let mut facts = vec![Fact { label: "Price level".to_owned(), value: Cited::new(words, source) }];
     let pay = survey.terms.state(row, Some(level));
     if let Some(median) = pay.number(pay.median) {
-        let line = Line::strong(median.to_string()).and(" · derived: what the median buys", Tone::Muted);
+        let line =
+            Line::strong(format!("about {median}")).and(" · derived: what the median buys", Tone::Muted);
         let figure = survey.terms.figure(row, Some(level));
-        let statistic = format!("median pay {}, at base prices", survey.terms.per.words());
+        let statistic =
+            format!("median pay {}, at the prices of {}", survey.terms.per.words(), level.table.base);
         let figure = Some(Figure { statistic, ..figure });
         let value = Cited { figure, ..Cited::new(line, source) };
-        facts.push(Fact { label: "At base prices".to_owned(), value });
+        facts.push(Fact { label: format!("At the prices of {}", level.table.base), value });
     }
     facts
 }
