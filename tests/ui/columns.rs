@@ -13,7 +13,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 
 use crate::{
     hard,
-    screen::{Screen, nursing, shipped, views},
+    screen::{Screen, nursing, overlays, shipped, views},
 };
 
 /// One of each layout, and one that is far too narrow for its columns.
@@ -38,6 +38,23 @@ fn begin_at_the_same_place_on_every_row() {
         }
     }
     assert!(looked_at > 10_000, "only {looked_at} cells were looked at");
+}
+
+/// Not in a detail, not in an overlay, and not below the edges of an overlay either.
+#[test]
+fn no_sign_is_halved_in_a_detail_or_by_an_overlay() {
+    for (name, data) in hard::data_sets() {
+        if !["wide letters", "joined pictures", "combining marks", "right to left"].contains(name) {
+            continue;
+        }
+        let details = views(data).into_iter().map(|(tab, view, _)| Screen::at(data, tab, view).keys("enter"));
+        for (n, mut screen) in details.chain(overlays().iter().map(|overlay| overlay.on(data))).enumerate() {
+            for (columns, lines) in SIZES.into_iter().chain([(101, 30), (67, 17)]) {
+                screen = screen.size(columns, lines);
+                no_sign_is_halved(&screen.frame(), &format!("{name}, {n}, {columns}x{lines}"));
+            }
+        }
+    }
 }
 
 /// A sign of two columns has both, inside the frame.
