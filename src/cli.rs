@@ -70,16 +70,16 @@ fn command() -> io::Result<ExitCode> {
     let mut start = args.start;
     match args.command {
         None => dashboard::run(&start),
-        Some(Command::Show { tab, form }) => {
+        Some(Command::Show { tab, all, form }) => {
             start.shown.tab = Some(tab);
-            print::show(&start, &form)
+            print::show(&start, &form, all)
         }
         Some(Command::Compare { roles, form }) => {
             start.shown.tab = Some("compare".to_owned());
             if !roles.is_empty() {
                 start.shown.pick = roles;
             }
-            print::show(&start, &form)
+            print::show(&start, &form, false)
         }
         Some(Command::Brief { form }) => print::brief(&start, &form),
         Some(Command::Sources { older_than, form }) => print::sources(start, &form, older_than),
@@ -126,6 +126,24 @@ fn is_unwritten(error: &io::Error) -> bool {
 /// Prints what was asked for.
 fn say(text: &str) -> io::Result<ExitCode> {
     print(text).map(|()| ExitCode::SUCCESS)
+}
+
+/// What is wrong with what was typed or a file, to be said when the screen is the person's own.
+#[derive(Debug)]
+struct Complaint {
+    message: String,
+    status: u8,
+}
+
+impl Complaint {
+    fn new(message: String, status: u8) -> Self {
+        Self { message, status }
+    }
+
+    /// Says it, and gives the status to leave with.
+    fn say(&self) -> ExitCode {
+        complain(&self.message, self.status)
+    }
 }
 
 /// Writes a message to standard error and gives the status to leave with.

@@ -67,7 +67,8 @@ fn every_tab_and_view_prints() {
     for section in SECTIONS {
         for (at, name) in (section.views)(&context).iter().enumerate() {
             let view = (at + 1).to_string();
-            let shown = run(&["show", section.id, "--view", &view, "--data", "tests/fixtures/nursing"]);
+            let shown =
+                run(&["show", section.id, "--all", "--view", &view, "--data", "tests/fixtures/nursing"]);
             assert!(shown.status.success(), "{} {name}: {}", section.id, err(&shown));
             let page = (section.page)(&context.in_view(at));
             // A row alone is not counted.

@@ -175,6 +175,13 @@ pub(super) struct Screen {
     pub(super) ascii: Option<When>,
 }
 
+impl Start {
+    /// Whether the data or the answers come from files named here.
+    pub(super) fn names_files(&self) -> bool {
+        self.shown.data.is_some() || self.answers.profile.is_some() || self.answers.beside.is_some()
+    }
+}
+
 /// Whether a command takes a flag of [`Start`]; help lists no other.
 fn takes(command: &str, flag: &Arg) -> bool {
     let id = flag.get_id().as_str();
@@ -309,6 +316,9 @@ pub(super) enum Command {
         /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
         #[arg(add = ArgValueCandidates::new(complete::tabs))]
         tab: String,
+        /// Every row with its detail; csv and json have them always, and so has a print with --filter
+        #[arg(long)]
+        all: bool,
         #[command(flatten)]
         form: Form,
     },

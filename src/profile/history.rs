@@ -25,6 +25,18 @@ impl<T: PartialEq> History<T> {
         true
     }
 
+    /// Whether there is a change to take back.
+    #[must_use]
+    pub fn has_past(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is one to bring again.
+    #[must_use]
+    pub fn has_future(&self) -> bool {
+        !self.future.is_empty()
+    }
+
     /// Takes the last change to `now` back. Returns whether there was one.
     pub fn undo(&mut self, now: &mut T) -> bool {
         let Some(before) = self.past.pop() else { return false };

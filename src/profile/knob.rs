@@ -1,5 +1,7 @@
 //! What a key can turn: every answer that a row of a page stands for.
 
+mod ways;
+
 use super::{
     Amount, Demanded, GENERAL, OwnCriterion, OwnTradeoff, Profile, Rating, Score, Share, Study, WHOLE, Words,
     weights,

@@ -142,6 +142,8 @@ pub enum Action {
     Wheel(u16, u16, i16),
     /// The terminal has this many columns and lines now.
     Resize(u16, u16),
+    /// Show a tab, by its place from 0, and do this there.
+    On(usize, Box<Action>),
     /// Go to a row of a tab.
     Go(Target),
     /// Let figures speak of this area, by its code; none = the nation.

@@ -3,6 +3,7 @@
 mod answers;
 mod away;
 mod moves;
+mod offers;
 mod overlays;
 mod pages;
 mod reload;
@@ -16,7 +17,7 @@ use tui_input::Input;
 use super::{
     action::{Action, Effect},
     geometry::Geometry,
-    keymap::{Keymap, Place},
+    keymap::Keymap,
     look::Look,
     overlay::{self, Overlay},
     paint::Painter,
@@ -302,17 +303,6 @@ impl App {
         Currency::new(&self.data.career.currency)
     }
 
-    /// Whether a key with this place works here.
-    #[must_use]
-    pub fn offers(&self, place: Place) -> bool {
-        match place {
-            Place::Everywhere => true,
-            Place::ManyViews => (self.section().views)(&self.context()).len() > 1,
-            Place::Tabs(ids) => ids.contains(&self.section().id),
-            Place::Wages => self.data.wages.is_some(),
-        }
-    }
-
     /// Where everything stands on the screen.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
@@ -366,6 +356,12 @@ impl App {
             Action::Resize(columns, lines) => {
                 self.size = (columns, lines);
                 Effect::Draw
+            }
+            Action::On(tab, action) => {
+                self.overlay = None;
+                self.show_tab(tab.min(SECTIONS.len().saturating_sub(1)));
+                self.settle();
+                self.perform(*action)
             }
             Action::Go(target) => self.go(&target),
             Action::SetArea(area) => {

@@ -1,26 +1,24 @@
 //! What lies over the tabs, one at a time: something to read or something to pick from.
 
 mod headings;
-
+mod help;
 mod outside;
+mod palette;
 
 use tui_input::Input;
 
-use super::{
-    action::{Action, Target},
-    app::App,
-    keymap::{self, Place},
-    takeaway::Extent,
-};
+use super::{action::Action, takeaway::Extent};
 use crate::{
     dataset::{Dataset, Date, Id, career::Term, source::Source, wages::AreaKind},
     export::Format,
     page::{Block, Cited, Detail, Fact, Filter, Line, Tone},
     profile::{Budget, Knob},
-    sections::{Context, SECTIONS, common},
+    sections::common,
 };
 
+pub use help::help;
 pub use outside::{address, addresses, problems};
+pub use palette::palette;
 
 /// Something over the tabs.
 #[derive(Debug)]
@@ -135,43 +133,6 @@ impl Picker {
     }
 }
 
-/// The keys: those of this tab first, then all.
-#[must_use]
-pub fn help(app: &App) -> Reader {
-    let mut blocks = Vec::new();
-    let section = app.section();
-    let fact =
-        |b: &keymap::Binding| Fact { label: app.keymap().keys(b).join(", "), value: Cited::bare(b.help) };
-    let own = keymap::BINDINGS.iter().filter(|b| b.place != Place::Everywhere && app.offers(b.place));
-    let own: Vec<Fact> = own.map(fact).collect();
-    if !own.is_empty() {
-        blocks.push(Block::Heading(format!("On {}", section.title)));
-        blocks.push(Block::Facts(own));
-    }
-    let mut groups: Vec<&str> = Vec::new();
-    for group in keymap::BINDINGS.iter().map(|b| b.group) {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    for group in groups {
-        let of_group = keymap::BINDINGS.iter().filter(|b| b.group == group && b.place == Place::Everywhere);
-        let facts: Vec<Fact> = of_group.map(fact).collect();
-        if !facts.is_empty() {
-            blocks.push(Block::Heading(group.to_owned()));
-            blocks.push(Block::Facts(facts));
-        }
-    }
-    blocks.push(Block::Text(Cited::bare(Line::muted(
-        "In a list that asks for words, type them; arrows move, Enter takes, Esc closes.",
-    ))));
-    let career = &app.data().career;
-    blocks.push(Block::Heading("The data".to_owned()));
-    blocks.push(Block::Text(Cited::bare(format!("{}, edited {}.", career.title, career.updated))));
-    blocks.extend(career.credits.iter().map(|credit| Block::Text(Cited::bare(Line::muted(credit.as_str())))));
-    Reader { detail: Detail { title: "Keys".to_owned(), blocks }, ..Reader::default() }
-}
-
 /// The passports of the figures in a detail, then of its other sources.
 #[must_use]
 pub fn passport(detail: &Detail, data: &Dataset, today: Date) -> Reader {
@@ -269,51 +230,6 @@ fn mentions(text: &str, term: &Term) -> bool {
             !letter(before) && !letter(after)
         })
     })
-}
-
-/// Everything that has a name: rows of every tab, places, terms, commands.
-#[must_use]
-pub fn palette(app: &App) -> Picker {
-    let mut entries = Vec::new();
-    for (tab, section) in SECTIONS.iter().enumerate() {
-        let action = Action::Tab(tab);
-        entries.push(Entry {
-            label: section.title.to_owned(),
-            hint: format!("tab  {}", tab + 1),
-            words: String::new(),
-            action,
-        });
-    }
-    for binding in
-        keymap::BINDINGS.iter().filter(|b| !matches!(b.action, Action::Tab(_)) && app.offers(b.place))
-    {
-        let key = app.keymap().key(binding.name);
-        let hint = format!("command  {key}");
-        let (label, action) = (binding.help.to_owned(), binding.action.clone());
-        entries.push(Entry { label, hint, words: binding.name.to_owned(), action });
-    }
-    let data = app.data();
-    for (tab, section) in SECTIONS.iter().enumerate() {
-        for (view, name) in (section.views)(&app.context()).into_iter().enumerate() {
-            let page = (section.page)(&Context { view, ..app.context() });
-            for row in page.rows {
-                let Some(label) = row.cells.first().map(crate::page::Cell::plain) else { continue };
-                let hint =
-                    if view == 0 { section.title.to_owned() } else { format!("{} · {name}", section.title) };
-                let target = Target { tab, view, key: row.key };
-                let group = row.group.and_then(|g| page.groups.get(g)).map_or("", String::as_str);
-                let words = format!("{group} {}", row.words);
-                let action = Action::Go(target);
-                entries.push(Entry { label: label.trim().to_owned(), hint, words, action });
-            }
-        }
-    }
-    for term in &data.career.glossary {
-        let label = std::iter::once(&term.term).chain(&term.also).cloned().collect::<Vec<_>>().join(", ");
-        let action = Action::Explain(term.term.clone());
-        entries.push(Entry { label, hint: "glossary".to_owned(), words: String::new(), action });
-    }
-    Picker::new("Find anything", entries)
 }
 
 /// Asks what the person needs a month; the answer so far is there to be changed.

@@ -9,6 +9,7 @@ mod outside;
 mod reload;
 mod session;
 mod storm;
+mod wrong;
 
 use coder_tui::{
     dataset::{Dataset, Date},

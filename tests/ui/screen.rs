@@ -94,10 +94,10 @@ pub fn overlays() -> &'static [Overlaid] {
         let mut all = Vec::new();
         for binding in keymap::BINDINGS {
             let key = binding.keys.first().expect("a key");
-            let elsewhere = matches!(binding.place, keymap::Place::Tabs(_));
+            let elsewhere = matches!(binding.place, keymap::Place::Tabs(_) | keymap::Place::Row(_));
             let (tabs, rows) = if elsewhere { (usize::MAX, 40) } else { (1, 1) };
             let mut ways = views(shipped()).into_iter().take(tabs).flat_map(|(tab, view, _)| {
-                let offered = Screen::at(shipped(), tab, view).app.offers(binding.place);
+                let offered = Screen::at(shipped(), tab, view).app.knows(binding.place);
                 (0..if offered { rows } else { 0 }).step_by(7).map(move |row| {
                     let keys = if row == 0 { (*key).to_owned() } else { format!("down*{row} {key}") };
                     Overlaid { name: binding.name, tab, view, keys }

@@ -14,7 +14,7 @@ use crate::{
         wages::{Area, AreaKind, Row as WageRow},
     },
     insight::pay::{reliability, terms::Stated},
-    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Tone, Unit, Way},
+    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Told, Tone, Unit, Way},
     sections::Context,
 };
 
@@ -72,7 +72,7 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
 
     let mut columns = vec![Column::text("Place"), Column::number("Median")];
     if adjusting {
-        columns.push(Column::number("Adjusted"));
+        columns.push(Column::number("Adjusted, about"));
     }
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
     columns.extend([
@@ -89,7 +89,7 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
     }
     if places.iter().filter_map(|p| p.row).any(|row| rough(row).is_some()) {
         lead.push(Line::muted(format!(
-            "~ rough: standard error from {}% of the jobs or {}% of the mean pay, limits of our own.",
+            "Rough (~): standard error from {}% of the jobs or {}% of the mean pay, limits of our own.",
             reliability::ROUGH_JOBS,
             reliability::ROUGH_WAGE,
         )));
@@ -106,6 +106,12 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
         way: (place.area.kind == AreaKind::State)
             .then(|| Way { view: by_place, filter: lies_in(place.area) }),
         tile: tile(place.area).filter(|_| extent == Extent::Map),
+        told: match place.area.kind {
+            _ if place.area.id == survey.area.id => Told::Whole,
+            AreaKind::Nation => Told::Whole,
+            AreaKind::State => Told::Line,
+            AreaKind::Metro | AreaKind::Nonmetro => Told::Counted,
+        },
         ..Row::default()
     };
     Page {
@@ -253,7 +259,11 @@ fn price_note(survey: &Survey<'_>) -> Option<Line> {
     };
     let table = prices.table;
     Some(Line::muted(format!(
-        "Bars: pay ÷ {} of {} × 100 (derived; {} = 100). A metropolitan area takes the level of its first state.",
-        table.name, table.period, table.base,
+        "Adjusted, and in the bars: about what pay buys, at the prices of {base} (derived: pay ÷ {name} of {period} \
+         × 100, to the next {step}; {base} = 100). A metropolitan area takes the level of its first state.",
+        name = table.name,
+        period = table.period,
+        base = table.base,
+        step = survey.terms.about_to(),
     )))
 }

@@ -44,10 +44,7 @@ pub(super) fn detail(context: &Context<'_>, roles: &[&Role], id: &str) -> Detail
         return Detail::default();
     };
     let holding: Vec<&Role> = roles.iter().filter(|r| holds(&entry.roles, r)).copied().collect();
-    let text = format!(
-        "Your own, for {}. + and − weigh it, v changes its words, x removes it.",
-        side_by_side(&holding)
-    );
+    let text = format!("Your own, for {}.", side_by_side(&holding));
     Detail { title: entry.name.to_string(), blocks: vec![Block::Text(Cited::bare(text))] }
 }
 

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     dataset::tradeoff::Side,
+    page::Row,
     profile::{Budget, Knob, Profile, Turn},
 };
 
@@ -80,7 +81,9 @@ impl App {
 
     /// Turns the knob of the row under the cursor.
     pub(super) fn adjust(&mut self, turn: &Turn<'_>) -> Effect {
-        let Some(knob) = self.pane().row().and_then(|row| row.knob.clone()) else { return Effect::Nothing };
+        let Some(knob) = self.pane().row().and_then(|row| row.knob.clone()) else {
+            return self.failed("this row has no answer of yours".to_owned());
+        };
         if let Err(reason) = self.turn(&knob, turn) {
             self.notice = Some(reason);
         }
@@ -89,9 +92,11 @@ impl App {
 
     /// Asks for the answer of the row under the cursor.
     pub(super) fn ask(&mut self) -> Effect {
-        let Some(row) = self.pane().row() else { return Effect::Nothing };
-        let (Some(knob), Some(label)) = (row.knob.clone(), row.cells.first()) else { return Effect::Nothing };
-        self.overlay = Some(Overlay::Prompt(overlay::knob(knob, &label.plain())));
+        let answer = |row: &Row| Some((row.knob.clone()?, row.cells.first()?.plain()));
+        let Some((knob, label)) = self.pane().row().and_then(answer) else {
+            return self.failed("this row has no answer of yours".to_owned());
+        };
+        self.overlay = Some(Overlay::Prompt(overlay::knob(knob, &label)));
         Effect::Draw
     }
 
@@ -100,27 +105,25 @@ impl App {
         let Some(Knob::OwnLeaning(id) | Knob::Weight(id) | Knob::Score(id, _)) =
             self.pane().row().and_then(|row| row.knob.clone())
         else {
-            return Effect::Nothing;
+            return self.failed("this row is not of your own".to_owned());
         };
-        self.change(|p| {
-            p.remove_own(&id);
-        });
-        Effect::Draw
+        let mut removed = false;
+        self.change(|p| removed = p.remove_own(&id));
+        if removed { Effect::Draw } else { self.failed("this row is not of your own".to_owned()) }
     }
 
     pub(super) fn take_back(&mut self, again: bool) {
         let changed =
             if again { self.history.redo(&mut self.profile) } else { self.history.undo(&mut self.profile) };
         self.unsaved |= changed;
-        self.notice = Some(
-            match (again, changed) {
-                (false, true) => "taken back; ctrl-r brings it again",
-                (false, false) => "nothing to take back",
-                (true, true) => "brought again",
-                (true, false) => "nothing to bring again",
-            }
-            .to_owned(),
-        );
+        let redo = self.keymap().key("redo");
+        self.notice = Some(match (again, changed) {
+            (false, true) if redo.is_empty() => "taken back".to_owned(),
+            (false, true) => format!("taken back; {redo} brings it again"),
+            (false, false) => "nothing to take back".to_owned(),
+            (true, true) => "brought again".to_owned(),
+            (true, false) => "nothing to bring again".to_owned(),
+        });
         self.outdate();
     }
 }

@@ -24,66 +24,103 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         return super::put(buffer, area, &Line::styled(text, theme.strong));
     }
     let mut spans = vec![Span::raw(" ")];
-    for (keys, word) in hints(app, area.width.saturating_sub(1)) {
-        spans.push(Span::styled(keys, theme.strong));
-        spans.push(Span::styled(format!(" {word}{}", " ".repeat(usize::from(GAP))), theme.muted));
+    for said in hints(app, area.width.saturating_sub(1)) {
+        spans.push(Span::styled(said.keys, theme.strong));
+        spans.push(Span::styled(format!(" {}{}", said.word, " ".repeat(usize::from(GAP))), theme.muted));
     }
     super::put(buffer, area, &Line::from(spans));
 }
 
-/// The hints that fit in `room`, in the order of the keymap: the least needed go first.
-fn hints(app: &App, room: u16) -> Vec<(&str, &'static str)> {
+/// Keys with a word of what they do.
+struct Said {
+    keys: String,
+    word: &'static str,
+    /// As that of a [`Hint`](crate::ui::keymap::Hint).
+    rank: u8,
+}
+
+impl Said {
+    fn new(keys: impl Into<String>, word: &'static str, rank: u8) -> Self {
+        Self { keys: keys.into(), word, rank }
+    }
+
+    fn width(&self) -> u16 {
+        width(&self.keys) + 1 + width(self.word) + GAP
+    }
+}
+
+/// The hints that fit in `room`: the most useful first, the way out at the end.
+fn hints(app: &App, room: u16) -> Vec<Said> {
     let keymap = app.keymap();
-    let mut hints: Vec<(&str, &'static str, u8)> = match (app.overlay(), app.focus()) {
-        (Some(Overlay::Picker(_)), _) => {
-            vec![("type", "words", 2), ("↑↓", "move", 1), ("↵", "take", 0), ("esc", "close", 0)]
+    let of = |name, word, rank| {
+        let binding = BINDINGS.iter().find(|b| b.name == name);
+        Said::new(binding.map_or_else(String::new, |b| keymap.shown(b)), word, rank)
+    };
+    // In an input all keys type but those that nobody can bind.
+    let enter = if app.ascii() { "enter" } else { "↵" };
+    let mut hints = match (app.overlay(), app.focus()) {
+        (Some(Overlay::Picker(_)), _) => vec![
+            Said::new("type", "words", 2),
+            Said::new("↑↓", "move", 1),
+            Said::new(enter, "take", 0),
+            Said::new("esc", "close", 0),
+        ],
+        (Some(Overlay::Prompt(_)), _) => {
+            vec![Said::new(enter, "take", 0), Said::new("esc", "leave as it was", 0)]
         }
-        (Some(Overlay::Prompt(_)), _) => vec![("↵", "take", 0), ("esc", "leave as it was", 0)],
         (Some(Overlay::Reader(r)), _) if r.typing => {
-            vec![("type", "words", 0), ("↵", "keep", 0), ("esc", "clear", 0)]
+            vec![Said::new("type", "words", 1), Said::new(enter, "keep", 0), Said::new("esc", "clear", 0)]
         }
         (Some(Overlay::Reader(_)), _) => {
             vec![
-                ("↑↓", "scroll", 1),
-                (keymap.key("filter"), "filter", 2),
-                (keymap.key("copy-row"), "copy", 3),
-                ("esc", "close", 0),
+                of("up", "scroll", 1),
+                of("filter", "filter", 2),
+                of("copy-row", "copy", 3),
+                of("back", "close", 0),
             ]
         }
-        (None, Focus::Filter) => {
-            vec![("type", "words, in any order", 1), ("↑↓", "row", 2), ("↵", "keep", 0), ("esc", "clear", 0)]
-        }
-        (None, Focus::Detail) => {
-            vec![
-                ("↑↓", "scroll", 0),
-                ("esc", "back", 0),
-                (keymap.key("passport"), "source", 1),
-                (keymap.key("glossary"), "terms", 2),
-                (keymap.key("help"), "help", 0),
-            ]
-        }
-        (None, Focus::List) if app.choice().is_some() => vec![
-            ("↑↓", "role", 0),
-            ("↵", "choose it", 0),
-            (keymap.key("filter"), "filter", 1),
-            (keymap.key("next-tab"), "next", 1),
-            (keymap.key("help"), "help", 1),
-            ("esc", "choose none", 0),
+        (None, Focus::Filter) => vec![
+            Said::new("type", "words, in any order", 1),
+            Said::new("↑↓", "row", 2),
+            Said::new(enter, "keep", 0),
+            Said::new("esc", "clear", 0),
         ],
-        (None, Focus::List) => {
-            BINDINGS.iter().filter(|b| app.offers(b.place)).filter_map(|b| keymap.hint(b)).collect()
-        }
+        (None, Focus::Detail) => vec![
+            of("up", "scroll", 1),
+            of("passport", "source", 2),
+            of("open-source", "open address", 4),
+            of("glossary", "terms", 3),
+            of("copy-row", "copy", 5),
+            of("back", "back", 0),
+            of("help", "help", 0),
+        ],
+        (None, Focus::List) if app.choice().is_some() => vec![
+            of("up", "role", 2),
+            of("open", "choose it", 1),
+            of("filter", "filter", 3),
+            of("next-tab", "next tab", 4),
+            of("help", "help", 5),
+            of("back", "choose none", 0),
+        ],
+        (None, Focus::List) => BINDINGS
+            .iter()
+            .filter_map(|binding| Some((binding, binding.hint?)))
+            .filter(|(binding, _)| app.offers(binding.place))
+            .map(|(binding, hint)| Said::new(keymap.shown(binding), app.word(binding, hint), hint.rank))
+            .collect(),
     };
-    if app.ascii() {
-        // ASCII has no sign for it.
-        hints.iter_mut().filter(|hint| hint.0 == "↵").for_each(|hint| hint.0 = "enter");
-    }
-    let needed = |hints: &[(&str, &str, u8)]| -> u16 {
-        hints.iter().map(|(keys, word, _)| width(keys) + 1 + width(word) + GAP).sum()
-    };
-    while needed(&hints) > room + GAP {
-        let Some(least) = (0..hints.len()).max_by_key(|i| hints.get(*i).map(|h| h.2)) else { break };
+    // What has no key left is not offered.
+    hints.retain(|said| !said.keys.is_empty());
+    hints.sort_by_key(|said| if said.rank == 0 { u8::MAX } else { said.rank });
+    while hints.iter().map(Said::width).fold(0, u16::saturating_add) > room.saturating_add(GAP) {
+        let Some(least) = (0..hints.len()).max_by_key(|at| hints.get(*at).map(|said| said.rank)) else {
+            break;
+        };
         hints.remove(least);
     }
-    hints.into_iter().map(|(keys, word, _)| (keys, word)).collect()
+    if app.ascii() {
+        // ASCII has no sign for it.
+        hints.iter_mut().filter(|said| said.keys == "↵").for_each(|said| "enter".clone_into(&mut said.keys));
+    }
+    hints
 }

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         app::{App, Focus},
         geometry::{Geometry, MARKER, has_head},
+        hints,
         pane::{ItemKind, ROW_LINES},
         table::{self, Look},
         text::{cut, styled, width, wrap},
@@ -38,14 +39,17 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     }
     let plan = pane.plan(geometry.list_width());
     let items = pane.items(&plan, usize::from(rows.height));
-    for item in &items {
+    for (n, item) in items.iter().enumerate() {
         let Ok(y) = u16::try_from(item.y) else { break };
         let line = Rect { y: rows.y + y, height: 1, ..rows };
         match item.kind {
             ItemKind::Heading(group) => {
                 let text = pane.page.groups.get(group).map_or("", String::as_str);
                 let text = format!("{}{}", " ".repeat(usize::from(MARKER - 1)), cut(text, rows.width));
-                super::put(buffer, line, &Line::styled(text, theme.heading));
+                let first = items.get(n + 1).map(|item| item.kind);
+                let hint = hint(app, first, n == 0).map(|hint| Span::styled(hint, theme.muted));
+                let spans = std::iter::once(Span::styled(text, theme.heading)).chain(hint);
+                super::put(buffer, line, &spans.collect::<Line<'_>>());
             }
             ItemKind::Row(at) => row(app, &plan, at, item.height, line, focused, buffer),
         }
@@ -56,6 +60,19 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
         let text = cut("no row has these words; Esc shows all", rows.width.saturating_sub(MARKER));
         super::put(buffer, Rect { x: rows.x + MARKER, ..rows }, &Line::styled(text, theme.muted));
     }
+}
+
+/// What the keys do to the answers under a heading, whose first row in sight is `first`; the same is not said
+/// again under the next, unless that stands on `top`.
+fn hint(app: &App, first: Option<ItemKind>, top: bool) -> Option<String> {
+    let Some(ItemKind::Row(at)) = first else { return None };
+    let pane = app.pane();
+    let said = |at: usize| {
+        let row = pane.page.rows.get(*pane.order.get(at)?)?;
+        Some(hints::words(row.knob.as_ref()?, app.keymap())).filter(|said| !said.is_empty())
+    };
+    let before = at.checked_sub(1).filter(|_| !top).and_then(said);
+    said(at).filter(|said| before.as_ref() != Some(said)).map(|said| format!(" · {said}"))
 }
 
 fn row(

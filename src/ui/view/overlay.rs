@@ -99,6 +99,10 @@ fn picker(app: &App, picker: &Picker, area: Rect, buffer: &mut Buffer) {
         ]);
         super::put(buffer, Rect { y, height: 1, ..list }, &line);
     }
+    if picker.order.is_empty() && !picker.entries.is_empty() {
+        let text = cut("nothing has these words", list.width.saturating_sub(2));
+        super::put(buffer, Rect { x: list.x + 2, ..list }, &Line::styled(text, theme.muted));
+    }
     super::scrollbar(buffer, area, (top, lines, picker.order.len()), theme.border_focused);
 }
 

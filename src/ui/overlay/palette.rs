@@ -1,0 +1,105 @@
+//! Finding anything: tabs, commands, rows, places, terms.
+
+use super::{Entry, Picker};
+use crate::{
+    page::Cell,
+    sections::{Context, SECTIONS, Section},
+    ui::{
+        action::{Action, Target},
+        app::App,
+        keymap::{BINDINGS, Binding, MOVE, Place},
+        takeaway,
+    },
+};
+
+/// Everything that has a name, what is wanted most first: tabs, commands, prints, views, rows, terms; what only
+/// moves the cursor stands at the end.
+#[must_use]
+pub fn palette(app: &App) -> Picker {
+    let mut entries = tabs(app);
+    entries.extend(commands(app, |b| b.group != MOVE));
+    entries.extend(takeaway::picker(app).entries);
+    entries.extend(views(app));
+    entries.extend(rows(app));
+    for term in &app.data().career.glossary {
+        let label = std::iter::once(&term.term).chain(&term.also).cloned().collect::<Vec<_>>().join(", ");
+        let action = Action::Explain(term.term.clone());
+        entries.push(Entry { label, hint: "glossary".to_owned(), words: String::new(), action });
+    }
+    entries.extend(commands(app, |b| b.group == MOVE));
+    Picker::new("Find anything", entries)
+}
+
+/// The tabs.
+fn tabs(app: &App) -> Vec<Entry> {
+    let entry = |(tab, section): (usize, &Section)| {
+        let action = Action::Tab(tab);
+        let key = BINDINGS.iter().find(|b| b.action == action).map_or("", |b| app.keymap().key(b.name));
+        let hint = format!("tab  {key}");
+        Entry { label: section.title.to_owned(), hint, words: String::new(), action }
+    };
+    SECTIONS.iter().enumerate().map(entry).collect()
+}
+
+/// The views of tabs that have several.
+fn views(app: &App) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (tab, section) in SECTIONS.iter().enumerate() {
+        let views = (section.views)(&app.context());
+        for (view, name) in views.iter().enumerate().filter(|_| views.len() > 1) {
+            entries.push(Entry {
+                label: format!("{}: {}", section.title, name.to_lowercase()),
+                hint: "view".to_owned(),
+                words: String::new(),
+                action: Action::Go(Target { tab, view, key: String::new() }),
+            });
+        }
+    }
+    entries
+}
+
+/// The commands that do something here, and those of other tabs, which lead there.
+fn commands(app: &App, wanted: impl Fn(&Binding) -> bool) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for binding in BINDINGS.iter().filter(|b| wanted(b) && !matches!(b.action, Action::Tab(_))) {
+        let action = binding.action.clone();
+        let (on, action) = match binding.place {
+            place if app.offers(place) => (String::new(), action),
+            Place::Tabs(ids) => {
+                let first = ids.iter().find_map(|id| SECTIONS.iter().enumerate().find(|(_, s)| s.id == *id));
+                let Some((tab, section)) = first else { continue };
+                (format!("on {}  ", section.title), Action::On(tab, Box::new(action)))
+            }
+            _ => continue,
+        };
+        let hint = format!("{on}{}", app.keymap().key(binding.name));
+        entries.push(Entry {
+            label: binding.help.to_owned(),
+            hint,
+            words: format!("command {}", binding.name),
+            action,
+        });
+    }
+    entries
+}
+
+/// The rows of every view of every tab.
+fn rows(app: &App) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (tab, section) in SECTIONS.iter().enumerate() {
+        for (view, name) in (section.views)(&app.context()).into_iter().enumerate() {
+            let page = (section.page)(&Context { view, ..app.context() });
+            for row in page.rows {
+                let Some(label) = row.cells.first().map(Cell::plain) else { continue };
+                let hint =
+                    if view == 0 { section.title.to_owned() } else { format!("{} · {name}", section.title) };
+                let target = Target { tab, view, key: row.key };
+                let group = row.group.and_then(|g| page.groups.get(g)).map_or("", String::as_str);
+                let words = format!("{group} {}", row.words);
+                let action = Action::Go(target);
+                entries.push(Entry { label: label.trim().to_owned(), hint, words, action });
+            }
+        }
+    }
+    entries
+}
