@@ -83,6 +83,11 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
     ]);
 
     let mut lead = survey.lead();
+    if extent == Extent::Map {
+        lead.push(Line::muted(
+            "Each tile is a place by its short code; its shade is the figure that stands below.",
+        ));
+    }
     lead.extend(price_note(&survey));
     if extent == Extent::All && scale.is_some_and(|scale| scale.beyond) {
         lead.push(Line::muted(super::BEYOND));
