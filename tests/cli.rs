@@ -194,22 +194,6 @@ fn shells_complete_names_of_the_data() {
     assert_eq!(completed(&["show", "pay", "--data=none", "--area", "T"]), Vec::<String>::new());
 }
 
-#[test]
-fn shells_find_the_scripts_sound() {
-    for shell in ["bash", "zsh", "fish"] {
-        let script = run(&["completions", shell]);
-        assert!(script.status.success(), "{}", err(&script));
-        let checked = Command::new(shell).arg("-n").stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let Ok(mut child) = checked else {
-            eprintln!("{shell} is not there: its script was not looked at");
-            continue;
-        };
-        std::io::Write::write_all(&mut child.stdin.take().unwrap(), &script.stdout).unwrap();
-        let output = child.wait_with_output().unwrap();
-        assert!(output.status.success(), "{shell}: {}", err(&output));
-    }
-}
-
 /// What is wrong with data is shown in colours where they are asked for; a pipe alone gets none.
 #[test]
 fn messages_have_the_colours_that_are_wanted() {
@@ -230,5 +214,17 @@ fn messages_have_the_colours_that_are_wanted() {
             assert_eq!(err(&output).contains('\u{1b}'), colours, "{args:?} {flags:?} {variables:?}");
             assert_eq!(output.status.code(), Some(1));
         }
+    }
+}
+
+/// Accepting what has changed would put whole prints where a reader wants the beginning of one.
+#[test]
+fn the_readme_shows_no_whole_print() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let blocks: Vec<&str> = readme.split("```console\n").skip(1).collect();
+    assert!(blocks.len() > 1);
+    for block in blocks {
+        let lines = block.split("\n```").next().unwrap_or_default().lines().count();
+        assert!(lines < 12, "{lines} lines where `...` should stand for most of them:\n{block:.200}");
     }
 }
