@@ -75,10 +75,8 @@ pub(super) fn here(context: &Context<'_>) -> Vec<Block> {
     for shared in &survey.shared {
         let (line, verdict) = survey.says(shared);
         let cited = |line: Line| Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id)));
-        blocks.push(match shared.row {
-            Some(row) => said(line, pay::figure(survey.wages, row, survey.terms.per.table())),
-            None => cited(line),
-        });
+        // The sentence says itself whose figure of what, where and when it is.
+        blocks.push(cited(line));
         blocks.extend(verdict.map(cited));
     }
     blocks
