@@ -10,7 +10,7 @@ use crate::{
     page::Filter,
     ui::{
         app::{App, Focus},
-        geometry::{Geometry, MARKER, has_head},
+        geometry::{Geometry, MARKER, has_head, lead_width},
         pane::{ItemKind, ROW_LINES},
         table::{self, Look},
         text::{cut, styled, width, wrap},
@@ -44,7 +44,11 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
         match item.kind {
             ItemKind::Heading(group) => {
                 let text = pane.page.groups.get(group).map_or("", String::as_str);
-                let text = format!("{}{}", " ".repeat(usize::from(MARKER - 1)), cut(text, rows.width));
+                let text = format!(
+                    "{}{}",
+                    " ".repeat(usize::from(MARKER - 1)),
+                    cut(text, rows.width.saturating_sub(MARKER))
+                );
                 super::put(buffer, line, &Line::styled(text, theme.heading));
             }
             ItemKind::Row(at) => row(app, &plan, at, item.height, line, focused, buffer),
@@ -132,7 +136,7 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
     let rows = geometry.rows();
     let head = geometry.map.is_none() && has_head(app);
     let lead_lines = geometry.above_rows - u16::from(head);
-    let lead = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: lead_lines };
+    let lead = Rect { x: area.x + 2, y: area.y + 1, width: lead_width(area.width), height: lead_lines };
     let lines: Vec<Line<'static>> =
         pane.page.lead.iter().flat_map(|line| wrap(&styled(line, theme), lead.width)).collect();
     super::put_all(buffer, lead, &lines);
