@@ -39,6 +39,7 @@ use ratatui::{
         },
     },
 };
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use self::{
@@ -84,6 +85,10 @@ const GLANCE: Duration = Duration::from_micros(5);
 
 /// Why there are no data files to read again.
 const BUILT_IN: &str = "the data set is built in: there is no file to read again";
+
+/// How long after a question its answer is waited for with the first frame. A terminal on this machine
+/// takes no longer, and nobody sees the delay.
+const SOON: Duration = Duration::from_micros(500);
 
 /// How long after a question its answer may be under way when the program ends.
 const UNDER_WAY: Duration = Duration::from_millis(150);
@@ -145,6 +150,15 @@ pub fn run(begun: Begun, app: &mut App, setup: Setup, keeper: &mut Keeper) -> io
 pub struct Begun {
     watcher: Watcher,
     listener: Listener,
+}
+
+impl Begun {
+    /// Gives the terminal back: there is nothing to show.
+    pub fn call_off(mut self) {
+        // Whoever has the terminal next is to get it in order, not to hear of an error here.
+        let _ = hear_out(&mut self.listener);
+        let _ = disable_raw_mode();
+    }
 }
 
 /// Begins with the terminal before there is anything to show: it may be asked what lies behind the text,
@@ -238,9 +252,12 @@ fn events(
     setup: Setup,
     keeper: &mut Keeper,
 ) -> io::Result<Ending> {
-    // An answer that is there already colours the first frame. What was typed ahead waits for its turn.
+    // An answer that is there soon colours the first frame. What was typed ahead waits for its turn.
     let mut ahead = VecDeque::new();
-    while listener.waiting_since().is_some() && ahead.len() < TYPED_AHEAD && event::poll(GLANCE)? {
+    while let Some(asked) = listener.waiting_since()
+        && ahead.len() < TYPED_AHEAD
+        && (event::poll(GLANCE)? || comes_soon(asked) && event::poll(GLANCE)?)
+    {
         let came = event::read()?;
         match listener.hear(&came, Instant::now()) {
             Heard::Other => ahead.push_back(came),
@@ -342,6 +359,17 @@ fn events(
             draw(app, screen)?;
         }
     }
+}
+
+/// Whether there are bytes to be read soon after a question.
+fn comes_soon(asked: Instant) -> bool {
+    let left = SOON.saturating_sub(asked.elapsed());
+    let left = Timespec { tv_sec: 0, tv_nsec: left.subsec_nanos().into() };
+    // crossterm rounds to whole milliseconds.
+    Input::open().is_ok_and(|tty| {
+        let mut tty = [PollFd::from_borrowed_fd(tty.fd(), PollFlags::IN)];
+        matches!(poll(&mut tty, Some(&left)), Ok(1..))
+    })
 }
 
 /// The next input: what was typed ahead, else what is there; if none is, it is waited for where `waits`.

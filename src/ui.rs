@@ -10,6 +10,7 @@ pub mod app;
 pub mod ascii;
 pub mod charts;
 pub mod geometry;
+pub mod hints;
 pub mod keymap;
 pub mod look;
 pub mod overlay;

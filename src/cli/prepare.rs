@@ -1,8 +1,6 @@
 //! From what was typed to what is shown: the data set, the answers, the tab and the row.
 
-use std::process::ExitCode;
-
-use super::{PROBLEM, USAGE, args::Start, complain, names};
+use super::{Complaint, PROBLEM, USAGE, args::Start, colors::shown, names};
 use crate::{
     config::Config,
     dataset::{
@@ -19,16 +17,30 @@ use crate::{
     ui::app::Opening,
 };
 
-/// The data set and how to open it, for `section` or the tab that the arguments name; a complaint has
-/// been written if it cannot be.
-pub(super) fn prepare(start: &Start, section: Option<&Section>) -> Result<Prepared, ExitCode> {
-    let named = start.screen.config.as_deref();
-    let config = Config::open(named).map_err(|message| complain(&message, USAGE))?;
+/// The configuration.
+///
+/// # Errors
+/// When the one that the arguments name cannot be read.
+pub(super) fn config(start: &Start) -> Result<Config, Complaint> {
+    let config = Config::open(start.screen.config.as_deref());
+    config.map_err(|problems| Complaint::new(shown(&problems, start.screen.color), PROBLEM))
+}
+
+/// The data set and how to open it, for `section` or the tab that the arguments name.
+///
+/// # Errors
+/// What is wrong with the files or names in the arguments.
+pub(super) fn prepare(
+    start: &Start,
+    config: &Config,
+    section: Option<&Section>,
+) -> Result<Prepared, Complaint> {
+    let color = start.screen.color.or(config.color);
     let data = match &start.shown.data {
         None => Dataset::shipped(),
         Some(path) => load::open(path)
             .map(|Loaded { dataset, .. }| dataset)
-            .map_err(|problems| complain(&problems.to_string(), PROBLEM))?,
+            .map_err(|problems| Complaint::new(shown(&problems, color), PROBLEM))?,
     };
     let opened = match (&start.answers.profile, store::default_path()) {
         _ if start.answers.private => None,
@@ -43,18 +55,18 @@ pub(super) fn prepare(start: &Start, section: Option<&Section>) -> Result<Prepar
     // Before flags change the answers: what differs is the data's doing.
     let since = before.and_then(|before| since::compare(&data, &answers, &before));
     let beside = start.answers.beside.as_deref().map(|path| second::read(path, &data));
-    let beside = beside.transpose().map_err(|error| complain(&format!("error: {error}"), PROBLEM))?;
+    let beside = beside.transpose().map_err(|error| Complaint::new(format!("error: {error}"), PROBLEM))?;
     let (beside, unknown) = beside.map_or((None, Vec::new()), |b| (Some(b.answers), b.strangers));
     let strangers: Vec<String> = strangers(&answers, &data).iter().map(ToString::to_string).collect();
-    let mut opening = opening(start, &config, section, &data, answers, (beside, since))
-        .map_err(|message| complain(&message, USAGE))?;
+    let mut opening = opening(start, config, section, &data, answers, (beside, since))
+        .map_err(|message| Complaint::new(message, USAGE))?;
     opening.notice = trouble.map(|t| t.to_string()).or_else(|| {
         let kept = format!("kept, but not in this data set: {}", strangers.join(", "));
         let kept = (!strangers.is_empty()).then_some(kept);
         let unknown = kept.or_else(|| (!unknown.is_empty()).then(|| unknown.join("; ")));
         unknown.or_else(|| opening.since.as_ref().map(decide::notice))
     });
-    Ok(Prepared { data, opening, store, config })
+    Ok(Prepared { data, opening, store })
 }
 
 /// What the arguments come to.
@@ -63,7 +75,6 @@ pub(super) struct Prepared {
     pub(super) opening: Opening,
     /// Where answers are kept; none if they are not.
     pub(super) store: Option<Store>,
-    pub(super) config: Config,
 }
 
 /// Finds what the arguments name.

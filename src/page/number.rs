@@ -50,6 +50,9 @@ pub struct Number {
     pub bound: Bound,
     /// Sign of the currency; used by the money units.
     pub currency: Currency,
+    /// Least number of decimals of a percentage, so that those of a column show how firm each is: `2.0%` below
+    /// `1.9%`.
+    pub decimals: u8,
 }
 
 /// The sign of a currency, kept short so that numbers stay `Copy`: at most 8 bytes of UTF-8.
@@ -93,7 +96,13 @@ impl Number {
     /// A figure in dollars or without money.
     #[must_use]
     pub fn new(value: f64, unit: Unit) -> Self {
-        Self { value, unit, bound: Bound::Exact, currency: Currency::DOLLAR }
+        Self { value, unit, bound: Bound::Exact, currency: Currency::DOLLAR, decimals: 0 }
+    }
+
+    /// The same with at least one decimal, if it is a percentage.
+    #[must_use]
+    pub fn to_tenths(self) -> Self {
+        Self { decimals: 1, ..self }
     }
 
     /// The same in another currency.
@@ -111,7 +120,8 @@ impl fmt::Display for Number {
             Unit::PerThousand => 3,
             // Percentages come whole or with a decimal or two; show what was given.
             Unit::Percent | Unit::PercentChange => {
-                [0, 1].into_iter().find(|&d| fits(self.value, d)).unwrap_or(2)
+                let given = [0, 1].into_iter().find(|&d| fits(self.value, d)).unwrap_or(2);
+                given.max(usize::from(self.decimals))
             }
         };
         let digits = format!("{:.*}", decimals, self.value.abs());
@@ -179,6 +189,8 @@ mod tests {
         for (value, unit, text) in cases {
             assert_eq!(Number::new(value, unit).to_string(), text);
         }
+        assert_eq!(Number::new(2.0, Unit::PercentChange).to_tenths().to_string(), "+2.0%");
+        assert_eq!(Number::new(0.0, Unit::PercentChange).to_tenths().to_string(), "0.0%");
         let capped = Number { bound: Bound::AtLeast, ..Number::new(239_200.0, Unit::Money) };
         assert_eq!(capped.to_string(), "$239,200+");
         assert_eq!(Number::new(5.0, Unit::Money).currency(Currency::new("€")).to_string(), "€5");

@@ -9,7 +9,7 @@ use crate::{
         source::{Grade, Source, Statement},
         tradeoff::Evidence,
     },
-    page::{Block, Cited, Currency, Line, Mark, Number, Tone, Unit},
+    page::{Block, Cited, Currency, Fact, Line, Mark, Number, Tone, Unit},
 };
 
 impl<'a> Context<'a> {
@@ -101,6 +101,21 @@ pub fn list(heading: &str, items: Vec<Cited>) -> Vec<Block> {
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What is said of each role, beside its name; once for all where the same is said of all.
+#[must_use]
+pub fn each(roles: &[&Role], values: Vec<Cited>) -> Vec<Fact> {
+    match values.split_first() {
+        Some((first, rest)) if !rest.is_empty() && rest.iter().all(|value| value == first) => {
+            let label = if rest.len() == 1 { "Both".to_owned() } else { format!("All {}", values.len()) };
+            vec![Fact { label, value: first.clone() }]
+        }
+        _ => {
+            let labels = roles.iter().map(|role| role.short.clone());
+            labels.zip(values).map(|(label, value)| Fact { label, value }).collect()
+        }
+    }
 }
 
 /// How a sentence calls the roles that are compared: by name up to two, by number beyond.

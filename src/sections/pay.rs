@@ -76,7 +76,12 @@ pub(super) fn here(context: &Context<'_>) -> Vec<Block> {
         let (line, verdict) = survey.says(shared);
         let cited = |line: Line| Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id)));
         blocks.push(match shared.row {
-            Some(row) => said(line, pay::figure(survey.wages, row, survey.terms.per.table())),
+            Some(row) => {
+                let level = survey.level(survey.area);
+                let prices = level.filter(|level| !level.base).map(|level| level.table.source.clone());
+                let figure = Some(survey.terms.figure(row, level.as_ref()));
+                Block::Text(Cited { figure, sources: prices.into_iter().collect(), ..Cited::bare(line) })
+            }
             None => cited(line),
         });
         blocks.extend(verdict.map(cited));
@@ -136,20 +141,35 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// What the figures of a row say in a sentence, with their maker and for whom they stand.
-    fn sentence(&self, shared: &Shared<'a>, area: &Area, row: Option<&Row>) -> Line {
+    /// What the figures of a row say in a sentence, at the prices that the page is at, with their maker and for
+    /// whom they stand.
+    fn sentence(&self, shared: &Shared<'a>, area: &'a Area, row: Option<&Row>) -> Line {
         let place = place_name(area);
         let head = match self.shared.len() {
             0 | 1 => format!("{place}: "),
             _ => format!("{place}, {}: ", shared.names()),
         };
-        let said = row.and_then(|row| self.terms.state(row, None).sentence());
         let mut line = Line::strong(head);
-        let gap = || self.gap(row).map_or("", Gap::words);
-        line.0.extend(said.unwrap_or_else(|| gap().into()).0);
-        // The sentence is the survey's own figure, also while the bars are adjusted.
-        let paid = if self.adjusting() { "as paid; " } else { "" };
-        line.and(format!(" — {paid}{}; {}.", self.credit(), self.stands_for(shared)), Tone::Muted)
+        let level = self.level(area);
+        let said = row.and_then(|row| Some((row, self.terms.state(row, level.as_ref()).sentence()?)));
+        let Some((row, said)) = said else {
+            let why = self.gap(row).map_or("", Gap::words);
+            return line.and(why, Tone::Plain).and(format!(" — {}.", self.credit()), Tone::Muted);
+        };
+        line.0.extend(said.0);
+        let paid = self.terms.state(row, None);
+        let at = match (&level, paid.number(paid.median)) {
+            _ if !self.adjusting() => "",
+            (None, _) => "as paid: how high prices are there is not known; ",
+            (Some(level), _) if level.base => "as paid, since prices there are the base; ",
+            (Some(level), median) => {
+                let paid =
+                    median.map_or_else(String::new, |median| format!(" (as paid, half more than {median})"));
+                line = line.and(format!(", at the prices of {}{paid}", level.table.base), Tone::Plain);
+                "derived; "
+            }
+        };
+        line.and(format!(" — {at}{}; {}.", self.credit(), self.stands_for(shared)), Tone::Muted)
     }
 
     /// Why a row says nothing in the person's terms; none if it does.
@@ -211,23 +231,22 @@ impl<'a> Survey<'a> {
     }
 
     /// Whether the pay of a row in `area` meets the person's budget, as a sentence. None without a
-    /// budget. While pay is adjusted, it is put at the prices of the person's own place.
+    /// budget. While pay is adjusted, that of other places is put at the prices of the person's own, which are
+    /// those of the budget; the sentence says which it speaks of.
     fn verdict(&self, row: &Row, area: &'a Area) -> Option<String> {
         let budget = self.context.profile.budget?;
         let words = verdict::budget_words(budget, self.terms.currency);
-        let worth = self.budget_worth()?;
-        let yearly = self.terms.per(Per::Year);
-        let pay = match self.level(area) {
-            None if self.adjusting() => return None,
-            None => yearly.state(row, None),
-            Some(level) => yearly.state(row, Some(&level)).scaled(1.0 / worth),
+        let paid = self.terms.per(Per::Year).state(row, None);
+        let own = pay::place(self.area);
+        let (pay, at) = match () {
+            () if !self.adjusting() => (paid, String::new()),
+            () if area.id == self.area.id => (paid, format!(", pay as paid in {own}")),
+            () => {
+                let factor = self.level(area)?.adjust(1.0) / self.budget_worth()?;
+                (paid.scaled(factor), format!(", pay at the prices of {own}"))
+            }
         };
         let said = verdict::verdict(budget, &pay, self.terms.currency)?;
-        let at = if self.adjusting() && area.id != self.area.id {
-            format!(", pay at the prices of {}", pay::place(self.area))
-        } else {
-            String::new()
-        };
         Some(format!("{words}{at}: {said}."))
     }
 

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 
+mod agree;
 mod prints;
 
 use std::path::Path;
@@ -105,6 +106,16 @@ fn text_says_every_figure_and_draws_nothing() {
         let drawn = |c: char| ('\u{2500}'..='\u{25ff}').contains(&c);
         let line = print.text.lines().find(|line| line.contains(drawn));
         assert_eq!(line, None, "{}", print.name);
+    });
+}
+
+#[test]
+fn no_print_names_a_key() {
+    every_print(Format::Text, |_, print| {
+        let text = squeezed(&print.text);
+        for words in ["+ and ", "press v and", "+ demands", "v types", "Space "] {
+            assert!(!text.contains(words), "{}: `{words}`", print.name);
+        }
     });
 }
 

@@ -165,6 +165,12 @@ fn the_file_of_footnotes() {
             ),
             (
                 "$239,200 per year",
+                "$239,200,000 per year",
+                "6:3: footnote 5 does not say where wages stop being counted: expected `equal to or greater than $… per hour or $… per year`",
+            ),
+            ("by 2,080 hours", "by 20,800 hours", "3:3: no working year has 20800 hours"),
+            (
+                "$239,200 per year",
                 "$239,200",
                 "6:3: footnote 5 does not say where wages stop being counted: expected `equal to or greater than $… per hour or $… per year`",
             ),

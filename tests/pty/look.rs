@@ -47,6 +47,20 @@ fn the_answer_of_the_terminal_changes_the_colours_and_types_nothing() {
     }
 }
 
+/// The shell takes the first line; what follows waits for the program. No frame is drawn for any background.
+#[test]
+fn an_answer_that_is_there_colours_the_first_frame() {
+    let mut session = Session::shell("read line; \"$PROGRAM\"");
+    session.send("\n\x1b]11;rgb:ffff/ffff/ffff\x1b\\2");
+    session.wait_for("╭ Compare");
+    session.send("q");
+    let end = session.end();
+    // What was typed before the program began was echoed; so the screen is not empty.
+    assert!(end.status == 0 && end.line_is_as_before);
+    let colored = |accent: u8| end.written.contains(&format!("\x1b[38;5;{accent}"));
+    assert!(colored(LIGHT) && !colored(UNKNOWN), "{:?}", end.written);
+}
+
 #[test]
 fn an_answer_in_pieces_types_nothing() {
     let mut session = asked();

@@ -4,11 +4,13 @@
 #![cfg(unix)]
 
 mod answers;
+mod harmless;
 mod look;
 mod outside;
 mod reload;
 mod session;
 mod storm;
+mod wrong;
 
 use coder_tui::{
     dataset::{Dataset, Date},

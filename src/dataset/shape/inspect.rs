@@ -40,8 +40,13 @@ pub(super) fn inspect(text: &str, spots: &mut Spots, patched: &mut Patched) -> b
     // What comes after the end of all sense is not looked at: it may be very long.
     let inspected = text.get(..stop.unwrap_or(text.len())).unwrap_or_default();
     let layout = |c| matches!(c, '\n' | '\r' | '\t');
+    // A run of one of them is one slip: a disk that failed leaves a file full of zeros.
+    let mut run = None;
     for (at, c) in inspected.char_indices().filter(|&(_, c)| is_unsafe(c) && !layout(c)) {
-        spots.push(unsafe_character(at, c));
+        if run != Some((at, c)) {
+            spots.push(unsafe_character(at, c));
+        }
+        run = Some((at + c.len_utf8(), c));
     }
     readable && stop.is_none() && open.is_empty() && !empty
 }

@@ -102,6 +102,20 @@ pub(super) fn dashed(code: [u8; 6]) -> String {
     format!("{}-{}", String::from_utf8_lossy(group), String::from_utf8_lossy(rest))
 }
 
+/// The name of an employer type without the survey's own bookkeeping: the number of its sector, and a remark that
+/// the code is the survey's. All employers and all private ones have names for statisticians only.
+fn plain(code: [u8; 6], name: &str) -> &str {
+    match &code {
+        b"000000" => "All employers",
+        b"000001" => "All private employers",
+        _ => {
+            let sector = name.strip_prefix("Sector").and_then(|rest| rest.split_once(" - "));
+            let name = sector.map_or(name, |(_, name)| name);
+            name.strip_suffix(" (OEWS Designation)").unwrap_or(name)
+        }
+    }
+}
+
 /// `oe.industry`: employer types, in the order of the file, which is the tree's.
 pub(super) struct Industries {
     list: Vec<Industry>,
@@ -135,7 +149,8 @@ impl Industries {
             if all.by_code.insert(key, all.list.len()).is_some() {
                 return fault(code, format!("industry {id} stands here a second time"));
             }
-            all.list.push(Industry { id, name: name.text.to_owned(), level: depth });
+            let name = plain(key, name.text).to_owned();
+            all.list.push(Industry { id, name, level: depth });
         }
         Ok(all)
     }
@@ -203,7 +218,13 @@ impl Footnotes {
                     return fault(text, what.to_owned());
                 }
             }
-            notes.hours_per_year = notes.hours_per_year.or_else(|| hours_per_year(text.text));
+            if let Some(hours) = hours_per_year(text.text) {
+                // What a table may say, or it could not be read.
+                if !(1.0..=8_784.0).contains(&hours) {
+                    return fault(text, format!("no working year has {hours} hours"));
+                }
+                notes.hours_per_year.get_or_insert(hours);
+            }
             notes.list.push((number, text.text.to_owned()));
         }
         notes.list.sort_unstable_by_key(|(number, _)| *number);
@@ -222,7 +243,9 @@ fn cap(text: &str) -> Option<Cap> {
     let (hourly, rest) = amounts.split_once(" per hour")?;
     let (_, annual) = rest.split_once('$')?;
     let (annual, _) = annual.split_once(" per year")?;
-    Some(Cap { hourly: amount(hourly)?, annual: amount(annual)? })
+    // No more than a table may say, or it could not be read.
+    let (hourly, annual) = (amount(hourly)?, amount(annual)?);
+    (hourly <= 10_000.0 && annual <= 10_000_000.0).then_some(Cap { hourly, annual })
 }
 
 /// `… by multiplying the hourly wages by 2,080 hours; …`
@@ -290,4 +313,23 @@ fn month_and_year(words: &str) -> Option<Date> {
     (1..=12)
         .filter_map(|month| Date::try_from(format!("{}-{month:02}", words.rsplit(' ').next()?)).ok())
         .find(|date| date.to_string() == words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn employer_types_lose_the_surveys_bookkeeping() {
+        for (code, name, said) in [
+            (b"000000", "Cross-Industry, Private, Federal, State, and Local", "All employers"),
+            (b"000001", "Cross-industry, Private Ownership only", "All private employers"),
+            (b"31--34", "Sectors 31, 32, and 33 - Manufacturing", "Manufacturing"),
+            (b"81--82", "Sector 81 - Services (except A - B)", "Services (except A - B)"),
+            (b"999100", "Federal Executive Branch (OEWS Designation)", "Federal Executive Branch"),
+            (b"622000", "Hospitals", "Hospitals"),
+        ] {
+            assert_eq!(plain(*code, name), said);
+        }
+    }
 }

@@ -46,15 +46,15 @@ impl<'a> Terms<'a> {
     /// survey gives none for people whose hours it does not know.
     #[must_use]
     pub fn state(&self, row: &Row, level: Option<&Level<'_>>) -> Stated {
-        let worked_out = self.per == Per::Month || level.is_some();
+        // At the base, pay is what it is.
+        let level = level.filter(|level| !level.base);
         let convert = |pay: f64| {
             let pay = if self.per == Per::Month { pay / 12.0 } else { pay };
-            let pay = level.map_or(pay, |level| level.adjust(pay));
-            // What was worked out claims no more digits than the survey's own figures show.
-            match self.unit() {
-                _ if !worked_out => pay,
-                Unit::MoneyCents => (pay * 100.0).round() / 100.0,
-                _ => pay.round(),
+            match level {
+                Some(level) => to_next(level.adjust(pay), about_to(self.unit())),
+                // A twelfth claims no more digits than the survey's own figures show.
+                None if self.per == Per::Month => pay.round(),
+                None => pay,
             }
         };
         let figure = |measure| match self.wages.wage(row, measure, self.per.table()) {
@@ -70,7 +70,15 @@ impl<'a> Terms<'a> {
             p75: figure(Measure::P75),
             p90: figure(Measure::P90),
             terms: (self.per, self.unit(), self.currency),
+            about: level.is_some(),
         }
+    }
+
+    /// To what pay at other prices is rounded, as money: `$10`.
+    #[must_use]
+    pub fn about_to(&self) -> Number {
+        let unit = self.unit();
+        Number::new(about_to(unit), unit).currency(self.currency)
     }
 
     /// The passport of a row's pay as [`Terms::state`] gives it, with the formula where it was
@@ -80,6 +88,7 @@ impl<'a> Terms<'a> {
         let table = super::figure(self.wages, row, self.per.table());
         let month = (self.per == Per::Month).then(|| "pay a year ÷ 12".to_owned());
         let prices = level.and_then(Level::formula);
+        let prices = prices.map(|formula| format!("{formula}, to the next {}", self.about_to()));
         let derived = match (month, prices) {
             (Some(month), Some(prices)) => Some(format!("{month}; then {prices}")),
             (one, other) => one.or(other),
@@ -91,6 +100,18 @@ impl<'a> Terms<'a> {
         };
         Figure { statistic, derived, ..table }
     }
+}
+
+/// To what pay at other prices is rounded, in `unit`. The survey rounds pay a year to tens, and a price level is
+/// an estimate for a whole state: more digits would claim what nobody knows.
+fn about_to(unit: Unit) -> f64 {
+    if unit == Unit::MoneyCents { 0.1 } else { 10.0 }
+}
+
+/// The multiple of `step` that is nearest.
+fn to_next(value: f64, step: f64) -> f64 {
+    // Divided, since a tenth times a whole number is not always the tenth that is written.
+    if step < 1.0 { (value / step).round() / (1.0 / step).round() } else { (value / step).round() * step }
 }
 
 /// The pay of one row in the person's terms.
@@ -109,9 +130,17 @@ pub struct Stated {
     /// One in ten earns more.
     pub p90: Wage,
     terms: (Per, Unit, Currency),
+    /// It is at other prices than those it is paid at, so no figure of it is exact.
+    about: bool,
 }
 
 impl Stated {
+    /// Whether it is at other prices than those it is paid at: worked out, so no figure of it is exact.
+    #[must_use]
+    pub fn is_about(&self) -> bool {
+        self.about
+    }
+
     /// A figure of this pay as a number; none if it was not released.
     #[must_use]
     pub fn number(&self, wage: Wage) -> Option<Number> {
@@ -128,10 +157,10 @@ impl Stated {
     #[cfg(test)]
     pub(super) fn of_year([p10, p25, median, p75, p90]: [Wage; 5]) -> Self {
         let terms = (Per::Year, Unit::Money, Currency::DOLLAR);
-        Self { mean: Wage::Withheld, p10, p25, median, p75, p90, terms }
+        Self { mean: Wage::Withheld, p10, p25, median, p75, p90, terms, about: false }
     }
 
-    /// The same with every figure multiplied.
+    /// The same at other prices: every figure multiplied, none rounded.
     #[must_use]
     pub fn scaled(self, factor: f64) -> Self {
         let scaled = |wage| match wage {
@@ -146,6 +175,7 @@ impl Stated {
             median: scaled(self.median),
             p75: scaled(self.p75),
             p90: scaled(self.p90),
+            about: true,
             ..self
         }
     }
@@ -185,17 +215,18 @@ impl Stated {
             _ => ("one in ten", "earns", "less than", self.p10),
         };
         let clauses = [above("half", "earn", self.median), low, above("one in ten", "earns", self.p90)];
+        let about = if self.about { "about " } else { "" };
         let mut line = Line::default();
         let known = clauses.into_iter().filter_map(|c| Some((c, self.number(c.3)?)));
         for (at, ((who, verb, relation, _), number)) in known.enumerate() {
             let amount = Number { bound: Bound::Exact, ..number }.to_string();
             line = match at {
                 0 => line
-                    .and(format!("{who} {verb} {relation} "), Tone::Plain)
+                    .and(format!("{who} {verb} {relation} {about}"), Tone::Plain)
                     .and(amount, Tone::Strong)
                     .and(format!(" {}", self.terms.0.words()), Tone::Plain),
                 _ => line
-                    .and(format!("{} {who} {relation} ", if at == 1 { ";" } else { "," }), Tone::Plain)
+                    .and(format!("{} {who} {relation} {about}", if at == 1 { ";" } else { "," }), Tone::Plain)
                     .and(amount, Tone::Plain),
             };
         }
@@ -243,6 +274,26 @@ mod tests {
         assert_eq!(sentence(Withheld, Withheld, Withheld), None);
         assert!(stated(Withheld, Withheld, Withheld).is_blank());
         assert!(!stated(Withheld, Withheld, AtLeast(1.0)).is_blank());
+    }
+
+    #[test]
+    fn pay_at_other_prices_is_about() {
+        let pay = stated(Wage::Released(20e3), Wage::Released(30e3), Wage::AtLeast(40e3));
+        assert!(!pay.is_about());
+        let scaled = pay.scaled(1.1);
+        assert!(scaled.is_about());
+        assert_eq!(
+            scaled.sentence().map(|line| line.plain()).as_deref(),
+            Some(
+                "half earn more than about $33,000 a year; one in ten less than about $22,000, one in ten at \
+                 least about $44,000"
+            )
+        );
+        for (value, step, rounded) in
+            [(48_856.2, 10.0, 48_860.0), (24.449, 0.1, 24.4), (24.25, 0.1, 24.3), (4.999, 10.0, 0.0)]
+        {
+            assert_eq!(to_next(value, step).to_string(), rounded.to_string());
+        }
     }
 
     #[test]

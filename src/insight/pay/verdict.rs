@@ -28,7 +28,7 @@ fn money_unit(amount: f64) -> Unit {
 /// `pay` is pay a year. None where the survey released too little to say anything. A percentile only
 /// bounds the people below or above it, so the second half claims no more than that: with the 10th
 /// percentile under the budget and the 25th over it, the lowest tenth surely does not meet it, and
-/// of the next no more is known.
+/// of the next no more is known. Where the pay itself is [about](Stated::is_about) so much, so is what it leaves.
 #[must_use]
 pub fn verdict(budget: Budget, pay: &Stated, currency: Currency) -> Option<String> {
     let need = budget.pay_a_year();
@@ -38,7 +38,7 @@ pub fn verdict(budget: Budget, pay: &Stated, currency: Currency) -> Option<Strin
         Wage::AtLeast(pay) => (pay >= need).then_some(true),
         Wage::Withheld => None,
     };
-    let middle = middle(budget, pay.median, need, currency);
+    let middle = middle(budget, pay, need, currency);
     let rest = match (meets(pay.median), meets(pay.p10)) {
         (_, Some(true)) => Some(("nine in ten", "clear it")),
         (Some(false), _) => match (meets(pay.p75), meets(pay.p90)) {
@@ -62,14 +62,15 @@ pub fn verdict(budget: Budget, pay: &Stated, currency: Currency) -> Option<Strin
 }
 
 /// What the median says.
-fn middle(budget: Budget, median: Wage, need: f64, currency: Currency) -> Option<String> {
-    let (pay, at_least) = match median {
-        Wage::Released(pay) => (pay, ""),
-        Wage::AtLeast(pay) if pay >= need => (pay, "at least "),
+fn middle(budget: Budget, pay: &Stated, need: f64, currency: Currency) -> Option<String> {
+    let (median, at_least) = match pay.median {
+        Wage::Released(median) => (median, ""),
+        Wage::AtLeast(median) if median >= need => (median, "at least "),
         Wage::AtLeast(_) | Wage::Withheld => return None,
     };
-    let left = budget.left(pay).round();
-    let money = Number::new(left.abs(), Unit::Money).currency(currency);
+    let (step, about) = if pay.is_about() { (10.0, "about ") } else { (1.0, "") };
+    let left = (budget.left(median) / step).round() * step;
+    let money = format!("{about}{}", Number::new(left.abs(), Unit::Money).currency(currency));
     Some(match left {
         0.0 => "the middle earner just meets it".to_owned(),
         _ if left > 0.0 => format!("the middle earner clears it by {at_least}{money} a month"),
@@ -161,6 +162,17 @@ mod tests {
         for (pay, said) in cases {
             assert_eq!(on(pay).as_deref(), said, "{pay:?}");
         }
+    }
+
+    #[test]
+    fn what_is_about_is_rounded_and_says_so() {
+        let budget = Budget::new(2_000.0, 0.0).expect("a budget");
+        let pay = Stated::of_year([Withheld, Withheld, Released(25e3), Withheld, Withheld]);
+        let on = |factor| verdict(budget, &pay.scaled(factor), Currency::DOLLAR);
+        assert_eq!(on(1.2).as_deref(), Some("the middle earner clears it by about $500 a month"));
+        assert_eq!(on(0.9).as_deref(), Some("the middle earner falls about $130 a month short"));
+        // 4 a month over, which is nothing that can be known.
+        assert_eq!(on(0.962).as_deref(), Some("the middle earner just meets it"));
     }
 
     #[test]

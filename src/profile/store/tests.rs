@@ -60,6 +60,35 @@ fn a_damaged_file_is_kept() {
     }
 }
 
+/// A pipe would hold up the program until somebody writes to it; a device would be replaced by a file.
+#[test]
+fn what_is_no_file_is_neither_read_nor_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("it is on every Unix").success());
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink("/dev/null", &link).expect("a link");
+    for path in [folder.path(), &pipe, &link] {
+        let Opened { mut store, answers, trouble, .. } = Store::open(path);
+        assert_eq!(answers, Profile::default());
+        for trouble in
+            [trouble.expect("trouble"), store.save(&named("Ana"), &edition()).expect_err("no file")]
+        {
+            assert!(
+                trouble.to_string().ends_with("is no file but a folder, a pipe or a device"),
+                "{trouble}"
+            );
+        }
+    }
+    // The same where it takes the place of a file meanwhile.
+    let path = folder.path().join("profile.ron");
+    let mut store = Store::open(&path).store;
+    store.save(&named("Ana"), &edition()).expect("saved");
+    fs::rename(&pipe, &path).expect("moved");
+    store.save(&named("Bea"), &edition()).expect_err("a pipe");
+    assert!(!fs::metadata(&path).expect("there").is_file(), "it is left");
+}
+
 #[test]
 fn two_copies_merge() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,15 +1,17 @@
 //! The decision as a table: where the roles stand, what is demanded, what is weighed. Each row of the
 //! latter two carries a knob.
 
-use super::{super::common::list, Context, says};
+use super::{
+    super::common::{each, list},
+    Context, says,
+};
 use crate::{
     insight::{
         attribute,
-        choice::{Choice, Demanded, Met, Weighed},
+        choice::{Choice, Demanded, Met, Verdict, Weighed},
     },
     page::{
-        Align, Block, Cell, Cited, Column, Detail, Fact, Line, Mark, Missing, Number, Page, Row, Shape, Tone,
-        Unit,
+        Align, Block, Cell, Cited, Column, Detail, Line, Mark, Missing, Number, Page, Row, Shape, Tone, Unit,
     },
     profile::{GENERAL, Knob},
 };
@@ -37,7 +39,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         "Must-haves".to_owned(),
         "Criteria · they share 100 points".to_owned(),
         "Your own criteria · your scores from 0 to 10".to_owned(),
-        "For the brief · v types".to_owned(),
+        "For the brief".to_owned(),
     ];
     let mut rows = vec![score(choice), place(choice)];
     rows.extend(choice.demands.iter().map(|d| demand(context, d)));
@@ -162,7 +164,7 @@ fn words_detail(context: &Context<'_>, about: Option<&str>) -> Detail {
         None => ("For whom", context.profile.name.as_str()),
         Some(about) => ("Note", context.profile.notes.get(about).map_or("", |w| w.as_str())),
     };
-    let line = if words.is_empty() { Line::muted("Nothing typed yet: v types.") } else { Line::from(words) };
+    let line = if words.is_empty() { Line::muted("Nothing typed yet.") } else { Line::from(words) };
     Detail { title: title.to_owned(), blocks: vec![Block::Text(Cited::bare(line))] }
 }
 
@@ -208,11 +210,10 @@ fn demand_detail(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'
     let state = if demand.on {
         Line::strong("Demanded: ").and(says::demanded(context.data, demand), Tone::Plain)
     } else {
-        Line::muted(format!("Not demanded. + demands {}.", says::demanded(context.data, demand)))
+        Line::muted(format!("Not demanded. The demand would be: {}.", says::demanded(context.data, demand)))
     };
     let mut blocks = vec![Block::Text(Cited::bare(state))];
-    let mut facts = Vec::new();
-    for (role, verdict) in choice.roles.iter().zip(&demand.verdicts) {
+    let value = |verdict: &Verdict| {
         let known = match verdict.reading.words.as_str() {
             "" => String::new(),
             words => format!("{words} "),
@@ -228,11 +229,9 @@ fn demand_detail(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'
         let line = Line::toned(format!("{} {}{gap}  ", mark.sign, mark.word), mark.tone)
             .and(known, Tone::Plain)
             .and(format!("({})", verdict.reading.basis), Tone::Muted);
-        let value =
-            Cited { figure: verdict.reading.figure.clone(), ..Cited::new(line, &verdict.reading.sources) };
-        facts.push(Fact { label: role.short.clone(), value });
-    }
-    blocks.push(Block::Facts(facts));
+        Cited { figure: verdict.reading.figure.clone(), ..Cited::new(line, &verdict.reading.sources) }
+    };
+    blocks.push(Block::Facts(each(&choice.roles, demand.verdicts.iter().map(value).collect())));
     Detail { title: demand.must.name.clone(), blocks }
 }
 
@@ -243,9 +242,8 @@ fn criterion_detail(context: &Context<'_>, choice: &Choice<'_>, at: usize) -> De
     if !note.is_empty() {
         blocks.push(Block::Text(Cited::bare(note)));
     }
-    let facts = choice.roles.iter().enumerate();
-    let facts = facts.map(|(role, of)| Fact { label: of.short.clone(), value: says::worth(criterion, role) });
-    blocks.push(Block::Facts(facts.collect()));
+    let worths = (0..choice.roles.len()).map(|role| says::worth(criterion, role)).collect();
+    blocks.push(Block::Facts(each(&choice.roles, worths)));
     let mut how =
         vec![Cited::bare(format!("{:.1} of 100 points", criterion.share.points)).marked("•", Tone::Muted)];
     if let Some(c) = criterion.given {

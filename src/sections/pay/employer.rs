@@ -1,4 +1,5 @@
-//! Pay by employer type: the nation's figures along the tree of industries.
+//! Pay by employer type, in the whole country: all employers, those that stand in for a role, then the others by
+//! how many jobs they have.
 
 use std::collections::HashMap;
 
@@ -10,8 +11,8 @@ use crate::{
     },
     insight::pay::{Shared, reliability, terms::Stated},
     page::{
-        Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Missing, Number, Page, RangeBar, Row, Shape,
-        Tone, Unit,
+        Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Measured, Missing, Number, Page, RangeBar,
+        Row, Shape, Told, Tone, Unit,
     },
     sections::{Context, common},
 };
@@ -33,6 +34,25 @@ struct Employer<'a> {
     roles: String,
 }
 
+impl<'a> Employer<'a> {
+    /// What it is called. All together have one name, whatever the survey calls them.
+    fn name(&self) -> &'a str {
+        if self.industry.level == 0 { "All employers" } else { &self.industry.name }
+    }
+
+    /// Under which of the two headings it stands: what one looks for, and the others.
+    fn heading(&self) -> usize {
+        usize::from(self.industry.level > 0 && self.roles.is_empty())
+    }
+
+    /// Whether `other` is the same employers under another code: surveys repeat a row on each level that has
+    /// nothing else in it.
+    fn repeats(&self, other: &Self) -> bool {
+        let figures = |row: &'a WageRow| (row.jobs, &row.annual, &row.hourly);
+        self.industry.name == other.industry.name && figures(self.row) == figures(other.row)
+    }
+}
+
 fn page(context: &Context<'_>) -> Page {
     let Some(survey) = Survey::new(context) else { return no_wages() };
     let employers = employers(&survey);
@@ -41,8 +61,11 @@ fn page(context: &Context<'_>) -> Page {
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
     columns.extend([Column::number("Jobs"), Column::prose("Stands in for", 13)]);
 
+    let (groups, of) = groups(&survey, &employers);
     let row = |employer: &Employer<'_>| {
-        let mut cells = vec![Cell::Text(label(employer)), cell(&employer.pay, employer.pay.median)];
+        let tone = if employer.heading() == 0 { Tone::Strong } else { Tone::Plain };
+        let name = Line::toned(employer.name(), tone);
+        let mut cells = vec![Cell::Text(name), cell(&employer.pay, employer.pay.median)];
         if scale.is_some() {
             cells.push(range_cell(&employer.pay));
         }
@@ -55,31 +78,35 @@ fn page(context: &Context<'_>) -> Page {
         Row {
             key: key(employer.row),
             cells,
-            group: (survey.shared.len() > 1).then_some(employer.shared),
+            group: of.get(&(employer.shared, employer.heading())).copied(),
             muted: employer.pay.range().values().next().is_none(),
             words: employer.industry.id.to_string(),
+            told: match employer.roles.as_str() {
+                "" if employer.industry.level > 0 => Told::Line,
+                _ => Told::Whole,
+            },
             ..Row::default()
         }
-    };
-    let groups = match survey.shared.len() {
-        0 | 1 => Vec::new(),
-        _ => survey.shared.iter().map(Shared::names).collect(),
     };
     Page {
         title: survey.title(", the whole country"),
         shape: Shape::Table,
-        lead: lead(&survey, scale.is_some_and(|scale| scale.beyond)),
+        lead: lead(&survey, &employers, scale.is_some_and(|scale| scale.beyond)),
         columns,
         groups,
         rows: employers.iter().map(row).collect(),
     }
 }
 
-fn lead(survey: &Survey<'_>, beyond: bool) -> Vec<Line> {
-    let mut lead = vec![Line::muted(
-        "Types of different depth overlap: never add them up. One that stands in for a role counts everybody \
-         of the occupation who works there.",
-    )];
+fn lead(survey: &Survey<'_>, employers: &[Employer<'_>], beyond: bool) -> Vec<Line> {
+    let mut lead = Vec::new();
+    if employers.iter().any(|employer| !employer.roles.is_empty()) {
+        lead.push(Line::muted(
+            "No figure is of one role alone. Where people of a role mostly work, everybody of the occupation who \
+             works there stands in for it.",
+        ));
+    }
+    lead.push(Line::muted("Broad types hold narrow ones: never add jobs up."));
     if beyond {
         lead.push(Line::muted(super::BEYOND));
     }
@@ -89,33 +116,65 @@ fn lead(survey: &Survey<'_>, beyond: bool) -> Vec<Line> {
     lead
 }
 
-/// The nation's rows in the order of the table, which is that of the tree, occupation by occupation.
+/// The nation's rows, occupation by occupation: all employers, those that stand in for a role, then the others
+/// from the most jobs down, those without a number last.
 fn employers<'a>(survey: &Survey<'a>) -> Vec<Employer<'a>> {
     let Some(nation) = survey.wages.nation() else { return Vec::new() };
     let industries: HashMap<&Id, &Industry> = survey.wages.industries.iter().map(|i| (&i.id, i)).collect();
     let mut employers = Vec::new();
     for (at, shared) in survey.shared.iter().enumerate() {
         let rows = survey.wages.rows_of(shared.occupation).iter().filter(|row| row.area == nation.id);
-        employers.extend(rows.filter_map(|row| {
-            let industry = industries.get(&row.industry)?;
-            let roles = shared.roles.iter().filter(|role| role.stand_ins.contains(&industry.id));
-            Some(Employer {
-                shared: at,
-                industry,
-                row,
-                pay: survey.terms.state(row, None),
-                roles: roles.map(|role| role.short.as_str()).collect::<Vec<_>>().join(" · "),
+        let mut own: Vec<Employer<'_>> = rows
+            .filter_map(|row| {
+                let industry = *industries.get(&row.industry)?;
+                let roles = shared.roles.iter().filter(|role| role.stand_ins.contains(&industry.id));
+                Some(Employer {
+                    shared: at,
+                    industry,
+                    row,
+                    pay: survey.terms.state(row, None),
+                    roles: roles.map(|role| role.short.as_str()).collect::<Vec<_>>().join(" · "),
+                })
             })
-        }));
+            .collect();
+        // Where rows repeat each other, the one that stands in for a role is kept, else the broadest.
+        own.sort_by(|a, b| {
+            let rank = |e: &Employer<'_>| (e.heading(), e.industry.level > 0);
+            let jobs = |e: &Employer<'_>| e.row.jobs.unwrap_or(-1.0);
+            rank(a).cmp(&rank(b)).then_with(|| jobs(b).total_cmp(&jobs(a)))
+        });
+        let first = employers.len();
+        for employer in own {
+            let before = employers.get(first..).unwrap_or_default();
+            if !before.iter().any(|other: &Employer<'_>| employer.repeats(other)) {
+                employers.push(employer);
+            }
+        }
     }
     employers
 }
 
-/// The name, further in the deeper it stands; what stands in for a role is lit.
-fn label(employer: &Employer<'_>) -> Line {
-    let indent = " ".repeat(usize::from(employer.industry.level));
-    let tone = if employer.roles.is_empty() { Tone::Plain } else { Tone::Strong };
-    Line::from(indent).and(employer.industry.name.as_str(), tone)
+/// The headings that are needed, and which of them stands for an occupation's first and second part.
+fn groups(survey: &Survey<'_>, employers: &[Employer<'_>]) -> (Vec<String>, HashMap<(usize, usize), usize>) {
+    let (mut groups, mut of) = (Vec::new(), HashMap::new());
+    for employer in employers {
+        let part = (employer.shared, employer.heading());
+        if of.contains_key(&part) {
+            continue;
+        }
+        let stand_ins = employers.iter().any(|e| e.shared == employer.shared && !e.roles.is_empty());
+        let heading = match employer.heading() {
+            0 if stand_ins => "All employers, and those that stand in for a role",
+            0 => "All employers",
+            _ => "Other employers, most jobs first",
+        };
+        of.insert(part, groups.len());
+        groups.push(match survey.shared.get(employer.shared).filter(|_| survey.shared.len() > 1) {
+            Some(shared) => format!("{}: {}", shared.names(), heading.to_lowercase()),
+            None => heading.to_owned(),
+        });
+    }
+    (groups, of)
 }
 
 fn key(row: &WageRow) -> String {
@@ -128,7 +187,7 @@ fn detail(context: &Context<'_>, wanted: &str) -> Detail {
     let Some(employer) = employers.iter().find(|e| key(e.row) == wanted) else { return Detail::default() };
     let Some(shared) = survey.shared.get(employer.shared) else { return Detail::default() };
     let all = employers.iter().find(|e| e.shared == employer.shared && e.industry.level == 0);
-    Detail { title: employer.industry.name.clone(), blocks: blocks(&survey, shared, employer, all) }
+    Detail { title: employer.name().to_owned(), blocks: blocks(&survey, shared, employer, all) }
 }
 
 fn blocks(
@@ -139,7 +198,7 @@ fn blocks(
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(gap) = survey.gap(Some(employer.row)) {
-        let line = Line::from(format!("{}: {}", employer.industry.name, gap.words()))
+        let line = Line::from(format!("{}: {}", employer.name(), gap.words()))
             .and(format!(" — {}.", survey.credit()), Tone::Muted);
         blocks.push(Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id))));
     }
@@ -147,7 +206,7 @@ fn blocks(
     let shown: Vec<&Employer<'_>> = std::iter::once(employer).chain(all).collect();
     if let Some(scale) = survey.scale(shown.iter().map(|e| e.pay)) {
         let bar = |e: &&Employer<'_>| RangeBar {
-            label: if e.industry.level == 0 { "All employers".to_owned() } else { e.industry.name.clone() },
+            label: e.name().to_owned(),
             note: if e.roles.is_empty() { String::new() } else { format!("stand-in: {}", e.roles) },
             range: e.pay.range(),
             strong: e.industry.id == employer.industry.id,
@@ -179,30 +238,25 @@ fn blocks(
 fn facts(survey: &Survey<'_>, employer: &Employer<'_>, all: Option<&Employer<'_>>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let Some(jobs) = employer.row.jobs else { return facts };
-    let mut line = Line::strong(Number::new(jobs, Unit::Count).to_string());
-    if let Some(rse) = employer.row.jobs_rse {
-        line =
-            line.and(format!(" · relative standard error {}", Number::new(rse, Unit::Percent)), Tone::Muted);
-    }
-    if reliability::rough_jobs(employer.row) {
-        line = line.and(" · rough", Tone::Caution);
-    }
+    let rough = reliability::rough_jobs(employer.row);
+    let counted = Measured {
+        number: Number::new(jobs, Unit::Count),
+        error: employer.row.jobs_rse,
+        note: if rough { Line::toned("rough", Tone::Caution) } else { Line::default() },
+    };
     let figure = survey.passport(employer.row, "jobs");
-    facts.push(Fact {
-        label: "Jobs".to_owned(),
-        value: Cited { figure: Some(figure.clone()), ..Cited::bare(line) },
-    });
+    facts.push(Fact { label: "Jobs".to_owned(), value: Cited::measured(counted, Some(figure.clone())) });
     if let Some(total) = all.and_then(|all| all.row.jobs).filter(|total| *total > 0.0) {
         let share = Number::new((jobs / total * 1_000.0).round() / 10.0, Unit::Percent);
         let total = Number::new(total, Unit::Count);
         let jobs = Number::new(jobs, Unit::Count);
-        let line = Line::strong(share.to_string()).and(" · derived", Tone::Muted);
+        let share = Measured { note: Line::muted("derived"), ..Measured::bare(share) };
         let figure = Figure {
             statistic: "share of the occupation's jobs".to_owned(),
             derived: Some(format!("{jobs} jobs here ÷ {total} jobs in all × 100")),
             ..figure
         };
-        let value = Cited { figure: Some(figure), ..Cited::bare(line) };
+        let value = Cited::measured(share, Some(figure));
         facts.push(Fact { label: "Share of jobs".to_owned(), value });
     }
     facts
@@ -211,22 +265,56 @@ fn facts(survey: &Survey<'_>, employer: &Employer<'_>, all: Option<&Employer<'_>
 #[cfg(test)]
 mod tests {
     use super::super::fixture::*;
-    use crate::page::Block;
+    use crate::{
+        dataset::wages::{Industry, Row, Wages},
+        page::Block,
+    };
 
     const VIEW: &str = "By employer type";
 
     #[test]
-    fn shows_the_tree_with_the_stand_ins() {
+    fn what_stands_in_comes_first_then_the_most_jobs() {
         let page = Bench::new().page(VIEW);
         assert_eq!(
             lines(&page),
             [
-                "51-3011/000000: All industries | $30,040 | 20020 25000 30040 36000 50000 | 1,000 | <>",
-                "51-3011/31--33:  Manufacturing | $32,000 | 21000 26000 32000 38000 52000 | 400 | <>",
-                "51-3011/311800:   Bakeries | $33,000 | 22000 27000 33000 39000 53000 | 300 | Bread · Pastry",
+                "# All employers, and those that stand in for a role",
+                "51-3011/000000: All employers | $30,040 | 20020 25000 30040 36000 50000 | 1,000 | <>",
+                "51-3011/311800: Bakeries | $33,000 | 22000 27000 33000 39000 53000 | 300 | Bread · Pastry",
+                "# Other employers, most jobs first",
+                "51-3011/31--33: Manufacturing | $32,000 | 21000 26000 32000 38000 52000 | 400 | <>",
             ]
         );
-        assert!(lead(&page).first().is_some_and(|line| line.contains("never add them up")));
+        assert!(lead(&page).iter().any(|line| line.contains("never add jobs up")));
+    }
+
+    #[test]
+    fn others_stand_by_jobs_and_a_repeated_row_once() {
+        let mut bench = Bench::new();
+        bench.data.career.roles.iter_mut().for_each(|role| role.stand_ins.clear());
+        let wages = bench.data.wages.as_mut().expect("the fixture has wages");
+        let add = |wages: &mut Wages, code: &str, name: &str, jobs| {
+            let like = wages.industries.last().expect("an industry").clone();
+            wages.industries.push(Industry { id: id(code), name: name.to_owned(), ..like });
+            let bakeries = |row: &&Row| row.occupation == *"51-3011" && row.industry == *"311800";
+            let row = wages.rows.iter().find(bakeries).expect("bakeries").clone();
+            wages.rows.push(Row { industry: id(code), jobs, ..row });
+        };
+        add(wages, "4452", "Shops", None);
+        add(wages, "7225", "Restaurants", Some(350.0));
+        add(wages, "311801", "Bakeries", Some(300.0));
+        add(wages, "311802", "Bakeries", Some(299.0));
+        wages.rows.sort_by(|a, b| a.key().cmp(&b.key()));
+        let page = bench.page(VIEW);
+        let names: Vec<String> =
+            page.rows.iter().filter_map(|row| Some(row.cells.first()?.plain())).collect();
+        assert_eq!(
+            names,
+            ["All employers", "Manufacturing", "Restaurants", "Bakeries", "Bakeries", "Shops"],
+            "311801 has the figures of 311800; 311802 has not"
+        );
+        assert_eq!(page.groups, ["All employers", "Other employers, most jobs first"]);
+        assert!(!lead(&page).iter().any(|line| line.contains("stands in")), "no role has a stand-in");
     }
 
     #[test]
@@ -234,7 +322,14 @@ mod tests {
         let mut bench = Bench::new();
         bench.profile.picks = vec![id("pastry"), id("chef")];
         let page = bench.page(VIEW);
-        assert_eq!(page.groups, ["Pastry", "Chef"]);
+        assert_eq!(
+            page.groups,
+            [
+                "Pastry: all employers, and those that stand in for a role",
+                "Pastry: other employers, most jobs first",
+                "Chef: all employers",
+            ]
+        );
         assert!(line(row(&page, "51-3011/311800")).ends_with("| 300 | Pastry"));
         assert!(line(row(&page, "35-1011/000000")).contains("$180,000"));
     }

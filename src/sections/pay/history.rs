@@ -87,7 +87,7 @@ fn page(context: &Context<'_>) -> Page {
         columns.push(Column::number(capital(&yardstick.name)));
         columns.push(Column::number("Against it"));
     }
-    columns.extend([Column::number("1 in 10 under"), Column::number("1 in 10 over")]);
+    columns.extend([Column::number("1 in 10 below"), Column::number("1 in 10 above")]);
     let cell = |value: Option<f64>| {
         value.map_or(Cell::Missing(Missing::NotFound), |value| Cell::Number(money(data, value)))
     };
@@ -102,7 +102,8 @@ fn page(context: &Context<'_>) -> Page {
                 ];
                 if yardstick.is_some() {
                     let against = against(data, point);
-                    let above = against.map(|(.., above)| Number::new(above, Unit::PercentChange));
+                    let above =
+                        against.map(|(.., above)| Number::new(above, Unit::PercentChange).to_tenths());
                     row.cells.push(cell(against.map(|(_, _, base, _)| base)));
                     row.cells.push(above.map_or(Cell::Missing(Missing::NotFound), Cell::Number));
                 }
@@ -113,7 +114,7 @@ fn page(context: &Context<'_>) -> Page {
                 row.muted = true;
                 row.cells = vec![
                     Cell::Text(Line::muted(between(before, after))),
-                    Cell::Text(Line::muted("— break: another group is counted —")),
+                    Cell::Text(Line::muted("— break: other people counted; no raise, no cut —")),
                 ];
             }
         }
@@ -137,25 +138,36 @@ fn lead(data: &Dataset, entries: &[Entry<'_>]) -> Vec<Line> {
         if data.career.currency == "$" { "dollars" } else { "money" }
     );
     if breaks > 0 {
-        how.push_str(" At a break another group is counted: nothing may be joined across it.");
+        how.push_str(" At a break other people are counted: compare no figures across it.");
     }
     let mut lead = vec![Line::muted(how)];
     let newest = entries.iter().find_map(|entry| match entry {
-        Entry::Year(series, point) => against(data, point).map(|found| (series, point, found)),
+        Entry::Year(series, point) => said(data, series, point),
         Entry::Break(..) => None,
     });
-    if let Some((series, point, (yardstick, _, _, above))) = newest {
-        let line = Line::from(format!("{}, {}: the median stood ", point.year, series.covers))
-            .and(relation(above), Tone::Strong)
-            .and(format!(" that of {} (derived).", yardstick.name), Tone::Plain);
-        lead.insert(0, line);
+    if let Some(newest) = newest {
+        lead.insert(0, newest);
     }
     lead
 }
 
-/// `4.4% above`, `2% below`, `level with`.
+/// A year in a sentence, with who says so. None without a median.
+fn said(data: &Dataset, series: &Series, point: &Point) -> Option<Line> {
+    let mut line = Line::from(format!("{}, {}: half earned more than ", point.year, series.name))
+        .and(money(data, point.median?).to_string(), Tone::Strong)
+        .and(" a year", Tone::Plain);
+    if let Some((yardstick, _, base, above)) = against(data, point) {
+        line = line
+            .and(format!(", {}", relation(above)), Tone::Strong)
+            .and(format!(" the median of {} ({}; derived)", yardstick.name, money(data, base)), Tone::Plain);
+    }
+    let maker = data.source(&point.source).map(|source| format!(" — {}.", pay::maker(source)));
+    Some(line.and(maker.unwrap_or_else(|| ".".to_owned()), Tone::Muted))
+}
+
+/// `4.4% above`, `2.0% below`, `level with`.
 fn relation(above: f64) -> String {
-    let size = Number::new(above.abs(), Unit::Percent);
+    let size = Number::new(above.abs(), Unit::Percent).to_tenths();
     match above {
         0.0 => "level with".to_owned(),
         _ if above > 0.0 => format!("{size} above"),
@@ -217,8 +229,8 @@ fn year(context: &Context<'_>, series: &Series, point: &Point) -> Vec<Block> {
     let data = context.data;
     let against = against(data, point);
     let yardstick = against.map(|(series, point, ..)| (series, point));
-    let mut blocks: Vec<Block> = bars(context, (series, point), yardstick).into_iter().collect();
     let own = std::slice::from_ref(&point.source);
+    let mut blocks: Vec<Block> = bars(context, (series, point), yardstick).into_iter().collect();
     let mut facts = vec![Fact { label: "Counts".to_owned(), value: Cited::new(series.covers.as_str(), own) }];
     let fact = |label: &str, value: Number, statistic: &str| Fact {
         label: label.to_owned(),
@@ -230,9 +242,7 @@ fn year(context: &Context<'_>, series: &Series, point: &Point) -> Vec<Block> {
     facts.extend(point.mean.map(|mean| fact("Mean", money(data, mean), "mean pay a year, nominal")));
     facts.extend(point.jobs.map(|jobs| fact("Jobs", Number::new(jobs, Unit::Count), "jobs")));
     if let Some((yardstick, other, base, above)) = against {
-        let line = Line::strong(relation(above))
-            .and(format!(" {}", yardstick.name), Tone::Plain)
-            .and(" · derived", Tone::Muted);
+        let line = Line::strong(relation(above)).and(" · derived", Tone::Muted);
         let median = point.median.map(|median| money(data, median).to_string()).unwrap_or_default();
         let figure = Figure {
             statistic: format!("median against the median of {}, in percent", yardstick.name),
@@ -241,7 +251,7 @@ fn year(context: &Context<'_>, series: &Series, point: &Point) -> Vec<Block> {
         };
         let sources = std::slice::from_ref(&other.source);
         let value = Cited { figure: Some(figure), ..Cited::new(line, sources) };
-        facts.push(Fact { label: "Median against".to_owned(), value });
+        facts.push(Fact { label: format!("Against {}", yardstick.name), value });
     }
     blocks.push(Block::Facts(facts));
     blocks
@@ -281,7 +291,7 @@ fn gap(before: &Series, after: &Series) -> Vec<Block> {
     };
     vec![
         Block::Text(Cited::bare(
-            "Here the survey changes whom it counts. The step between the two sides is not a raise and not a cut.",
+            "Here the survey changes whom it counts: the step from one side to the other is no raise and no cut.",
         )),
         Block::Bullets(vec![side(before), side(after)]),
     ]
@@ -319,9 +329,9 @@ mod tests {
         assert_eq!(
             lines(&page),
             [
-                "new/2021: 2021 | from 2020 | $27,000 | $30,000 | -10% | <not found> | <not found>",
-                "new/2020: 2020 | from 2020 | $26,000 | $25,000 | +4% | $18,000 | $39,000",
-                "old/new/break: 2019–2020 | — break: another group is counted — | <> | <> | <> | <> | <>",
+                "new/2021: 2021 | from 2020 | $27,000 | $30,000 | -10.0% | <not found> | <not found>",
+                "new/2020: 2020 | from 2020 | $26,000 | $25,000 | +4.0% | $18,000 | $39,000",
+                "old/new/break: 2019–2020 | — break: other people counted; no raise, no cut — | <> | <> | <> | <> | <>",
                 "old/2019: 2019 | before 2020 | $21,000 | <not found> | <not found> | <not found> | <not found>",
                 "old/2018: 2018 | before 2020 | $20,000 | <not found> | <not found> | $15,000 | $30,000",
             ]
@@ -330,9 +340,9 @@ mod tests {
         assert_eq!(
             lead(&page),
             [
-                "2021, Bakers, 51-3011: the median stood 10% below that of all jobs (derived).",
-                "Nominal dollars a year, as paid then: a rise is partly a rise of prices. At a break another \
-                 group is counted: nothing may be joined across it.",
+                "2021, from 2020: half earned more than $27,000 a year, 10.0% below the median of all jobs ($30,000; derived) — Old Office.",
+                "Nominal dollars a year, as paid then: a rise is partly a rise of prices. At a break other \
+                 people are counted: compare no figures across it.",
             ]
         );
     }
@@ -347,7 +357,7 @@ mod tests {
             words(&detail),
             [
                 "Counts: Bakers, 51-3011",
-                "Median against: 4% above all jobs · derived",
+                "Against all jobs: 4.0% above · derived",
                 "In 2020 the butchers went.",
             ]
         );

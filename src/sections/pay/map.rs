@@ -48,7 +48,7 @@ mod tests {
         bench.profile.price_adjusted = true;
         let map = bench.page(VIEW);
         assert_eq!(map.shape, Shape::Map { shade: 2 });
-        assert_eq!(map.columns.get(2).map(|c| c.title.as_str()), Some("Adjusted"));
+        assert_eq!(map.columns.get(2).map(|c| c.title.as_str()), Some("Adjusted, about"));
     }
 
     #[test]

@@ -11,7 +11,10 @@ use crate::{
         Block, Cell, Cited, Column, Detail, Line, Mark, Missing, Number, Page, Row, Shape, Table, Tone, Unit,
     },
     profile::{Knob, Profile, Rating, WHOLE, knob::statements},
-    sections::{common::level, decide::says},
+    sections::{
+        common::{counted, level},
+        decide::says,
+    },
 };
 
 /// What a view of the person's own shows.
@@ -102,7 +105,7 @@ fn statements_page(context: &Context<'_>) -> Page {
     Page {
         title: "Check yourself".to_owned(),
         shape: Shape::Table,
-        lead: vec![Line::from(format!("{rated} of {all} rated; + and − rate from 0 to 4.")), fits(context)],
+        lead: vec![Line::from(format!("{rated} of {all} rated, each from 0 to 4.")), fits(context)],
         columns: vec![
             Column::prose("Statement (the editors', no test)", 40),
             Column::number("You"),
@@ -190,9 +193,7 @@ fn study_page(context: &Context<'_>) -> Page {
         title: "Study list".to_owned(),
         shape: Shape::Table,
         lead: vec![
-            Line::from(format!(
-                "{gaps} gaps, {unknown} not rated far enough to say. Space ticks off, v types a date."
-            )),
+            Line::from(format!("{}, {unknown} not rated far enough to say.", counted(gaps, "gap", "gaps"))),
             fits(context),
         ],
         columns: vec![

@@ -228,7 +228,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     let mut blocks = Vec::new();
     if let Some((_, name, sum)) = SUMS.iter().find(|(k, _, _)| *k == key) {
         let value = assumed(context, *sum).map_or_else(
-            || Cited::bare(Line::toned("not given yet: press v and type it", Tone::Caution)),
+            || Cited::bare(Line::toned("not given yet", Tone::Caution)),
             |a| Cited {
                 line: Line::strong(a.words).and(", ", Tone::Plain).and(a.whose.line.plain(), Tone::Muted),
                 ..a.whose

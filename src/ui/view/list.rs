@@ -3,14 +3,17 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     page::Filter,
     ui::{
         app::{App, Focus},
         geometry::{Geometry, MARKER, has_head, lead_width},
+        hints,
         pane::{ItemKind, ROW_LINES},
         table::{self, Look},
         text::{cut, styled, width, wrap},
@@ -38,18 +41,18 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     }
     let plan = pane.plan(geometry.list_width());
     let items = pane.items(&plan, usize::from(rows.height));
-    for item in &items {
+    for (n, item) in items.iter().enumerate() {
         let Ok(y) = u16::try_from(item.y) else { break };
         let line = Rect { y: rows.y + y, height: 1, ..rows };
         match item.kind {
             ItemKind::Heading(group) => {
                 let text = pane.page.groups.get(group).map_or("", String::as_str);
-                let text = format!(
-                    "{}{}",
-                    " ".repeat(usize::from(MARKER - 1)),
-                    cut(text, rows.width.saturating_sub(MARKER))
-                );
-                super::put(buffer, line, &Line::styled(text, theme.heading));
+                let text = cut(text, rows.width.saturating_sub(MARKER));
+                let text = format!("{}{text}", " ".repeat(usize::from(MARKER - 1)));
+                let first = items.get(n + 1).map(|item| item.kind);
+                let hint = hint(app, first, n == 0).map(|hint| Span::styled(hint, theme.muted));
+                let spans = std::iter::once(Span::styled(text, theme.heading)).chain(hint);
+                super::put(buffer, line, &spans.collect::<Line<'_>>());
             }
             ItemKind::Row(at) => row(app, &plan, at, item.height, line, focused, buffer),
         }
@@ -60,6 +63,19 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
         let text = cut("no row has these words; Esc shows all", rows.width.saturating_sub(MARKER));
         super::put(buffer, Rect { x: rows.x + MARKER, ..rows }, &Line::styled(text, theme.muted));
     }
+}
+
+/// What the keys do to the answers under a heading, whose first row in sight is `first`; the same is not said
+/// again under the next, unless that stands on `top`.
+fn hint(app: &App, first: Option<ItemKind>, top: bool) -> Option<String> {
+    let Some(ItemKind::Row(at)) = first else { return None };
+    let pane = app.pane();
+    let said = |at: usize| {
+        let row = pane.page.rows.get(*pane.order.get(at)?)?;
+        Some(hints::words(row.knob.as_ref()?, app.keymap())).filter(|said| !said.is_empty())
+    };
+    let before = at.checked_sub(1).filter(|_| !top).and_then(said);
+    said(at).filter(|said| before.as_ref() != Some(said)).map(|said| format!(" · {said}"))
 }
 
 fn row(
@@ -137,17 +153,17 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
     let head = geometry.map.is_none() && has_head(app);
     let lead_lines = geometry.above_rows - u16::from(head);
     let lead = Rect { x: area.x + 2, y: area.y + 1, width: lead_width(area.width), height: lead_lines };
-    let lines: Vec<Line<'static>> =
+    let mut lines: Vec<Line<'static>> =
         pane.page.lead.iter().flat_map(|line| wrap(&styled(line, theme), lead.width)).collect();
-    super::put_all(buffer, lead, &lines);
     // A sentence that is cut must not read as if it were whole.
     let shown = usize::from(lead_lines);
-    if let (Some(last), Some(_)) = (shown.checked_sub(1).and_then(|at| lines.get(at)), lines.get(shown)) {
-        let end = u16::try_from(last.width() + 1).unwrap_or(u16::MAX).min(lead.width.saturating_sub(1));
-        if let Some(cell) = buffer.cell_mut((lead.x.saturating_add(end), lead.y + lead_lines - 1)) {
-            cell.set_symbol("…").set_style(theme.muted);
+    if lines.len() > shown {
+        lines.truncate(shown);
+        if let Some(last) = lines.last_mut() {
+            leave_open(last, lead.width, theme.muted);
         }
     }
+    super::put_all(buffer, lead, &lines);
     if head {
         let plan = pane.plan(geometry.list_width());
         let line = table::head(&pane.page.columns, &plan, pane.sort, app.currency(), theme);
@@ -155,4 +171,27 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
         let place = Rect { x: rows.x + MARKER, y, width: rows.width.saturating_sub(MARKER), height: 1 };
         super::put(buffer, place, &line);
     }
+}
+
+/// Ends a line with a sign that says that more follows; where it is full, in the place of its last ones.
+fn leave_open(line: &mut Line<'static>, room: u16, style: Style) {
+    let mut used = line.spans.iter().map(|span| width(&span.content)).fold(0, u16::saturating_add);
+    if used.saturating_add(1) < room {
+        line.spans.push(Span::raw(" "));
+    }
+    while used >= room
+        && let Some(span) = line.spans.last_mut()
+    {
+        let last = span.content.grapheme_indices(true).next_back().map(|(at, sign)| (at, width(sign)));
+        match last {
+            Some((at, columns)) => {
+                used = used.saturating_sub(columns);
+                span.content.to_mut().truncate(at);
+            }
+            None => {
+                line.spans.pop();
+            }
+        }
+    }
+    line.spans.push(Span::styled("…", style));
 }

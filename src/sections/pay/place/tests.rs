@@ -141,10 +141,12 @@ fn adjusts_by_the_level_of_the_place_or_of_its_first_state() {
     assert!(told("51-3011/12").contains("<not released> | <not released> | <not released>"));
     // Pay there, but nobody says what it buys.
     assert!(told("51-3011/21").contains("<not released> | <not found> | <not found> | 30"));
-    assert!(lead(&page).iter().any(|line| line.contains("price level of 2023 × 100 (derived")));
+    assert!(lead(&page).iter().any(|line| {
+        line.contains("(derived: pay ÷ price level of 2023 × 100, to the next $10; the country = 100)")
+    }));
 
     let detail = bench.detail(VIEW, "51-3011/11");
-    let derived = "pay ÷ 80 × 100, the price level of North in 2023 (the country = 100)";
+    let derived = "pay ÷ 80 × 100, the price level of North in 2023 (the country = 100), to the next $10";
     let bars = bars(&detail);
     let labels: Vec<&str> = bars.iter().map(|bar| bar.label.as_str()).collect();
     assert_eq!(labels, ["Harbor, NO", "North", "The nation"]);
@@ -153,7 +155,11 @@ fn adjusts_by_the_level_of_the_place_or_of_its_first_state() {
     assert!(detail.sources().iter().any(|source| **source == *"prices"));
     let words = words(&detail);
     assert!(words.iter().any(|w| w.starts_with("Price level: 80 · that of the first state; ")), "{words:?}");
-    assert!(words.iter().any(|w| w == "At base prices: $35,000 · derived: what the median buys"));
+    assert!(
+        words
+            .iter()
+            .any(|w| w == "At the prices of the country: about $35,000 · derived: what the median buys")
+    );
 }
 
 #[test]
@@ -192,15 +198,36 @@ fn while_adjusting_the_budget_is_at_the_prices_of_the_persons_place() {
     bench.profile.price_adjusted = true;
     bench.profile.area = Some(id("10"));
     let page = bench.page(VIEW);
+    // The figure of the place is about what its pay buys; what is paid stands beside it.
+    let said = "North: half earn more than about $30,000 a year; one in ten less than about $20,000, one in ten more \
+                than about $50,000, at the prices of the country (as paid, half more than $24,000) — derived; OW, \
+                May 2025; one figure for both roles.";
+    assert_eq!(lead(&page).first().map(String::as_str), Some(said));
     // 24,000 in a place at 80 is worth 30,000 at base prices.
     assert!(scale(&page).line.is_some_and(|line| (line - 30_000.0).abs() < 1e-6));
-    assert!(lead(&page).get(1).is_some_and(|said| said.contains("just meets it")), "own place as ever");
+    assert!(
+        lead(&page)
+            .get(1)
+            .is_some_and(|said| said.contains(", pay as paid in North: the middle earner just meets it"))
+    );
     let told = words(&bench.detail(VIEW, "51-3011/00"));
-    let said = "$1,800 a month after 10% tax, pay at the prices of North: the middle earner clears it by $2 a \
-                month; the lowest quarter does not.";
+    let said = "$1,800 a month after 10% tax, pay at the prices of North: the middle earner just meets it; \
+                the lowest quarter does not.";
     assert!(told.contains(&said.to_owned()), "{told:?}");
+    bench.profile.area = Some(id("00"));
+    let said = "The nation: half earn more than $30,040 a year; one in ten less than $20,020, one in ten more than \
+                $50,000 — as paid, since prices there are the base; OW, May 2025; one figure for both roles.";
+    assert_eq!(lead(&bench.page(VIEW)).first().map(String::as_str), Some(said));
     bench.profile.area = Some(id("20"));
+    bench.profile.per = Per::Hour;
     assert!(scale(&bench.page(VIEW)).line.is_none(), "nobody knows the prices there");
+    let unknown = lead(&bench.page(VIEW));
+    assert!(
+        unknown
+            .first()
+            .is_some_and(|line| line.contains("— as paid: how high prices are there is not known; OW")),
+        "{unknown:?}"
+    );
 }
 
 #[test]
@@ -219,7 +246,7 @@ fn detail_sets_a_place_against_its_state_and_the_nation() {
             "Location quotient: 2.50 · at least twice as common as in the nation",
             "Lies in: North",
             "Price level: 80 · that of the first state; price level, 2023 (the country = 100)",
-            "At base prices: $35,000 · derived: what the median buys",
+            "At the prices of the country: about $35,000 · derived: what the median buys",
             "# How to read it",
             "The survey counts all bakers together.",
             "A stand-in counts everybody there.",
