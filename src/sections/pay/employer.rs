@@ -59,7 +59,7 @@ fn page(context: &Context<'_>) -> Page {
     let scale = survey.scale_for(employers.iter().map(|e| e.pay), super::WITHIN);
     let mut columns = vec![Column::text("Employer type"), Column::number("Median")];
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
-    columns.extend([Column::number("Jobs"), Column::text("Stands in for")]);
+    columns.extend([Column::number("Jobs"), Column::prose("Stands in for", 13)]);
 
     let (groups, of) = groups(&survey, &employers);
     let row = |employer: &Employer<'_>| {
