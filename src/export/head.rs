@@ -57,7 +57,10 @@ impl Document<'_> {
         let names = roles.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join(", ");
         let which =
             if roles.len() == all { format!("all {all}") } else { format!("{} of {all}", roles.len()) };
-        let mut head = vec![("Roles", format!("{which}: {names}"))];
+        let mut head = match all {
+            1 => vec![("Role", names)],
+            _ => vec![("Roles", format!("{which}: {names}"))],
+        };
         if let Some(area) = context.profile.area(context.data) {
             head.push(("Area", area.name.clone()));
             let prices = if context.profile.price_adjusted {

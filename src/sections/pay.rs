@@ -133,7 +133,9 @@ impl<'a> Survey<'a> {
             0 | 1 => format!("it counts everybody under {}", self.occupation(shared)),
             2 if all == 2 => "one figure for both roles".to_owned(),
             n if n == all => format!("one figure for all {} roles", count_word(n)),
-            _ => format!("one figure for {}", shared.names()),
+            // Their names stand at the head of the sentence.
+            2 => "one figure for them both".to_owned(),
+            n => format!("one figure for these {}", count_word(n)),
         }
     }
 
@@ -344,7 +346,7 @@ impl Gap {
 fn no_wages() -> Page {
     Page {
         title: SECTION.title.to_owned(),
-        lead: vec![Line::muted("This data set has no wage table.")],
+        lead: vec![Line::muted("This data set has no wage table, so pay by place is not known.")],
         ..Page::default()
     }
 }
@@ -403,7 +405,7 @@ mod tests {
         let mut bench = Bench::new();
         bench.data.wages = None;
         let page = bench.page("By place");
-        assert_eq!(lead(&page), ["This data set has no wage table."]);
+        assert_eq!(lead(&page), ["This data set has no wage table, so pay by place is not known."]);
         assert!(page.rows.is_empty());
         assert!(bench.detail("By place", "51-3011/00").blocks.is_empty());
     }

@@ -44,6 +44,8 @@ pub fn leader(choice: &Choice<'_>) -> Line {
         [] if choice.roles.is_empty() => Line::default(),
         [] => Line::toned("Every role fails a must-have.", Tone::Caution)
             .and(" Ease one, or drop it.", Tone::Plain),
+        [one] if choice.roles.len() == 1 => Line::strong(*one)
+            .and(" is the only role that is compared, so there is nothing to rank.", Tone::Plain),
         [one] if choice.entrants.len() == 1 => {
             let unknown = first.first().map_or(0, |role| choice.unknowns(*role).count());
             let all = choice.demands.iter().filter(|d| d.on).count();

@@ -146,7 +146,10 @@ pub(super) fn page(context: &Context<'_>) -> Page {
 fn lead(context: &Context<'_>) -> Line {
     match inputs(context) {
         None => {
-            Line::from("Give your pay now, and what it would take to recover the cost is worked out here.")
+            let fees = if assumed(context, Sum::Fees).is_none() { "the fees and " } else { "" };
+            Line::from(format!(
+                "Give {fees}your pay now, and what it would take to recover the cost is worked out here."
+            ))
         }
         Some(inputs) => {
             let cost = inputs.cost();
@@ -158,13 +161,21 @@ fn lead(context: &Context<'_>) -> Line {
             } else {
                 format!("{} to {}", words(cost.low), words(cost.high))
             };
-            Line::from("It costs ").and(text, Tone::Strong).and(
+            let line = Line::from("It costs ").and(text, Tone::Strong).and(
                 format!(
                     ", {} of it pay given up. Before taxes, without interest or raises.",
                     words(inputs.pay_given_up())
                 ),
                 Tone::Plain,
-            )
+            );
+            if outcomes(context).is_empty() {
+                let why = match context.data.wages {
+                    None => " This data set has no wage table",
+                    Some(_) => " No pay was released where you are",
+                };
+                return line.and(format!("{why}, so when it is recovered is not known."), Tone::Caution);
+            }
+            line
         }
     }
 }
