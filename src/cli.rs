@@ -4,6 +4,7 @@
 //! be shown; the other modules are the commands.
 
 mod args;
+mod colors;
 mod complete;
 mod dashboard;
 mod files;
@@ -55,25 +56,25 @@ pub fn run() -> io::Result<ExitCode> {
     let mut start = args.start;
     match args.command {
         None => dashboard::run(&start),
-        Some(Command::Show { tab, form }) => {
+        Some(Command::Show { tab, all, form }) => {
             start.shown.tab = Some(tab);
-            print::show(&start, &form)
+            print::show(&start, &form, all)
         }
         Some(Command::Compare { roles, form }) => {
             start.shown.tab = Some("compare".to_owned());
             if !roles.is_empty() {
                 start.shown.pick = roles;
             }
-            print::show(&start, &form)
+            print::show(&start, &form, false)
         }
         Some(Command::Brief { form }) => print::brief(&start, &form),
         Some(Command::Sources { older_than, form }) => print::sources(start, &form, older_than),
         Some(Command::Config) => print(&config::manual()).map(|()| ExitCode::SUCCESS),
-        Some(Command::Check { path }) => files::check(&path),
+        Some(Command::Check { path }) => files::check(&path, start.screen.color),
         Some(Command::Init { dir }) => files::init(&dir),
         Some(Command::Import(what)) => files::import(what),
         Some(Command::Completions { shell }) => say(&complete::script(&shell)?),
-        Some(Command::Man) => say(&manual::page()?),
+        Some(Command::Man) => say(&manual::page()),
         Some(Command::Paths) => say(&paths::list()),
     }
 }

@@ -25,6 +25,7 @@ use crate::{
     dataset::{
         Problems,
         lenient::{find_entry, read_leniently},
+        load,
         problem::{Source, clean},
     },
     profile::Per,
@@ -97,12 +98,12 @@ impl Config {
     ///
     /// # Errors
     /// Why the file that is named cannot be read.
-    pub fn open(named: Option<&Path>) -> Result<Self, String> {
+    pub fn open(named: Option<&Path>) -> Result<Self, Problems> {
         let Some(path) = named.map(Path::to_owned).or_else(default_path) else { return Ok(Self::default()) };
         let text = match read_text(&path) {
             Ok(text) => text,
             Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) if named.is_some() => return Err(format!("error: {}", unreadable(&path, &error))),
+            Err(error) if named.is_some() => return Err(load::unreadable(&path, &error)),
             Err(error) => {
                 let mut config = Self::default();
                 config.problems.add_file(&path.display().to_string(), &error.to_string());
@@ -191,8 +192,8 @@ pub fn is_path(theme: &str) -> bool {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn theme(path: &Path) -> Result<(Theme, Problems), String> {
-    let text = read_text(path).map_err(|error| unreadable(path, &error))?;
+pub fn theme(path: &Path) -> Result<(Theme, Problems), Problems> {
+    let text = read_text(path).map_err(|error| load::unreadable(path, &error))?;
     Ok(sheet::read(&Source { name: path.display().to_string(), text }))
 }
 
@@ -216,7 +217,7 @@ fn themes(folder: &Path) -> (Vec<(String, Theme)>, Problems) {
                 themes.push((clean(&name), theme));
                 problems.append(wrong);
             }
-            Err(words) => problems.add_file(&path.display().to_string(), &words),
+            Err(unreadable) => problems.append(unreadable),
         }
     }
     (themes, problems)
@@ -230,10 +231,6 @@ fn read_text(path: &Path) -> io::Result<String> {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is longer than 1 MiB"));
     }
     Ok(text)
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> String {
-    format!("`{}` cannot be read: {error}", clean(&path.display().to_string()))
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod file;
 pub mod history;
 pub mod knob;
 pub mod merge;
+pub mod own;
 pub mod second;
 pub mod store;
 pub mod strangers;

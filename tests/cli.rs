@@ -18,10 +18,14 @@ use coder_tui::{
 const PROGRAM: &str = env!("CARGO_BIN_EXE_coder-tui");
 const NO_ANSWERS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-answers");
 
-/// The program in a home without answers: those of whoever runs the tests are not its business.
+/// The program in a home without answers and configuration: those of whoever runs the tests are not its business.
 fn program(args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
-    command.args(args).env("XDG_DATA_HOME", NO_ANSWERS).stdin(Stdio::null());
+    command
+        .args(args)
+        .env("XDG_DATA_HOME", NO_ANSWERS)
+        .env("XDG_CONFIG_HOME", NO_ANSWERS)
+        .stdin(Stdio::null());
     command
 }
 
@@ -41,7 +45,9 @@ fn err(output: &Output) -> &str {
 fn commands_say_what_they_said() {
     // Help is as wide as the window, whatever window the tests run in.
     let cases = trycmd::TestCases::new();
-    cases.env("COLUMNS", "100").env("XDG_DATA_HOME", NO_ANSWERS).case("tests/cmd/*.trycmd").case("README.md");
+    cases.insert_var("[HOME]", NO_ANSWERS).unwrap();
+    cases.env("COLUMNS", "100").env("XDG_DATA_HOME", NO_ANSWERS).env("XDG_CONFIG_HOME", NO_ANSWERS);
+    cases.case("tests/cmd/*.trycmd").case("README.md");
 }
 
 /// Without a terminal the dashboard is printed, as `show` prints it.
@@ -62,7 +68,8 @@ fn every_tab_and_view_prints() {
     for section in SECTIONS {
         for (at, name) in (section.views)(&context).iter().enumerate() {
             let view = (at + 1).to_string();
-            let shown = run(&["show", section.id, "--view", &view, "--data", "tests/fixtures/nursing"]);
+            let shown =
+                run(&["show", section.id, "--all", "--view", &view, "--data", "tests/fixtures/nursing"]);
             assert!(shown.status.success(), "{} {name}: {}", section.id, err(&shown));
             let page = (section.page)(&context.in_view(at));
             // A row alone is not counted.

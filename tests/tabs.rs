@@ -181,8 +181,8 @@ fn the_one_membership_fee_is_seen_at_a_glance() {
     let view = (section.views)(&context).iter().position(|v| v == "Certifications").unwrap();
     let page = (section.page)(&context.in_view(view));
     let lead: String = page.lead.iter().map(coder_tui::page::Line::plain).collect();
-    assert!(lead.contains("Needed, fee listed: CPC ($222 a year)."), "{lead}");
-    assert!(lead.starts_with("No membership needed: CCA, CCS, RHIT, RHIA."), "{lead}");
+    assert!(lead.contains("Members only: CPC ($222 a year)."), "{lead}");
+    assert!(lead.starts_with("No membership is needed for CCA, CCS, RHIT, RHIA."), "{lead}");
     let fits: Vec<&str> = page.rows.iter().filter(|r| !r.muted).map(|r| r.key.as_str()).collect();
     assert_eq!(fits, ["CCA", "CIC", "CCS", "RHIT"]);
 }

@@ -1,13 +1,10 @@
 //! Commands on data files: look one over, write the shipped one out, make one of statistics.
 
-use std::{
-    io::{self, Write},
-    path::Path,
-    process::ExitCode,
-};
+use std::{io, path::Path, process::ExitCode};
 
-use super::{PROBLEM, USAGE, args::Import, complain, print};
+use super::{PROBLEM, USAGE, args::Import, colors::shown, complain, print};
 use crate::{
+    config::When,
     dataset::{
         load::{self, Loaded},
         problem::clean,
@@ -15,16 +12,16 @@ use crate::{
     import as wages, shipped,
 };
 
-pub(super) fn check(path: &Path) -> io::Result<ExitCode> {
+pub(super) fn check(path: &Path, color: Option<When>) -> io::Result<ExitCode> {
     match load::open(path) {
         Ok(Loaded { dataset, warnings }) => {
-            if !warnings.list().is_empty() {
-                let _ = write!(io::stderr(), "{warnings}");
+            if !warnings.is_empty() {
+                complain(&shown(&warnings, color), 0);
             }
             print(&format!("{}\n", dataset.summary()))?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(problems) => Ok(complain(&problems.to_string(), PROBLEM)),
+        Err(problems) => Ok(complain(&shown(&problems, color), PROBLEM)),
     }
 }
 

@@ -192,7 +192,7 @@ fn read(path: &Path, streams: Streams, problems: &mut Problems) -> Option<Source
     let bytes = match read_bytes(path, streams) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let (message, help) = explain(path, &error);
+            let (message, help) = explain(path, &error, "file or folder");
             problems.push(Problem::with_file(&name, message, help));
             return None;
         }
@@ -244,8 +244,16 @@ fn read_bytes(path: &Path, streams: Streams) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What an error of the file system means here, and the way out.
-fn explain(path: &Path, error: &io::Error) -> (String, String) {
+/// Why a file that somebody has named cannot be read, and the way out.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Problems {
+    let mut problems = Problems::default();
+    let (message, help) = explain(path, error, "file");
+    problems.push(Problem::with_file(&path.display().to_string(), message, help));
+    problems
+}
+
+/// What an error of the file system means where there should be `what`, and the way out.
+fn explain(path: &Path, error: &io::Error, what: &str) -> (String, String) {
     let file = path.file_name().map(|f| f.to_string_lossy().into_owned()).unwrap_or_default();
     match error.kind() {
         io::ErrorKind::NotFound => {
@@ -256,7 +264,7 @@ fn explain(path: &Path, error: &io::Error) -> (String, String) {
             if path.symlink_metadata().is_ok() {
                 return ("this is a link to a file that is not there".to_owned(), String::new());
             }
-            ("there is no such file or folder".to_owned(), neighbor(folder, &file))
+            (format!("there is no such {what}"), neighbor(folder, &file))
         }
         io::ErrorKind::IsADirectory => ("this is a folder, not a file".to_owned(), String::new()),
         _ => (format!("this file cannot be read: {}", clean(&error.to_string())), String::new()),

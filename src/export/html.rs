@@ -127,6 +127,7 @@ impl<'a> Printer<'a> {
                     (self.entry(entry, anchor, level))
                 }
             }
+            @if let Some(rest) = part.rest() { p.muted { (rest) } }
         }
     }
 

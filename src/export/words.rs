@@ -6,9 +6,9 @@ mod signs;
 mod tests;
 
 pub use common::Common;
-pub use signs::{is_legend, mark, say, unsigned};
+pub use signs::{is_legend, mark, say, say_head, unsigned};
 
-use super::{Document, References};
+use super::{Document, Entry, Part, References};
 use crate::{
     dataset::{Date, Id, source::Source},
     page::{Block, Bound, Cited, Detail, Figure, Number, Range, Unit, number::Currency},
@@ -175,16 +175,16 @@ impl<'a> Words<'a> {
 
     /// Where a row's figures are from, each publisher and period once; without figures, its sources.
     #[must_use]
-    pub fn row(&self, detail: &Detail) -> Vec<Origin> {
+    pub fn row(&self, part: &Part<'_>, entry: &Entry<'_>) -> Vec<Origin> {
         let mut all: Vec<Origin> = Vec::new();
-        for figure in detail.figures() {
+        for figure in entry.figures(part) {
             let origin = self.figure(figure, &Common::of([figure]), "");
             if !all.contains(&origin) {
                 all.push(origin);
             }
         }
         if all.is_empty() {
-            all.push(Origin { words: String::new(), numbers: self.numbers(detail.sources()) });
+            all.push(Origin { words: String::new(), numbers: self.numbers(entry.detail.sources()) });
         }
         all
     }
@@ -247,6 +247,12 @@ pub fn count(n: usize, one: &str) -> String {
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A score for programs: to a thousandth of a point, since what is beyond that is the arithmetic's own.
+#[must_use]
+pub fn points(score: f64) -> f64 {
+    (score * 1_000.0).round() / 1_000.0
 }
 
 /// What a number counts, as programs are told.

@@ -4,7 +4,7 @@ mod ways;
 
 use super::{
     Amount, Demanded, GENERAL, OwnCriterion, OwnTradeoff, Profile, Rating, Score, Share, Study, WHOLE, Words,
-    weights,
+    own, weights,
 };
 use crate::dataset::{Dataset, Date, Id, criterion::Demand, skill::Skill, tradeoff::Side};
 
@@ -97,7 +97,7 @@ impl Profile {
                 let next = step(self.leanings.get(id).copied(), turn, 0)?;
                 put(&mut self.leanings, id, next);
             }
-            Knob::OwnLeaning(id) => self.turn_own(id, turn)?,
+            Knob::OwnLeaning(id) => self.turn_own(id, turn, data)?,
             Knob::MustHave(id) => self.turn_demand(id, turn, data)?,
             Knob::Weight(id) => self.turn_weight(id, turn, data)?,
             Knob::Score(id, role) => {
@@ -187,12 +187,14 @@ impl Profile {
         }
     }
 
-    fn turn_own(&mut self, id: &Id, turn: &Turn<'_>) -> Result<(), String> {
+    fn turn_own(&mut self, id: &Id, turn: &Turn<'_>, data: &Dataset) -> Result<(), String> {
         let Some(own) = self.own_tradeoffs.get_mut(id) else { return Ok(()) };
         if let Turn::To(text) = turn {
-            own.name = Words::from_typed(text);
-            if own.name.is_empty() {
+            let typed = own::read(text, data)?;
+            if typed.name.is_empty() {
                 self.own_tradeoffs.remove(id);
+            } else {
+                own.retyped(typed, data);
             }
             return Ok(());
         }

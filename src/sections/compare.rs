@@ -4,7 +4,7 @@ mod answers;
 
 use super::{
     Context, Section,
-    common::called,
+    common::{called, counted},
     question::{Ask, Compared, Item, Lookup, Question, all_of, together},
 };
 use crate::{
@@ -28,7 +28,7 @@ fn page(context: &Context<'_>) -> Page {
     let lookup = Lookup::new(context);
     let all: Vec<_> =
         Question::all(context.data).into_iter().filter_map(|q| Compared::new(&lookup, q, &roles)).collect();
-    let (same, differing): (Vec<_>, Vec<_>) = all.iter().partition(|c| c.same);
+    let same: Vec<_> = all.iter().filter(|c| c.same).collect();
     let fold = context.profile.differences_only && !same.is_empty();
 
     let mut groups: Vec<String> = Vec::new();
@@ -45,7 +45,7 @@ fn page(context: &Context<'_>) -> Page {
     rows.sort_by_key(|row| row.group);
     if fold {
         groups.push(format!("The same for {}", all_of(roles.len())));
-        rows.push(Row { group: Some(groups.len() - 1), ..folded(&same, all.len(), roles.len()) });
+        rows.push(Row { group: Some(groups.len() - 1), ..folded(&same, roles.len()) });
     }
 
     let label = Column::text("Question");
@@ -53,24 +53,39 @@ fn page(context: &Context<'_>) -> Page {
     Page {
         title: "Compare".to_owned(),
         shape: Shape::Table,
-        lead: vec![lead(context, &roles, differing.len(), all.len())],
+        lead: vec![lead(context, &roles, &all)],
         columns: std::iter::once(label).chain(columns).collect(),
         groups,
         rows,
     }
 }
 
-fn lead(context: &Context<'_>, roles: &[&Role], differing: usize, rows: usize) -> Line {
+/// How many answers differ, how many are the same, and how many can be neither.
+fn lead(context: &Context<'_>, roles: &[&Role], all: &[Compared<'_>]) -> Line {
     if roles.len() < 2 {
         return Line::muted("Two roles are needed to compare; this is one.");
     }
-    let line = Line::strong(format!("{differing} of {rows} rows differ"));
-    let line = line.and(format!(" between {}", called(roles)), Tone::Plain);
+    let count = |what: fn(&Compared<'_>) -> bool| all.iter().filter(|c| what(c)).count();
+    // The line that describes each role is no difference between them.
+    let asked = count(|c| !c.question.describes());
+    let differing = count(|c| c.differs && !c.question.describes());
+    let same = count(|c| c.same && !c.question.describes());
+    let partly = asked - differing - same;
+    let mut line = Line::strong(format!("{differing} of {asked} answers differ"))
+        .and(format!(" between {}, {} the same", called(roles), are(same)), Tone::Plain);
+    if partly > 0 {
+        line = line.and(format!(", {} known of some only", are(partly)), Tone::Plain);
+    }
     if context.profile.picks.is_empty() {
-        line.and("; none is picked, so all are compared", Tone::Muted)
+        line.and("; none is picked: all are compared", Tone::Muted)
     } else {
         line
     }
+}
+
+/// `1 is`, `7 are`.
+fn are(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "is" } else { "are" })
 }
 
 fn row(context: &Context<'_>, compared: &Compared<'_>, roles: &[&Role]) -> Row {
@@ -172,10 +187,10 @@ fn sharing<'a>(line: Line, compared: &Compared<'a>, answer: &[Item<'a>], roles: 
 }
 
 /// The row that names all the equal ones.
-fn folded(same: &[&Compared<'_>], rows: usize, roles: usize) -> Row {
+fn folded(same: &[&Compared<'_>], roles: usize) -> Row {
     let names: Vec<&str> = same.iter().map(|c| c.question.name).collect();
     let mut cells = vec![
-        Cell::text(format!("{} of {rows} rows", same.len())),
+        Cell::text(counted(same.len(), "row", "rows")),
         Cell::Text(Line::toned(names.join(", "), Tone::Plain)),
     ];
     cells.resize(roles + 1, Cell::Missing(Missing::Covered));

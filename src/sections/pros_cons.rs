@@ -259,7 +259,7 @@ fn entry_detail(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff) -> Det
     }
     let holding: Vec<&Role> = roles.iter().filter(|r| holds(entry, r)).copied().collect();
     let holding = match holding.len() {
-        n if n == roles.len() && n > 1 => Line::muted(format!("all of {}", side_by_side(roles))),
+        n if n == roles.len() && n > 1 => Line::muted(format!("all: {}", side_by_side(roles))),
         _ => Line::from(side_by_side(&holding)),
     };
     fact("Holds for", Cited::new(holding, &entry.sources));

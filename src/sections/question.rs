@@ -105,6 +105,11 @@ impl<'a> Question<'a> {
         matches!(self.ask, Ask::Tagline | Ask::Aspect(_))
     }
 
+    /// Whether it only describes a role, so that another answer is no difference to be counted.
+    pub fn describes(&self) -> bool {
+        matches!(self.ask, Ask::Tagline)
+    }
+
     /// Whether answers are sentences, each with its own sources, rather than names of things that
     /// bring theirs elsewhere.
     pub fn is_prose(&self) -> bool {
@@ -123,6 +128,9 @@ pub(super) struct Compared<'a> {
     pub shares: Shares<'a>,
     /// Whether all roles give the same answer. One role alone is neither the same nor different.
     pub same: bool,
+    /// Whether two roles are known to answer otherwise. That the answer of one is not known tells nobody that it is
+    /// another.
+    pub differs: bool,
 }
 
 impl<'a> Compared<'a> {
@@ -131,7 +139,9 @@ impl<'a> Compared<'a> {
         let answers: Vec<Vec<Item<'a>>> = roles.iter().map(|r| lookup.answer(question.ask, r)).collect();
         let shares = Shares::count(answers.iter().map(|items| items.iter().map(Item::key)));
         let same = answers.len() > 1 && shares.all_same();
-        (!shares.is_empty()).then_some(Self { question, answers, shares, same })
+        let known = answers.iter().filter(|items| !items.is_empty());
+        let differs = !Shares::count(known.map(|items| items.iter().map(Item::key))).all_same();
+        (!shares.is_empty()).then_some(Self { question, answers, shares, same, differs })
     }
 
     /// What all the roles share, in the order of the first.

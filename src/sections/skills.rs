@@ -181,8 +181,8 @@ fn facts(context: &Context<'_>, roles: &[&Role], skill: &Skill) -> Vec<Fact> {
         for (i, (basis, roles)) in by_word.iter().enumerate() {
             line = line
                 .and(if i == 0 { "" } else { "; " }, Tone::Plain)
-                .and(side_by_side(roles), Tone::Plain)
-                .and(format!(" (named by {})", context.on_whose_word(*basis)), Tone::Muted);
+                .and(format!("for {}", side_by_side(roles)), Tone::Plain)
+                .and(format!(" by {}", context.on_whose_word(*basis)), Tone::Muted);
         }
         if !line.is_empty() {
             let mark = level(wanted);
@@ -273,7 +273,7 @@ mod tests {
             detail(&SECTION, &data, &picked(&[]), 0, "x"),
             [
                 "You know Xs.",
-                "●●● essential: A (named by another source); B (named by the editors)",
+                "●●● essential: for A by another source; for B by the editors",
                 "Not asked for: C",
                 "Listed by: another source",
                 "# Check yourself (the editors' statements, no test)",

@@ -16,9 +16,11 @@ fn hints(knob: &Knob) -> &'static [Hint] {
         Knob::Statement(..) | Knob::Skill(_) => &[(UP_AND_DOWN, "rate from 0 to 4")],
         Knob::Study(_) => &[(&["pick"], "ticks off"), (&["type"], "types a date")],
         Knob::Leaning(_) => &[(UP_AND_DOWN, "weigh")],
-        Knob::OwnLeaning(_) => {
-            &[(UP_AND_DOWN, "weigh"), (&["type"], "changes its words"), (&["remove-own"], "removes it")]
-        }
+        Knob::OwnLeaning(_) => &[
+            (UP_AND_DOWN, "weigh"),
+            (&["type"], "changes its words and roles"),
+            (&["remove-own"], "removes it"),
+        ],
         Knob::MustHave(_) => &[(&["pick"], "demands or drops"), (UP_AND_DOWN, "turn an amount")],
         Knob::Weight(_) => &[(UP_AND_DOWN, "give points"), (&["pick"], "locks them")],
         Knob::Score(..) => &[(UP_AND_DOWN, "score from 0 to 10")],

@@ -247,9 +247,9 @@ pub fn budget(now: Option<Budget>) -> Prompt {
     }
 }
 
-/// Asks for the answer of a row, called `name`.
+/// Asks for the answer of a row, called `name`; what was `said` so far is there to be changed.
 #[must_use]
-pub fn knob(knob: Knob, name: &str) -> Prompt {
+pub fn knob(knob: Knob, name: &str, said: String) -> Prompt {
     let help = match knob {
         Knob::Study(_) => "By when: 2027-03 or 2027-03-15. Nothing typed: no date.",
         Knob::Weight(_) => "Points of 100. Nothing typed: all criteria as the data set has them.",
@@ -257,16 +257,18 @@ pub fn knob(knob: Knob, name: &str) -> Prompt {
         Knob::Leaning(_) => "From -5 (much against) to 5 (much for). Nothing typed: not weighed.",
         Knob::Score(..) => "From 0 (worst) to 10 (best). Nothing typed: unknown.",
         Knob::MustHave(_) => "The amount that you demand. Nothing typed: not demanded.",
-        Knob::OwnLeaning(_) => "Its words. Nothing typed: it is removed.",
+        Knob::OwnLeaning(_) => {
+            "+ or -, its words, the roles it holds for in [ ]. Nothing typed: it is removed."
+        }
         Knob::Sum(_) | Knob::Name | Knob::Note(_) => "Nothing typed: no answer.",
     };
-    Prompt { asks: Asks::Knob(knob), title: name.to_owned(), help, input: Input::default(), error: None }
+    Prompt { asks: Asks::Knob(knob), title: name.to_owned(), help, input: Input::new(said), error: None }
 }
 
 /// Asks for a pro or con of the person's own.
 #[must_use]
 pub fn own_tradeoff() -> Prompt {
-    let help = "Begin with + for a pro or - for a con. It holds for the roles that are compared.";
+    let help = "+ for a pro, - for a con, then its words. It holds for the roles that are compared, or for those in [ ].";
     Prompt {
         asks: Asks::Tradeoff,
         title: "Your own pro or con".to_owned(),

@@ -144,7 +144,7 @@ fn figures(pane: &Pane) -> u16 {
 }
 
 /// What shades the tiles, and from where to where each step goes:
-/// `Median  $36,240 ... $42,880 ░░░ $45,260 ▒▒▒ $48,010 ▓▓▓ $52,100 ███ $65,550  – no estimate`.
+/// `Median, the denser the higher:  $36,240 ... $42,880 ░░░ $45,260 ▒▒▒ $48,010 ▓▓▓ $52,100 ███ $65,550  – no figure`.
 #[must_use]
 pub fn legend(app: &App, columns: u16) -> Vec<Line<'static>> {
     let (pane, theme) = (app.pane(), app.theme());
@@ -155,7 +155,8 @@ pub fn legend(app: &App, columns: u16) -> Vec<Line<'static>> {
     if let Some(group) = group.and_then(|at| pane.page.groups.get(at)) {
         spans.push(Span::styled(format!("{}  ", cut(group, columns / 2)), theme.heading));
     }
-    spans.push(Span::styled(format!("{title}  "), theme.strong));
+    spans.push(Span::styled(title.to_owned(), theme.strong));
+    spans.push(Span::raw(", the denser the higher:  "));
     let mut last = None;
     for (step, low, high) in steps.bounds() {
         let shade = SHADES.get(step).copied().unwrap_or(BLANK).repeat(3);
@@ -170,9 +171,13 @@ pub fn legend(app: &App, columns: u16) -> Vec<Line<'static>> {
     let blank =
         |(_, row): (usize, &Row)| row.cells.get(steps.column).and_then(|cell| steps.of(cell)).is_none();
     if shown(pane).any(blank) {
-        spans.push(Span::styled(format!("{BLANK}\u{a0}no\u{a0}estimate  "), theme.muted));
+        spans.push(Span::styled(format!("{BLANK}\u{a0}no\u{a0}figure  "), theme.muted));
     }
-    spans.push(Span::styled("s\u{a0}another\u{a0}figure", theme.muted));
+    let key = app.keymap().key("sort");
+    if !key.is_empty() {
+        let words = format!("{key}:\u{a0}shade\u{a0}by\u{a0}another\u{a0}figure");
+        spans.push(Span::styled(words, theme.muted));
+    }
     let mut lines = wrap(&spans, columns);
     for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
         span.content = span.content.replace('\u{a0}', " ").into();

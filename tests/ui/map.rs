@@ -114,13 +114,18 @@ fn in_the_list_a_state_leads_to_its_places_too() {
 #[test]
 fn the_shade_follows_the_figure_that_is_chosen() {
     let mut screen = map(shipped());
-    for legend in ["Median  $27,990 ... $47,670 ░░░", "Jobs  ", "Per 1,000  0.", "Quotient  0."] {
+    for legend in [
+        "Median, the denser the higher:  $27,990 ... $47,670 ░░░",
+        "Jobs, the denser the higher:  ",
+        "Per 1,000, the denser the higher:  0.",
+        "Quotient, the denser the higher:  0.",
+    ] {
         let text = screen.text();
         assert!(text.contains(legend), "{legend}: {text}");
         screen = screen.keys("s");
     }
-    assert!(screen.text().contains("Median  $27,990"), "round and round");
-    assert!(screen.keys("c").text().contains("Adjusted, about  $"));
+    assert!(screen.text().contains("Median, the denser the higher:  $27,990"), "round and round");
+    assert!(screen.keys("c").text().contains("Adjusted, about, the denser the higher:  $"));
 }
 
 #[test]
@@ -167,7 +172,7 @@ fn looks_the_same_without_colours() {
         assert!(text.contains(tile), "{tile}: {text}");
     }
     let small = map(nursing()).size(80, 24).keys("right").text();
-    for tile in ["▸ND ", "NY ", "GU –", "no estimate"] {
+    for tile in ["▸ND ", "NY ", "GU –", "no figure"] {
         assert!(small.contains(tile), "{tile}: {small}");
     }
 }

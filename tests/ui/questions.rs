@@ -20,12 +20,12 @@ fn what_code_sets_does_an_inpatient_coder_use_and_what_did_the_article_say() {
 #[test]
 fn which_rows_differ_between_inpatient_and_outpatient() {
     let screen = Screen::open().keys("space down space 2");
-    assert_reads(&screen, &["29 of 38 rows differ between Inpatient and Outpatient", "Both: ICD-10-CM"]);
+    assert_reads(&screen, &["28 of 37 answers differ between Inpatient and Outpatient", "Both: ICD-10-CM"]);
     let differing = screen.keys("d");
     assert_reads(&differing, &["Procedures ! ICD-10-PCS CPT and HCPCS Level II", "Payment logic MS-DRG"]);
     assert!(!differing.reads().contains("Diagnoses"), "what is the same is folded away");
     // The last row names what was folded.
-    assert_reads(&differing.keys("end"), &["9 of 38 rows Diagnoses, Degree needed", "Diagnoses ICD-10-CM"]);
+    assert_reads(&differing.keys("end"), &["9 rows Diagnoses, Degree needed", "Diagnoses ICD-10-CM"]);
 }
 
 #[test]
@@ -42,7 +42,10 @@ fn what_does_the_middle_earner_make_in_texas_and_who_says_so_and_when() {
 #[test]
 fn which_certification_has_no_membership_fee_listed() {
     let screen = Screen::open().keys("5 m");
-    assert_reads(&screen, &["No membership needed: CCA, CCS, RHIT, RHIA.", "no fee listed: COC, CIC, CRC"]);
+    assert_reads(
+        &screen,
+        &["No membership is needed for CCA, CCS, RHIT, RHIA.", "fee not found: COC, CIC, CRC"],
+    );
 }
 
 #[test]
@@ -71,4 +74,17 @@ fn what_one_adds_is_under_the_cursor_to_be_weighed() {
     assert_reads(&con.keys("- -"), &["▸ − Bad light -2"]);
     let criterion = Screen::open().keys("8 A").types("Near my home").keys("enter");
     assert_reads(&criterion, &["▸ Near my home"]);
+}
+
+#[test]
+fn the_roles_of_an_own_pro_can_be_changed() {
+    let own = Screen::open().keys("7 A").types("+Near home [inpatient]").keys("enter");
+    assert_reads(&own, &["▸ + Near home", "Your own, for Inpatient."]);
+    let prompt = own.keys("v");
+    assert_reads(&prompt, &["+ Near home [Inpatient]", "the roles it holds for in [ ]"]);
+    let wrong = prompt.keys("backspace").types(", nobody]").keys("enter");
+    assert_reads(&wrong, &["no role `nobody`"]);
+    let both = wrong.keys("backspace*7").types("Auditor]").keys("enter");
+    assert_reads(&both, &["Your own, for Inpatient · Auditor."]);
+    assert_reads(&both.keys("u"), &["Your own, for Inpatient."]);
 }

@@ -80,10 +80,15 @@ fn shows_every_kind_of_cell_and_block() {
     li − Against: Wind
     li • A plain point
     li ! Caution: Old claim [3]
+    p What is counted: percentiles of pay a year; riggers; the nation.
     dt Schooling
     dd none [1]
+    dt Jobs at sea
+    dd 1,200 · relative standard error 4.5% · rough (Harbour Office, May 2024) [1]
+    dt Yards
+    dd 17 (Harbour Office, May 2024) [1]
     dt Gain
-    dd $10,000 (percentiles of pay a year; riggers; the nation; worked out: new pay - old pay; Harbour Office, May 2024) [1]
+    dd $10,000 (worked out: new pay - old pay; Harbour Office, May 2024) [1]
     caption What to weigh
     tr What | Bar | Figure
     tr Growth | (+7%) | +7%

@@ -20,7 +20,8 @@ pub fn range(range: Interval) -> String {
 /// A score or a worth as a cell.
 #[must_use]
 pub fn spread(range: Interval) -> Spread {
-    Spread { low: range.low, high: range.high }
+    // A sum of shares may come out a hair above the whole.
+    Spread { low: range.low.clamp(0.0, 100.0), high: range.high.clamp(0.0, 100.0) }
 }
 
 /// `A`, `A and B`, `A, B and C`.

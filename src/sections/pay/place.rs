@@ -14,7 +14,7 @@ use crate::{
         wages::{Area, AreaKind, Row as WageRow},
     },
     insight::pay::{reliability, terms::Stated},
-    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Tone, Unit, Way},
+    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Told, Tone, Unit, Way},
     sections::Context,
 };
 
@@ -83,13 +83,18 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
     ]);
 
     let mut lead = survey.lead();
+    if extent == Extent::Map {
+        lead.push(Line::muted(
+            "Each tile is a place by its short code; its shade is the figure that stands below.",
+        ));
+    }
     lead.extend(price_note(&survey));
     if extent == Extent::All && scale.is_some_and(|scale| scale.beyond) {
         lead.push(Line::muted(super::BEYOND));
     }
     if places.iter().filter_map(|p| p.row).any(|row| rough(row).is_some()) {
         lead.push(Line::muted(format!(
-            "~ rough: standard error from {}% of the jobs or {}% of the mean pay, limits of our own.",
+            "Rough (~): standard error from {}% of the jobs or {}% of the mean pay, limits of our own.",
             reliability::ROUGH_JOBS,
             reliability::ROUGH_WAGE,
         )));
@@ -106,6 +111,12 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
         way: (place.area.kind == AreaKind::State)
             .then(|| Way { view: by_place, filter: lies_in(place.area) }),
         tile: tile(place.area).filter(|_| extent == Extent::Map),
+        told: match place.area.kind {
+            _ if place.area.id == survey.area.id => Told::Whole,
+            AreaKind::Nation => Told::Whole,
+            AreaKind::State => Told::Line,
+            AreaKind::Metro | AreaKind::Nonmetro => Told::Counted,
+        },
         ..Row::default()
     };
     Page {

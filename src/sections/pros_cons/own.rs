@@ -44,7 +44,8 @@ pub(super) fn detail(context: &Context<'_>, roles: &[&Role], id: &str) -> Detail
         return Detail::default();
     };
     let holding: Vec<&Role> = roles.iter().filter(|r| holds(&entry.roles, r)).copied().collect();
-    let text = format!("Your own, for {}.", side_by_side(&holding));
+    let holding = if holding.is_empty() { "none of these roles".to_owned() } else { side_by_side(&holding) };
+    let text = format!("Your own, for {holding}.");
     Detail { title: entry.name.to_string(), blocks: vec![Block::Text(Cited::bare(text))] }
 }
 

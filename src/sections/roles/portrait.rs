@@ -157,11 +157,12 @@ impl<'a> Portrait<'a, '_> {
     fn way_in(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         if let Some(compared) = self.question("certifications") {
-            let fits = self.answer(compared);
-            let names: Vec<_> = fits.iter().map(|item| item.short(self.context)).collect();
-            let value = Cited::bare(Line::strong(names.join(" · ")));
-            let fact = Fact { label: compared.question.name.to_owned(), value };
-            blocks.extend(Some(Block::Facts(vec![fact])).filter(|_| !fits.is_empty()));
+            // By their letters and by name: whoever is new to the field knows neither.
+            let fits = self.answer(compared).iter();
+            let fits: Vec<Cited> = fits.map(|i| i.cited(self.context).marked("✓", Tone::Good)).collect();
+            blocks.extend(
+                Some(Block::Bullets(fits)).filter(|b| !matches!(b, Block::Bullets(l) if l.is_empty())),
+            );
         }
         blocks.extend(self.bullets("education", "•"));
         under("Gets you in", blocks)

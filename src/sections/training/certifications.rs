@@ -78,19 +78,25 @@ fn lead(context: &Context<'_>, all: &[Certification]) -> Vec<Line> {
     let listed: Vec<String> = listed.collect();
     let mut line = Line::default();
     for (label, tone, names) in [
-        ("No membership needed: ", Tone::Good, named(&letters(|m| m == Membership::NotRequired))),
-        ("Needed, fee listed: ", Tone::Plain, named(&listed)),
-        ("Needed, no fee listed: ", Tone::Caution, named(&letters(|m| m == Membership::Required(None)))),
+        ("No membership is needed for ", Tone::Good, named(&letters(|m| m == Membership::NotRequired))),
+        ("Members only: ", Tone::Plain, named(&listed)),
+        (
+            "Members only, fee not found: ",
+            Tone::Caution,
+            named(&letters(|m| m == Membership::Required(None))),
+        ),
     ] {
         if !names.is_empty() {
             line = line.and(label, tone).and(format!("{names}. "), Tone::Plain);
         }
     }
     let unknown = letters(|m| m == Membership::NotFound).len();
-    if unknown > 0 && unknown < all.len() {
-        line = line.and(format!("Not found for the other {unknown}."), Tone::Muted);
-    }
-    vec![line]
+    let rest = match unknown {
+        0 => String::new(),
+        all_of if all_of == all.len() => "Whether one has to be a member was not found.".to_owned(),
+        some => format!("Of the other {some}, nothing on it was found."),
+    };
+    vec![line.and(rest, Tone::Muted)]
 }
 
 fn named<S: AsRef<str>>(names: &[S]) -> String {
@@ -163,7 +169,10 @@ fn facts(context: &Context<'_>, c: &Certification) -> Vec<Fact> {
         _ => side_by_side(&fits),
     };
     let exam = joined([
-        (!c.exam_items.is_empty()).then(|| format!("{} items", c.exam_items)),
+        (!c.exam_items.is_empty()).then(|| match c.exam_items.as_str() {
+            number if number.bytes().all(|b| b.is_ascii_digit()) => format!("{number} items"),
+            words => format!("items: {words}"),
+        }),
         c.exam_minutes.map(|m| format!("{m} minutes")),
         (!c.pass_mark.is_empty()).then(|| format!("pass mark {}", c.pass_mark)),
     ]);
@@ -187,7 +196,7 @@ fn facts(context: &Context<'_>, c: &Certification) -> Vec<Fact> {
     let fact = |label: &str, value: Cited| Fact { label: label.to_owned(), value };
     // What one would ask for says that it was not found; the rest is left out.
     let asked = [
-        ("Who may sit it", Line::from(c.eligibility.as_str())),
+        ("Entry rules", Line::from(c.eligibility.as_str())),
         ("Exam", Line::from(exam)),
         ("Exam fee", Line::from(fee)),
         ("Membership", membership),
@@ -253,8 +262,8 @@ mod tests {
         let page = page(&SECTION, &data, &picked(&[]), VIEW);
         assert_eq!(
             lead(&page),
-            "No membership needed: FREE. Needed, fee listed: PAID ($200 a year). Needed, no fee listed: DEAR. \
-             Not found for the other 1."
+            "No membership is needed for FREE. Members only: PAID ($200 a year). Members only, fee not found: DEAR. \
+             Of the other 1, nothing on it was found."
         );
         assert_eq!(
             rows(&page),
@@ -275,7 +284,7 @@ mod tests {
             [
                 "P · Office · all",
                 "Fits: none of the 3 roles",
-                "Who may sit it: not found",
+                "Entry rules: not found",
                 "Exam: 240 minutes",
                 "Exam fee: not found",
                 "Membership: required, $200 a year; half for students",

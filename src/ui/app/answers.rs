@@ -11,7 +11,7 @@ use super::{
 use crate::{
     dataset::tradeoff::Side,
     page::Row,
-    profile::{Budget, Knob, Profile, Turn},
+    profile::{Budget, Knob, Profile, Turn, own},
 };
 
 impl App {
@@ -26,11 +26,9 @@ impl App {
             }
             Asks::Knob(knob) => self.turn(knob, &Turn::To(typed))?,
             Asks::Tradeoff => {
-                let (side, name) = match typed.strip_prefix(['-', '−']) {
-                    Some(name) => (Side::Con, name),
-                    None => (Side::Pro, typed.trim_start_matches('+')),
-                };
-                let roles = self.profile.picks.clone();
+                let typed = own::read(typed, &self.data)?;
+                let roles = typed.roles.unwrap_or_else(|| self.profile.picks.clone());
+                let (name, side) = (typed.name.as_str(), typed.side.unwrap_or(Side::Pro));
                 let mut added = None;
                 self.change(|p| added = p.add_tradeoff(name, side, roles));
                 self.select_row_of(added.map(Knob::OwnLeaning).as_ref());
@@ -96,7 +94,14 @@ impl App {
         let Some((knob, label)) = self.pane().row().and_then(answer) else {
             return self.failed("this row has no answer of yours".to_owned());
         };
-        self.overlay = Some(Overlay::Prompt(overlay::knob(knob, &label)));
+        // What has words of its own is there to be changed; a number is typed anew.
+        let said = match &knob {
+            Knob::OwnLeaning(id) => {
+                self.profile.own_tradeoffs.get(id).map(|own| own::written(own, &self.data))
+            }
+            _ => None,
+        };
+        self.overlay = Some(Overlay::Prompt(overlay::knob(knob, &label, said.unwrap_or_default())));
         Effect::Draw
     }
 
