@@ -220,7 +220,7 @@ impl Store {
         let _lock = Lock::of(&folder);
         // A rename would put a file in the place of a device, a pipe or a link to nowhere.
         if fs::symlink_metadata(&self.path).is_ok_and(|m| !m.is_file()) {
-            return Err(io(io::Error::other("this is no ordinary file")));
+            return Err(Trouble::new(&self.path, TroubleKind::NotAFile));
         }
         if fs::metadata(&self.path).is_ok_and(|m| m.permissions().readonly()) {
             return Err(Trouble::new(&self.path, TroubleKind::ReadOnly));
