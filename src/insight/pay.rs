@@ -30,10 +30,23 @@ pub struct Shared<'a> {
 }
 
 impl Shared<'_> {
-    /// The names of the roles: `Inpatient · Outpatient`.
+    /// The [names] of the roles.
     #[must_use]
     pub fn names(&self) -> String {
-        self.roles.iter().map(|r| r.short.as_str()).collect::<Vec<_>>().join(" · ")
+        names(&self.roles)
+    }
+}
+
+/// How many names a heading or a sentence takes.
+const NAMED: usize = 6;
+
+/// The names of roles: `Inpatient · Outpatient`; of many, the first and how many more.
+#[must_use]
+pub fn names(roles: &[&Role]) -> String {
+    let names: Vec<&str> = roles.iter().map(|r| r.short.as_str()).collect();
+    match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
+        None => names.join(" · "),
+        Some(first) => format!("{} and {} more", first.join(" · "), names.len() - NAMED),
     }
 }
 
@@ -143,6 +156,18 @@ mod tests {
         assert_eq!(percent_above(40_350.0, 38_640.0), Some(4.4));
         assert_eq!(percent_above(34_970.0, 35_080.0), Some(-0.3));
         assert_eq!(percent_above(1.0, 0.0), None);
+    }
+
+    #[test]
+    fn many_names_end_in_a_count() {
+        let text = r#"(id: "r", name: "R", short: "R", origin: added, tagline: "", summary: "", sources: ["s"],
+            occupation: "1")"#;
+        let role: Role = ron::from_str(text).expect("a role");
+        let of =
+            |count| Shared { occupation: &role.occupation, roles: vec![&role; count], row: None }.names();
+        assert_eq!(of(2), "R · R");
+        assert_eq!(of(7), "R · R · R · R · R · R · R", "one more is a name as short as its count");
+        assert_eq!(of(40), "R · R · R · R · R · R and 34 more");
     }
 
     #[test]

@@ -218,6 +218,10 @@ impl Store {
         }
         let folder = OsFile::open(folder).map_err(io)?;
         let _lock = Lock::of(&folder);
+        // A rename would put a file in the place of a device, a pipe or a link to nowhere.
+        if fs::symlink_metadata(&self.path).is_ok_and(|m| !m.is_file()) {
+            return Err(Trouble::new(&self.path, TroubleKind::NotAFile));
+        }
         if fs::metadata(&self.path).is_ok_and(|m| m.permissions().readonly()) {
             return Err(Trouble::new(&self.path, TroubleKind::ReadOnly));
         }

@@ -7,9 +7,10 @@ use super::{Survey, View, cell, no_wages, range_cell};
 use crate::{
     dataset::{
         Dataset, Id,
+        role::Role,
         wages::{Industry, Row as WageRow},
     },
-    insight::pay::{Shared, reliability, terms::Stated},
+    insight::pay::{self, Shared, reliability, terms::Stated},
     page::{
         Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Measured, Missing, Number, Page, RangeBar,
         Row, Shape, Told, Tone, Unit,
@@ -59,7 +60,7 @@ fn page(context: &Context<'_>) -> Page {
     let scale = survey.scale_for(employers.iter().map(|e| e.pay), super::WITHIN);
     let mut columns = vec![Column::text("Employer type"), Column::number("Median")];
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
-    columns.extend([Column::number("Jobs"), Column::text("Stands in for")]);
+    columns.extend([Column::number("Jobs"), Column::prose("Stands in for", 13)]);
 
     let (groups, of) = groups(&survey, &employers);
     let row = |employer: &Employer<'_>| {
@@ -127,13 +128,14 @@ fn employers<'a>(survey: &Survey<'a>) -> Vec<Employer<'a>> {
         let mut own: Vec<Employer<'_>> = rows
             .filter_map(|row| {
                 let industry = *industries.get(&row.industry)?;
-                let roles = shared.roles.iter().filter(|role| role.stand_ins.contains(&industry.id));
+                let stood = shared.roles.iter().filter(|role| role.stand_ins.contains(&industry.id));
+                let stood: Vec<&Role> = stood.copied().collect();
                 Some(Employer {
                     shared: at,
                     industry,
                     row,
                     pay: survey.terms.state(row, None),
-                    roles: roles.map(|role| role.short.as_str()).collect::<Vec<_>>().join(" · "),
+                    roles: pay::names(&stood),
                 })
             })
             .collect();

@@ -12,7 +12,7 @@ use crate::{
     page::Filter,
     ui::{
         app::{App, Focus},
-        geometry::{Geometry, MARKER, has_head},
+        geometry::{Geometry, MARKER, has_head, lead_width},
         hints,
         pane::{ItemKind, ROW_LINES},
         table::{self, Look},
@@ -47,7 +47,8 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
         match item.kind {
             ItemKind::Heading(group) => {
                 let text = pane.page.groups.get(group).map_or("", String::as_str);
-                let text = format!("{}{}", " ".repeat(usize::from(MARKER - 1)), cut(text, rows.width));
+                let text = cut(text, rows.width.saturating_sub(MARKER));
+                let text = format!("{}{text}", " ".repeat(usize::from(MARKER - 1)));
                 let first = items.get(n + 1).map(|item| item.kind);
                 let hint = hint(app, first, n == 0).map(|hint| Span::styled(hint, theme.muted));
                 let spans = std::iter::once(Span::styled(text, theme.heading)).chain(hint);
@@ -151,7 +152,7 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
     let rows = geometry.rows();
     let head = geometry.map.is_none() && has_head(app);
     let lead_lines = geometry.above_rows - u16::from(head);
-    let lead = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: lead_lines };
+    let lead = Rect { x: area.x + 2, y: area.y + 1, width: lead_width(area.width), height: lead_lines };
     let mut lines: Vec<Line<'static>> =
         pane.page.lead.iter().flat_map(|line| wrap(&styled(line, theme), lead.width)).collect();
     // A sentence that is cut must not read as if it were whole.
