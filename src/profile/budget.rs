@@ -160,10 +160,10 @@ mod tests {
         let bad = |text: &str| text.parse::<Budget>().expect_err(text);
         assert_eq!(bad(""), BadBudget::HowMany);
         assert_eq!(bad("1 2 3"), BadBudget::HowMany);
-        for text in ["rent", "2600,18", "1e9"] {
+        for text in ["rent", "2600,18"] {
             assert_eq!(bad(text), BadBudget::NotANumber(text.to_owned()));
         }
-        for text in ["0", "-5", "2000000"] {
+        for text in ["0", "-5", "2000000", "1e9"] {
             assert_eq!(bad(text), BadBudget::Monthly, "{text}");
         }
         for text in ["2600 100", "2600 -1"] {

@@ -3,6 +3,9 @@
 /// A number as people type it, with what stands around it: `$1,299`, `12.5 hours`, `18%`. Commas and blanks
 /// set thousands apart and nothing else: a `2600,18` that was taken for 260,018 would mislead.
 pub(super) fn number(text: &str) -> Option<f64> {
+    if let Ok(number) = text.trim().parse::<f64>() {
+        return Some(number).filter(|number| number.is_finite());
+    }
     let around = |c: char| !c.is_ascii_digit();
     let text = text.trim_start_matches(|c| around(c) && !matches!(c, '-' | '.')).trim_end_matches(around);
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
@@ -36,6 +39,7 @@ mod tests {
             ("5.", 5.0),
             ("-5", -5.0),
             ("€900", 900.0),
+            ("1e6", 1_000_000.0),
         ] {
             assert_eq!(super::number(text), Some(number), "{text}");
         }
