@@ -49,7 +49,7 @@ fn a_copy_goes_to_the_terminal_and_on_wish_to_the_shell() {
     let mut session = Session::start_with(&[], &[("TMUX", ""), ("STY", "")]);
     session.wait_for("╭ Inpatient coder");
     session.send("y");
-    session.wait_for("if nothing arrives, p prints it on exit");
+    session.wait_for("if nothing arrives: p prints it");
     session.send("p");
     session.wait_for("will be printed when you leave");
     session.send("q");

@@ -15,9 +15,9 @@ use crate::{
 };
 
 /// Rows of the plot with its axes.
-const HEIGHT: u16 = 14;
+const HEIGHT: u16 = 12;
 
-/// The curves with their axes, `width` columns wide, and a line that names each series.
+/// A line that names each series, then the curves with their axes, `width` columns wide.
 #[must_use]
 pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Vec<Line<'static>> {
     let points: Vec<Vec<(f64, f64)>> = trend
@@ -66,7 +66,8 @@ pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Ve
     let area = Rect::new(0, 0, width, HEIGHT);
     let mut buffer = Buffer::empty(area);
     chart.render(area, &mut buffer);
-    let mut lines: Vec<Line<'static>> = (0..HEIGHT).map(|y| row(&buffer, y, width)).collect();
+    // What is what stands above the curves: below them it would often be out of sight.
+    let mut lines: Vec<Line<'static>> = Vec::new();
     for series in &trend.series {
         let (Some(from), Some(to)) = (series.points.first(), series.points.last()) else { continue };
         let sign = if series.yardstick { "··· " } else { "─── " };
@@ -83,6 +84,7 @@ pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Ve
         let words = format!("{BREAK}   a break: from here on another group is counted");
         lines.push(Line::from(Span::styled(words, theme.muted)));
     }
+    lines.extend((0..HEIGHT).map(|y| row(&buffer, y, width)));
     lines
 }
 
@@ -156,9 +158,9 @@ mod tests {
         let all = || series("all", true, &[(2010, 30_000.0), (2020, 31_000.0)]);
         let broken = drawn(vec![old(), new(), all()]);
         let columns: std::collections::BTreeSet<usize> =
-            broken.iter().take(12).filter_map(|line| line.chars().position(|c| c == BREAK)).collect();
+            broken.iter().skip(4).filter_map(|line| line.chars().position(|c| c == BREAK)).collect();
         assert_eq!(columns.len(), 1, "{broken:#?}");
-        assert!(broken.last().is_some_and(|line| line.contains("another group is counted")));
+        assert!(broken.get(3).is_some_and(|line| line.contains("another group is counted")), "{broken:#?}");
         assert!(drawn(vec![old(), all()]).iter().all(|line| !line.contains(BREAK)));
     }
 
@@ -166,6 +168,6 @@ mod tests {
     fn the_yardstick_does_not_cut_a_curve() {
         let flat = |name, yardstick| series(name, yardstick, &[(2010, 30_000.0), (2020, 30_000.0)]);
         let lines = drawn(vec![flat("own", false), flat("all", true)]);
-        assert!(lines.iter().take(HEIGHT.into()).all(|line| !line.contains('•')), "{lines:#?}");
+        assert!(lines.iter().skip(2).all(|line| !line.contains('•')), "{lines:#?}");
     }
 }
