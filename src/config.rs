@@ -8,7 +8,8 @@ mod manual;
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs,
+    io::{self, Read},
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -24,6 +25,7 @@ use crate::{
     dataset::{
         Problems,
         lenient::{find_entry, read_leniently},
+        load,
         problem::{Source, clean},
     },
     profile::Per,
@@ -39,6 +41,9 @@ use crate::{
 
 /// Folder of a person's own themes, beside the configuration.
 const THEMES: &str = "themes";
+
+/// Bytes of a configuration or a theme that are read: far more than there is to say.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// What a configuration file says; nothing where it says nothing.
 #[derive(Debug, Default, Deserialize)]
@@ -93,12 +98,12 @@ impl Config {
     ///
     /// # Errors
     /// Why the file that is named cannot be read.
-    pub fn open(named: Option<&Path>) -> Result<Self, String> {
+    pub fn open(named: Option<&Path>) -> Result<Self, Problems> {
         let Some(path) = named.map(Path::to_owned).or_else(default_path) else { return Ok(Self::default()) };
-        let text = match fs::read_to_string(&path) {
+        let text = match read_text(&path) {
             Ok(text) => text,
             Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) if named.is_some() => return Err(format!("error: {}", unreadable(&path, &error))),
+            Err(error) if named.is_some() => return Err(load::unreadable(&path, &error)),
             Err(error) => {
                 let mut config = Self::default();
                 config.problems.add_file(&path.display().to_string(), &error.to_string());
@@ -187,8 +192,8 @@ pub fn is_path(theme: &str) -> bool {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn theme(path: &Path) -> Result<(Theme, Problems), String> {
-    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+pub fn theme(path: &Path) -> Result<(Theme, Problems), Problems> {
+    let text = read_text(path).map_err(|error| load::unreadable(path, &error))?;
     Ok(sheet::read(&Source { name: path.display().to_string(), text }))
 }
 
@@ -201,20 +206,31 @@ fn themes(folder: &Path) -> (Vec<(String, Theme)>, Problems) {
     paths.retain(|path| path.extension().is_some_and(|e| e == "ron"));
     paths.sort();
     for path in paths {
+        // Nobody asked for this one: it must not hold up the program, as a pipe would.
+        if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+            problems.add_file(&path.display().to_string(), "this is no file");
+            continue;
+        }
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         match theme(&path) {
             Ok((theme, wrong)) => {
                 themes.push((clean(&name), theme));
                 problems.append(wrong);
             }
-            Err(words) => problems.add_file(&path.display().to_string(), &words),
+            Err(unreadable) => problems.append(unreadable),
         }
     }
     (themes, problems)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> String {
-    format!("`{}` cannot be read: {error}", clean(&path.display().to_string()))
+/// Reads a file that may be no ordinary one, such as a device that never ends.
+fn read_text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(path)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > MOST_BYTES {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is longer than 1 MiB"));
+    }
+    Ok(text)
 }
 
 #[cfg(test)]

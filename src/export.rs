@@ -35,7 +35,7 @@ pub use steps::STEP;
 use crate::{
     dataset::problem::clean,
     page::{
-        Detail, Page, Row, Shape,
+        Detail, Page, Row, Shape, Told,
         select::{Filter, Sort},
     },
     sections::{Context, Section},
@@ -202,6 +202,8 @@ pub struct Part<'a> {
     pub filter: String,
     /// What they are sorted by; none = the data's order.
     pub sort: Option<Sort>,
+    /// How many rows pass the filter that are only counted. None if everything is printed.
+    pub counted: Option<usize>,
 }
 
 /// A row with what there is to say of it.
@@ -220,10 +222,28 @@ pub struct Entry<'a> {
 pub enum Details<'a> {
     /// Every row.
     All,
+    /// As much of each row as the page finds fit; every row where one has filtered for some.
+    Told,
     /// The row with this key.
     One(&'a str),
     /// None: the table alone.
     None,
+}
+
+impl Details<'_> {
+    /// The same where somebody has filtered for a few rows.
+    fn of_few(self) -> Self {
+        if self == Self::Told { Self::All } else { self }
+    }
+
+    /// Those that `format` has if nobody asks for all: people read what fits, programs read everything.
+    #[must_use]
+    pub fn usual(format: Format) -> Self {
+        match format {
+            Format::Text | Format::Markdown | Format::Html => Self::Told,
+            Format::Csv | Format::Json => Self::All,
+        }
+    }
 }
 
 impl<'a> Part<'a> {
@@ -241,24 +261,31 @@ impl<'a> Part<'a> {
             Shape::Map { shade } => Some(Sort { column: shade, descending: true }),
             Shape::List | Shape::Table => None,
         });
+        let filter = filter.trim();
+        let details = if filter.is_empty() { details } else { details.of_few() };
         let entry = |row: &'a Row| Entry {
             row,
             detail: (section.detail)(context, &row.key),
             full: match details {
                 Details::All => true,
+                Details::Told => row.told == Told::Whole,
                 Details::One(key) => row.key == key,
                 Details::None => false,
             },
         };
         let rows = page.select(&Filter::new(filter), sort);
+        let rows: Vec<&Row> = rows.into_iter().filter_map(|i| page.rows.get(i)).collect();
+        let told = details == Details::Told && rows.iter().any(|row| row.told != Told::Whole);
+        let is_counted = |row: &&Row| told && row.told == Told::Counted;
         Self {
             section: section.id,
             title: section.title,
             view: view(section, context),
             page,
-            entries: rows.into_iter().filter_map(|i| page.rows.get(i)).map(entry).collect(),
+            counted: told.then(|| rows.iter().copied().filter(is_counted).count()),
+            entries: rows.iter().copied().filter(|row| !is_counted(row)).map(entry).collect(),
             // Typed by somebody, and printed.
-            filter: clean(filter.trim()),
+            filter: clean(filter),
             sort,
         }
     }
@@ -276,6 +303,7 @@ impl<'a> Part<'a> {
             entries: rows.map(entry).collect(),
             filter: String::new(),
             sort: None,
+            counted: None,
         }
     }
 }
@@ -381,6 +409,39 @@ mod tests {
             }
             let mut enough = Closing(whole.len());
             assert!(write(&document, format, Options::default(), &mut enough).is_ok() && enough.0 == 0);
+        }
+    }
+
+    #[test]
+    fn many_of_a_kind_are_counted_unless_all_are_asked_for() {
+        const SECTION: Section = Section {
+            id: "yards",
+            title: "Yards",
+            views: |_| vec!["one".to_owned()],
+            page: |_| Page::default(),
+            detail: |_, key| Detail { title: key.to_owned(), ..Detail::default() },
+        };
+        let (data, profile, mut page) = (sample::data(), Profile::default(), sample::page());
+        let context = sample::context(&data, &profile);
+        page.rows[1].told = Told::Counted;
+        let part = |filter: &str, details| Part::new(&SECTION, &context, &page, (filter, None), details);
+        let rest = |filter: &str, details| {
+            let part = part(filter, details);
+            (part.entries.iter().map(|entry| entry.full).collect::<Vec<_>>(), part.rest())
+        };
+        let more = Some("1 more row: --all prints them, and every row in full.".to_owned());
+        assert_eq!(rest("", Details::Told), (vec![true], more));
+        assert_eq!(rest("", Details::All), (vec![true, true], None));
+        assert_eq!(rest("caulk", Details::Told), (vec![true], None), "who filters sees every row");
+        page.rows[1].told = Told::Line;
+        let part = Part::new(&SECTION, &context, &page, ("", None), Details::Told);
+        assert_eq!(part.entries.iter().map(|entry| entry.full).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(part.rest().as_deref(), Some("--all prints every row in full."));
+        for &format in Format::ALL {
+            let document = Document { title: "Yards".to_owned(), context, parts: vec![part.clone()] };
+            let print = to_string(&document, format, Options::default()).expect("memory takes everything");
+            let people = Details::usual(format) == Details::Told;
+            assert_eq!(print.contains("--all"), people, "{format}");
         }
     }
 

@@ -13,7 +13,7 @@ pub mod select;
 pub mod tiles;
 
 pub use cell::{Cell, Mark, Missing, Range, Spread};
-pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, RangeBar, Series, Table, Trend};
+pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, Measured, RangeBar, Series, Table, Trend};
 pub use line::{Line, Span, Tone};
 pub use number::{Bound, Currency, Number, Unit};
 pub use select::{Filter, Sort};
@@ -186,6 +186,20 @@ pub struct Row {
     pub tile: Option<Tile>,
     /// The rows that it leads to, before its detail.
     pub way: Option<Way>,
+    /// How much of it a print has that is not asked for everything.
+    pub told: Told,
+}
+
+/// How much of a row a print has that is not asked for everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// Its cells and its detail.
+    #[default]
+    Whole,
+    /// Its cells.
+    Line,
+    /// Nothing: it is one of many of a kind, and counted only.
+    Counted,
 }
 
 /// Where one comes by going into a row: to those rows of a view that pass a filter, the row with the same key

@@ -39,6 +39,11 @@ fn answers() {
 }
 
 #[test]
+fn configurations_and_themes() {
+    replay("config", checks::config::check);
+}
+
+#[test]
 fn keys() {
     replay("keys", checks::keys::check);
 }
@@ -61,7 +66,7 @@ fn changes_reach_behind_the_parser() {
     let changed: Vec<String> = (0..200).filter_map(|seed| checks::mutate::mutate(&keeper, seed)).collect();
     let reads = |text: &&String| ron::from_str::<ron::Value>(text).is_ok();
     let readable = changed.iter().filter(reads).count();
-    assert!(readable > 20, "{readable} of {} can be read", changed.len());
+    assert!(readable > changed.len() / 3, "{readable} of {} can be read", changed.len());
     for text in &changed {
         checks::loader::check(text.as_bytes());
     }

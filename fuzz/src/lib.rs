@@ -3,6 +3,7 @@
 //! The targets hand them what libFuzzer makes; `tests/found.rs` of the program hands them the seeds and
 //! every input that has ever broken something.
 
+pub mod config;
 pub mod import;
 pub mod keys;
 pub mod loader;

@@ -52,6 +52,12 @@ const WORDS: &[&str] = &[
     "nation",
     "metro",
     "A",
+    "\"dark\"",
+    "\"auto\"",
+    "\"#00ff7f\"",
+    "\"lightred\"",
+    "\"ctrl-x\"",
+    "\"q\"",
 ];
 
 /// The text with one or a few changes; none where it has no pieces.
@@ -65,23 +71,66 @@ pub fn mutate(text: &str, seed: u32) -> Option<String> {
 }
 
 fn change(text: &str, dice: &mut Dice) -> Option<String> {
-    let pieces = pieces(text);
-    let one = pieces.get(dice.below(pieces.len()))?.clone();
-    let other = pieces.get(dice.below(pieces.len()))?.clone();
     let piece = |range: &Piece| text.get(range.clone()).unwrap_or_default();
+    let mut pieces = pieces(text);
+    // A sign alone holds the rest together.
+    if dice.below(8) > 0 {
+        pieces.retain(|range| kind(piece(range)) != Kind::Sign);
+    }
+    let one = pieces.get(dice.below(pieces.len()))?.clone();
+    let mut others = pieces;
+    let mut words = WORDS.to_vec();
+    if dice.below(4) > 0 {
+        let wanted = kind(piece(&one));
+        others.retain(|range| kind(piece(range)) == wanted);
+        words.retain(|word| kind(word) == wanted);
+    }
+    let other = others.get(dice.below(others.len()))?.clone();
     let put = |at: &Piece, new: &str| {
         let (before, after) =
             (text.get(..at.start).unwrap_or_default(), text.get(at.end..).unwrap_or_default());
         format!("{before}{new}{after}")
     };
     Some(match dice.below(8) {
-        0 => put(&one, ""),
+        0 => put(&entry(text, &one), ""),
         1 | 2 => put(&one, piece(&other)),
         3 => put(&one, &format!("{0}, {0}", piece(&one))),
         4 => put(&(one.end..one.end), &format!(", {}", piece(&other))),
         5 => put(&one, &piece(&one).chars().rev().collect::<String>()),
-        _ => put(&one, WORDS.get(dice.below(WORDS.len())).copied().unwrap_or_default()),
+        _ => put(&one, words.get(dice.below(words.len())).copied().unwrap_or_default()),
     })
+}
+
+/// What can mostly stand where another of its kind stood.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Number,
+    Word,
+    Bracket(char),
+    Sign,
+}
+
+fn kind(piece: &str) -> Kind {
+    match piece.chars().next() {
+        Some('"') => Kind::Text,
+        Some(c) if c.is_ascii_digit() || c == '-' => Kind::Number,
+        Some(c) if c.is_alphanumeric() => Kind::Word,
+        Some(c @ ('(' | '[' | '{')) => Kind::Bracket(c),
+        _ => Kind::Sign,
+    }
+}
+
+/// A piece with the name before it and the comma behind it, if there are any.
+fn entry(text: &str, piece: &Piece) -> Piece {
+    let before = text.get(..piece.start).unwrap_or_default();
+    let name = before.trim_end().strip_suffix(':').map(|name| {
+        let of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '"');
+        name.trim_end().trim_end_matches(of_name).len()
+    });
+    let after = text.get(piece.end..).unwrap_or_default();
+    let comma = after.trim_start().strip_prefix(',').map(|rest| text.len() - rest.len());
+    name.unwrap_or(piece.start)..comma.unwrap_or(piece.end)
 }
 
 /// Texts, words, numbers, signs, and brackets as wholes.

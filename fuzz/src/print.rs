@@ -95,6 +95,7 @@ fn run(u: &mut Unstructured<'_>) -> Result<()> {
         entries,
         filter: words()?,
         sort: None,
+        counted: None,
     };
     let document = Document { title: words()?, context, parts: vec![part] };
     let text = export::to_string(&document, format, Options::default()).expect("memory takes everything");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{
     Arg, ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
-    error::ErrorKind,
+    error::{ContextKind, ContextValue, ErrorKind},
     parser::ValueSource,
 };
 
@@ -24,7 +24,7 @@ use crate::{
 /// Without a command the dashboard opens on the data set that comes with the program. Where the
 /// output is no terminal, the tab is printed as text instead.
 #[derive(Debug, Parser)]
-#[command(version = VERSION, max_term_width = 100, after_long_help = EXAMPLES)]
+#[command(version = VERSION, max_term_width = 100, after_long_help = ending())]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -35,16 +35,29 @@ pub(super) struct Args {
 /// The version of the program, with name and date of the data set that comes with it.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("SHIPPED_DATA"), ")");
 
-const EXAMPLES: &str = "\
-Examples:
-  coder-tui                                    open the dashboard
-  coder-tui --tab pay --area TX                open it on pay in Texas
-  coder-tui compare ROLE ROLE --differences    print what differs between two roles
-  coder-tui show outlook | less                print a tab as text
-  role=$(coder-tui --pick-role)                choose a role in the dashboard, for a script
-  coder-tui init my-data && coder-tui check my-data && coder-tui --data my-data
+/// Lines to begin with, and what they do.
+pub(super) const EXAMPLES: &[(&str, &str)] = &[
+    ("coder-tui", "open the dashboard"),
+    ("coder-tui --tab pay --area TX", "open it on pay in Texas"),
+    ("coder-tui compare ROLE ROLE --differences", "print what differs between two roles"),
+    ("coder-tui show outlook | less", "print a tab as text"),
+    ("coder-tui brief -o brief.html", "write the decision into a file, on one page"),
+    ("role=$(coder-tui --pick-role)", "choose a role in the dashboard, for a script"),
+    ("coder-tui init my-data", "begin a data set of your own with the one that is there"),
+    ("coder-tui --data my-data --watch", "open it, and follow what you change in it"),
+];
 
-Exit status: 0 fine, 1 a problem was found or no role chosen, 2 wrong use.";
+/// What stands at the end of the long help.
+fn ending() -> String {
+    let width = EXAMPLES.iter().map(|(line, _)| line.len()).max().unwrap_or_default();
+    let examples: Vec<String> =
+        EXAMPLES.iter().map(|(line, what)| format!("  {line:width$}  {what}")).collect();
+    let examples = examples.join("\n");
+    format!(
+        "Examples:\n{examples}\n\n\
+         Exit status: 0 fine, 1 a problem was found or no role chosen, 2 wrong use."
+    )
+}
 
 /// What is shown, of whom and how.
 ///
@@ -72,7 +85,7 @@ pub(super) struct Shown {
     /// Tab to open: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
     #[arg(long, value_name = "TAB", add = ArgValueCandidates::new(complete::tabs))]
     pub(super) tab: Option<String>,
-    /// View of the tab, by its number from 1 or the beginning of its name
+    /// View of the tab, by its number from 1 or the beginning of its name; blanks may be hyphens
     #[arg(long, value_name = "VIEW", global = true, add = ArgValueCandidates::new(complete::views))]
     pub(super) view: Option<String>,
     /// Role to put the cursor on
@@ -94,7 +107,7 @@ pub(super) struct Rows {
     #[arg(long, value_name = "WORDS", global = true)]
     pub(super) filter: Option<String>,
     /// Sort by the column of this name; numbers begin with the largest, unless `:asc` or `:desc` follows
-    #[arg(long, value_name = "COLUMN", global = true)]
+    #[arg(long, value_name = "COLUMN", global = true, add = ArgValueCandidates::new(complete::columns))]
     pub(super) sort: Option<String>,
 }
 
@@ -111,7 +124,7 @@ pub(super) struct Pay {
     #[arg(long, global = true)]
     pub(super) price_adjusted: bool,
     /// What you need a month, and what taxes take of pay: `2600 18%`
-    #[arg(long, value_name = "MONEY", global = true)]
+    #[arg(long, value_name = "MONEY", global = true, allow_negative_numbers = true)]
     pub(super) budget: Option<Budget>,
 }
 
@@ -145,17 +158,20 @@ pub(super) struct Screen {
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) config: Option<PathBuf>,
     /// Theme: terminal, dark, light, high-contrast, colour-blind, mono, one of your own, or a file
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", add = ArgValueCandidates::new(complete::themes))]
     pub(super) theme: Option<String>,
     /// What lies behind the text: auto (ask the terminal), dark, light
-    #[arg(long, value_name = "WHAT", value_parser = parse::<Behind>)]
+    #[arg(long, value_name = "WHAT", value_parser = parse::<Behind>,
+        add = ArgValueCandidates::new(complete::choices::<Behind>))]
     pub(super) background: Option<Behind>,
-    /// Colours: auto, always, never
-    #[arg(long, value_name = "WHEN", value_parser = parse::<When>)]
+    /// Colours, in messages as well: auto, always, never
+    #[arg(long, value_name = "WHEN", global = true, value_parser = parse::<When>,
+        add = ArgValueCandidates::new(complete::choices::<When>))]
     pub(super) color: Option<When>,
     /// Only signs of ASCII: auto (where the locale is not UTF-8), always, never; alone it means always
     #[arg(long, value_name = "WHEN", global = true, value_parser = parse::<When>)]
-    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "always")]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "always",
+        add = ArgValueCandidates::new(complete::choices::<When>))]
     pub(super) ascii: Option<When>,
 }
 
@@ -174,7 +190,8 @@ fn takes(command: &str, flag: &Arg) -> bool {
             "show" => true,
             "compare" => id != "view",
             "brief" => !matches!(id, "view" | "filter" | "sort"),
-            "sources" => matches!(id, "data" | "filter" | "sort" | "private" | "config" | "ascii"),
+            "sources" => matches!(id, "data" | "filter" | "sort" | "private" | "config" | "color" | "ascii"),
+            "check" => id == "color",
             _ => false,
         }
 }
@@ -196,7 +213,8 @@ pub(super) fn command() -> clap::Command {
 /// What is wrong with them; or help or the version, if they ask for it.
 pub(super) fn read() -> Result<Args, clap::Error> {
     let mut command = command();
-    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    let matches = command.try_get_matches_from_mut(std::env::args_os());
+    let matches = matches.map_err(|error| explained(error, &mut command))?;
     if let Some((name, inner)) = matches.subcommand() {
         let given = |flag: &&Arg| {
             let typed =
@@ -204,13 +222,41 @@ pub(super) fn read() -> Result<Args, clap::Error> {
             typed(&matches) || (flag.is_global_set() && typed(inner))
         };
         let idle = command.get_arguments().filter(|flag| !takes(name, flag)).find(given);
-        let idle = idle.map(|flag| format!("`{name}` has no use for `{flag}`"));
-        let inner = command.find_subcommand_mut(name);
-        if let (Some(message), Some(inner)) = (idle, inner) {
-            return Err(inner.error(ErrorKind::ArgumentConflict, message));
+        if let Some(flag) = idle.map(ToString::to_string) {
+            return Err(no_use(&mut command, name, &flag));
         }
     }
     Args::from_arg_matches(&matches)
+}
+
+/// Says of a flag that the dashboard has, but not the command, just that; and does not advise to pass for a
+/// name what looks like a flag: no role, tab or file begins so.
+fn explained(mut error: clap::Error, command: &mut clap::Command) -> clap::Error {
+    if error.kind() != ErrorKind::UnknownArgument {
+        return error;
+    }
+    let wrong = error.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
+    let flag = command.get_arguments().find(|arg| arg.get_long() == wrong.strip_prefix("--"));
+    let flag = flag.map(ToString::to_string);
+    let name = std::env::args().skip(1).find(|word| command.find_subcommand(word).is_some());
+    if let (Some(flag), Some(name)) = (flag, name) {
+        return no_use(command, &name, &flag);
+    }
+    if let Some(ContextValue::StyledStrs(tips)) = error.remove(ContextKind::Suggested) {
+        let tips: Vec<_> = tips.into_iter().filter(|tip| !tip.to_string().contains("as a value")).collect();
+        if !tips.is_empty() {
+            error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+        }
+    }
+    error
+}
+
+fn no_use(command: &mut clap::Command, name: &str, flag: &str) -> clap::Error {
+    let message = format!("`{name}` has no use for `{flag}`");
+    command.find_subcommand_mut(name).map_or_else(
+        || clap::Error::raw(ErrorKind::ArgumentConflict, &message),
+        |inner| inner.error(ErrorKind::ArgumentConflict, &message),
+    )
 }
 
 fn per() -> impl TypedValueParser<Value = Per> {
@@ -223,11 +269,11 @@ fn per() -> impl TypedValueParser<Value = Per> {
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Print")]
 pub(super) struct Form {
-    /// Format [default: what the name of the file ends in, else text]
+    /// Format; without it, what the name of the file ends in, else text
     #[arg(long, value_name = "FORMAT", value_parser = format())]
     pub(super) format: Option<Format>,
     /// Widest line of the text form; 0 = no wrapping
-    #[arg(long, value_name = "COLUMNS", default_value_t = 80)]
+    #[arg(long, value_name = "COLUMNS", default_value_t = 80, value_parser = width, allow_negative_numbers = true)]
     pub(super) width: usize,
     /// File to write to; `-` = standard output
     #[arg(short, long, value_name = "FILE")]
@@ -235,6 +281,10 @@ pub(super) struct Form {
     /// Replace the file if it is there
     #[arg(long, requires = "output")]
     pub(super) force: bool,
+}
+
+fn width(columns: &str) -> Result<usize, String> {
+    columns.parse().map_err(|_| "write how many columns, such as 72; 0 is for no wrapping".to_owned())
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
@@ -266,13 +316,16 @@ pub(super) enum Command {
         /// Tab: roles, compare, pay, skills, training, outlook, pros-cons, decide, or its number
         #[arg(add = ArgValueCandidates::new(complete::tabs))]
         tab: String,
+        /// Every row with its detail; csv and json have them always, and so has a print with --filter
+        #[arg(long)]
+        all: bool,
         #[command(flatten)]
         form: Form,
     },
     /// Print roles side by side
     Compare {
         /// Roles, by their ids; none = all
-        #[arg(add = ArgValueCandidates::new(complete::roles))]
+        #[arg(value_name = "ROLE", add = ArgValueCandidates::new(complete::roles))]
         roles: Vec<String>,
         #[command(flatten)]
         form: Form,

@@ -5,6 +5,7 @@ use std::{io, process::ExitCode};
 use super::{
     Complaint, PROBLEM, USAGE,
     args::{Form, Start},
+    colors::shown,
     complain,
     look::{look, variable},
     prepare::{self, Prepared, prepare},
@@ -25,7 +26,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
             return Ok(complain("error: there is no terminal on which to choose a role", USAGE));
         }
     } else if !terminal::is_there() {
-        return show(start, &Form::default());
+        return show(start, &Form::default(), false);
     }
     let looks = prepare::config(start).and_then(|config| {
         let look = look(start, &config, variable).map_err(|message| Complaint::new(message, USAGE))?;
@@ -46,7 +47,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     let setup = Setup { data: start.shown.data.clone(), watch: start.screen.watch };
     let ending = terminal::run(begun, &mut app, setup, &mut keeper);
     if !config.problems.is_empty() {
-        complain(&config.problems.to_string(), PROBLEM);
+        complain(&shown(&config.problems, start.screen.color.or(config.color)), PROBLEM);
     }
     if let Err(message) = keeper.finish(&app) {
         complain(&message, PROBLEM);

@@ -1,30 +1,29 @@
 //! Commands on data files: look one over, write the shipped one out, make one of statistics.
 
-use std::{
-    io::{self, Write},
-    path::Path,
-    process::ExitCode,
-};
+use std::{io, path::Path, process::ExitCode};
 
-use super::{PROBLEM, USAGE, args::Import, complain, print};
+use super::{PROBLEM, USAGE, args::Import, colors::shown, complain, print};
 use crate::{
+    config::When,
     dataset::{
         load::{self, Loaded},
         problem::clean,
     },
-    import as wages, shipped,
+    export::file::{Existing, write_text},
+    import::{self as wages, oews::Problem},
+    shipped,
 };
 
-pub(super) fn check(path: &Path) -> io::Result<ExitCode> {
+pub(super) fn check(path: &Path, color: Option<When>) -> io::Result<ExitCode> {
     match load::open(path) {
         Ok(Loaded { dataset, warnings }) => {
-            if !warnings.list().is_empty() {
-                let _ = write!(io::stderr(), "{warnings}");
+            if !warnings.is_empty() {
+                complain(&shown(&warnings, color), 0);
             }
             print(&format!("{}\n", dataset.summary()))?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(problems) => Ok(complain(&problems.to_string(), PROBLEM)),
+        Err(problems) => Ok(complain(&shown(&problems, color), PROBLEM)),
     }
 }
 
@@ -48,11 +47,18 @@ pub(super) fn import(what: Import) -> io::Result<ExitCode> {
         nation_only: nation_soc,
         checksum_whole: checksum,
     };
-    match wages::command::oews(&options, &output) {
-        Ok(written) => print(&format!("{written}\n")).map(|()| ExitCode::SUCCESS),
-        Err(failure) => {
-            let status = if failure.is_request() { USAGE } else { PROBLEM };
-            Ok(complain(&format!("error: {failure}"), status))
+    let imported = match wages::command::oews(&options) {
+        Ok(imported) => imported,
+        Err(problem) => {
+            let status = if matches!(problem, Problem::Request(_)) { USAGE } else { PROBLEM };
+            return Ok(complain(&format!("error: {problem}"), status));
         }
+    };
+    match write_text(&imported.ron()?, &output, Existing::Replace) {
+        Ok(()) => {
+            let path = clean(&output.display().to_string());
+            print(&format!("{path}: {imported}\n")).map(|()| ExitCode::SUCCESS)
+        }
+        Err(error) => Ok(complain(&format!("error: {error}"), PROBLEM)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::Start;
+use super::{args::Start, colors::wanted};
 use crate::{
     config::{self, Behind, Config, When},
     ui::{
@@ -52,7 +52,7 @@ fn choose(themes: &mut Themes, theme: &str) -> Result<(), String> {
         return themes.choose(theme).map_err(|words| format!("error: {words}"));
     }
     let path = Path::new(theme);
-    let (read, problems) = config::theme(path).map_err(|words| format!("error: {words}"))?;
+    let (read, problems) = config::theme(path).map_err(|problems| problems.to_string())?;
     if !problems.is_empty() {
         return Err(problems.to_string());
     }
@@ -85,18 +85,10 @@ fn is_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
     })
 }
 
-/// How many colours are used: what is asked for, else what no-color.org and bixense.com/clicolors say of
-/// the environment.
+/// How many colours are used.
 fn depth(color: When, variable: impl Fn(&str) -> Option<String>) -> Depth {
     let is = |name: &str, value: &str| variable(name).is_some_and(|v| v == value);
-    let set = |name: &str| variable(name).is_some();
-    let none = match color {
-        When::Always => false,
-        When::Never => true,
-        When::Auto if set("NO_COLOR") => true,
-        When::Auto if set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0") => false,
-        When::Auto => is("CLICOLOR", "0") || is("TERM", "dumb"),
-    };
+    let none = wanted(color, &variable) == Some(false);
     let all = is("COLORTERM", "truecolor") || is("COLORTERM", "24bit");
     match (none, all) {
         (true, _) => Depth::None,

@@ -1,6 +1,6 @@
 //! From what was typed to what is shown: the data set, the answers, the tab and the row.
 
-use super::{Complaint, PROBLEM, USAGE, args::Start, names};
+use super::{Complaint, PROBLEM, USAGE, args::Start, colors::shown, names};
 use crate::{
     config::Config,
     dataset::{
@@ -22,7 +22,8 @@ use crate::{
 /// # Errors
 /// When the one that the arguments name cannot be read.
 pub(super) fn config(start: &Start) -> Result<Config, Complaint> {
-    Config::open(start.screen.config.as_deref()).map_err(|message| Complaint::new(message, USAGE))
+    let config = Config::open(start.screen.config.as_deref());
+    config.map_err(|problems| Complaint::new(shown(&problems, start.screen.color), PROBLEM))
 }
 
 /// The data set and how to open it, for `section` or the tab that the arguments name.
@@ -34,11 +35,12 @@ pub(super) fn prepare(
     config: &Config,
     section: Option<&Section>,
 ) -> Result<Prepared, Complaint> {
+    let color = start.screen.color.or(config.color);
     let data = match &start.shown.data {
         None => Dataset::shipped(),
         Some(path) => load::open(path)
             .map(|Loaded { dataset, .. }| dataset)
-            .map_err(|problems| Complaint::new(problems.to_string(), PROBLEM))?,
+            .map_err(|problems| Complaint::new(shown(&problems, color), PROBLEM))?,
     };
     let opened = match (&start.answers.profile, store::default_path()) {
         _ if start.answers.private => None,

@@ -5,9 +5,11 @@ use std::{io, process::ExitCode};
 use super::{
     PROBLEM, USAGE,
     args::{Form, Start},
+    colors::shown,
     complain,
     look::ascii_asked,
     prepare::{Prepared, config, prepare},
+    unwritten,
 };
 use crate::{
     dataset::{Age, Date, problem::clean},
@@ -24,29 +26,35 @@ use crate::{
 };
 
 /// Prints the tab that the arguments name.
-pub(super) fn show(start: &Start, form: &Form) -> io::Result<ExitCode> {
-    print(start, form, None, None)
+pub(super) fn show(start: &Start, form: &Form, all: bool) -> io::Result<ExitCode> {
+    print(start, form, &What { all, ..What::default() })
 }
 
 /// Prints the decision.
 pub(super) fn brief(start: &Start, form: &Form) -> io::Result<ExitCode> {
-    print(start, form, Some(&BRIEF), None)
+    print(start, form, &What { section: Some(&BRIEF), ..What::default() })
 }
 
 /// Prints the sources, or those that are older; then finding any is a problem.
 pub(super) fn sources(mut start: Start, form: &Form, older_than: Option<Age>) -> io::Result<ExitCode> {
     // No answer changes a source.
     start.answers.private = true;
-    print(&start, form, Some(&SOURCES), older_than)
+    print(&start, form, &What { section: Some(&SOURCES), older_than, ..What::default() })
 }
 
-/// Prints `section`, or the tab that the arguments name; of sources, those older than `older_than`.
-fn print(
-    start: &Start,
-    form: &Form,
+/// What is printed.
+#[derive(Default)]
+struct What {
+    /// None: the tab that the arguments name.
     section: Option<&'static Section>,
+    /// Of sources, only those that are older.
     older_than: Option<Age>,
-) -> io::Result<ExitCode> {
+    /// Every row in full.
+    all: bool,
+}
+
+fn print(start: &Start, form: &Form, what: &What) -> io::Result<ExitCode> {
+    let What { section, older_than, all } = *what;
     let format = form.format.map_or_else(|| form.file().map_or(Ok(Format::Text), Format::of_file), Ok);
     let format = match format {
         Ok(format) => format,
@@ -58,7 +66,7 @@ fn print(
         Err(complaint) => return Ok(complaint.say()),
     };
     if !config.problems.is_empty() {
-        complain(&config.problems.to_string(), PROBLEM);
+        complain(&shown(&config.problems, start.screen.color.or(config.color)), PROBLEM);
     }
     if let Some(notice) = &opening.notice {
         complain(notice, PROBLEM);
@@ -66,7 +74,8 @@ fn print(
     let section = section.unwrap_or(&SECTIONS[opening.tab]);
     let context = opening.context(&data, Date::today()).in_view(opening.view);
     let page = older_than.map_or_else(|| (section.page)(&context), |age| sources::older(&context, age));
-    let details = opening.key.as_deref().map_or(Details::All, Details::One);
+    let usual = if all { Details::All } else { Details::usual(format) };
+    let details = opening.key.as_deref().map_or(usual, Details::One);
     let part = Part::new(section, &context, &page, (&opening.filter, opening.sort), details);
     let document = Document { title: section.title.to_owned(), context, parts: vec![part] };
     let options = Options { ascii: ascii_asked(start, &config), ..form.options() };
@@ -89,7 +98,8 @@ fn write(
     options: Options,
 ) -> io::Result<Option<ExitCode>> {
     let Some(path) = form.file() else {
-        return export::write(document, format, options, &mut io::stdout().lock()).map(|()| None);
+        let written = export::write(document, format, options, &mut io::stdout().lock());
+        return written.map(|()| None).map_err(unwritten);
     };
     let existing = if form.force { Existing::Replace } else { Existing::Keep };
     Ok(match file::write(document, format, options, path, existing) {

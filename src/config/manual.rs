@@ -2,6 +2,7 @@
 
 use super::{Behind, Choice, Tab, When};
 use crate::{
+    dataset::problem::clean,
     profile::Per,
     ui::{keymap::BINDINGS, theme::list::BUILT_IN},
 };
@@ -10,7 +11,8 @@ use crate::{
 /// does better is not held back by a file that says nothing new.
 #[must_use]
 pub fn manual() -> String {
-    let path = super::default_path().map_or(String::new(), |path| format!(" ({})", path.display()));
+    let path = super::default_path()
+        .map_or(String::new(), |path| format!(" ({})", clean(&path.display().to_string())));
     let mut lines = vec![
         format!("// How coder-tui looks, listens and opens. Save this as config.ron in its folder{path},"),
         "// or anywhere and name it with --config. What stands behind // is what holds without it: take the"

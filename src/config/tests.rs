@@ -1,3 +1,5 @@
+use std::process::Command;
+
 use super::*;
 use crate::ui::{action::Action, keymap::BINDINGS};
 
@@ -113,5 +115,25 @@ fn themes_are_found_in_their_folder() {
     let notice = config.notice().expect("a problem");
     assert!(notice.contains("autumn.ron:1:23: unknown field `heding`; did you mean `heading`?"), "{notice}");
     let missing = Config::open(Some(&folder.path().join("other.ron"))).expect_err("it is not there");
-    assert!(missing.contains("other.ron` cannot be read"), "{missing}");
+    let missing = missing.to_string();
+    assert!(missing.starts_with("error: there is no such file\n--> "), "{missing}");
+}
+
+/// A pipe would be waited for without an end, a device read without one.
+#[test]
+fn what_is_no_file_does_not_hold_up_the_program() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let themes = folder.path().join("themes");
+    fs::create_dir(&themes).expect("made");
+    let pipe = Command::new("mkfifo").arg(themes.join("pipe.ron")).status();
+    assert!(pipe.expect("it is on every Unix").success());
+    fs::create_dir(themes.join("folder.ron")).expect("made");
+    fs::write(themes.join("good.ron"), "()").expect("written");
+    let path = folder.path().join("config.ron");
+    fs::write(&path, "()").expect("written");
+    let config = Config::open(Some(&path)).expect("it can be read");
+    assert_eq!(config.themes.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["good"]);
+    assert_eq!(config.problems.list().len(), 2);
+    let endless = Config::open(Some(Path::new("/dev/zero"))).expect_err("it does not end");
+    assert!(endless.to_string().contains("longer than 1 MiB"), "{endless}");
 }

@@ -49,6 +49,26 @@ impl Dataset {
 /// # Errors
 /// All that is wrong with it.
 pub fn open(path: &Path) -> Result<Loaded, Problems> {
+    open_from(path, Streams::Read)
+}
+
+/// Reads a data set like [`open`], for the second time: no pipe or device, of which the first time has
+/// taken what there was. To wait for more of it could last for ever.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn reopen(path: &Path) -> Result<Loaded, Problems> {
+    open_from(path, Streams::Refuse)
+}
+
+/// What is done with a file that is no ordinary one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Streams {
+    Read,
+    Refuse,
+}
+
+fn open_from(path: &Path, streams: Streams) -> Result<Loaded, Problems> {
     let mut problems = Problems::default();
     if path.file_name().is_some_and(|name| name == WAGES) && !path.is_dir() {
         let message = "a wage table alone is no data set";
@@ -63,8 +83,8 @@ pub fn open(path: &Path) -> Result<Loaded, Problems> {
     } else {
         (path.to_owned(), None)
     };
-    let career = read(&career, &mut problems);
-    let text = wages.as_ref().map(|path| read(path, &mut problems));
+    let career = read(&career, streams, &mut problems);
+    let text = wages.as_ref().map(|path| read(path, streams, &mut problems));
     let wages = match &text {
         None => Given::No,
         Some(None) => Given::Unread,
@@ -167,12 +187,12 @@ impl<'a, T: DeserializeOwned> Reading<'a, T> {
 }
 
 /// Reads a file as text. What hinders becomes a problem.
-fn read(path: &Path, problems: &mut Problems) -> Option<Source> {
+fn read(path: &Path, streams: Streams, problems: &mut Problems) -> Option<Source> {
     let name = path.display().to_string();
-    let bytes = match read_bytes(path) {
+    let bytes = match read_bytes(path, streams) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let (message, help) = explain(path, &error);
+            let (message, help) = explain(path, &error, "file or folder");
             problems.push(Problem::with_file(&name, message, help));
             return None;
         }
@@ -205,12 +225,18 @@ fn read(path: &Path, problems: &mut Problems) -> Option<Source> {
     }
 }
 
-fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let file = fs::File::open(path)?;
-    if file.metadata()?.is_file() {
-        return fs::read(path);
+fn read_bytes(path: &Path, streams: Streams) -> io::Result<Vec<u8>> {
+    let is_stream = |metadata: &fs::Metadata| !metadata.is_file() && !metadata.is_dir();
+    // Looked at before it is opened: that alone would wait for somebody to write into a pipe.
+    if streams == Streams::Refuse && is_stream(&fs::metadata(path)?) {
+        return Err(io::Error::other("a pipe or a device is read once, when the program starts"));
     }
+    let mut file = fs::File::open(path)?;
     let mut bytes = Vec::new();
+    if !is_stream(&file.metadata()?) {
+        file.read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
     file.take(STREAM_LIMIT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > STREAM_LIMIT {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it does not end within 256 MiB"));
@@ -218,8 +244,16 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What an error of the file system means here, and the way out.
-fn explain(path: &Path, error: &io::Error) -> (String, String) {
+/// Why a file that somebody has named cannot be read, and the way out.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Problems {
+    let mut problems = Problems::default();
+    let (message, help) = explain(path, error, "file");
+    problems.push(Problem::with_file(&path.display().to_string(), message, help));
+    problems
+}
+
+/// What an error of the file system means where there should be `what`, and the way out.
+fn explain(path: &Path, error: &io::Error, what: &str) -> (String, String) {
     let file = path.file_name().map(|f| f.to_string_lossy().into_owned()).unwrap_or_default();
     match error.kind() {
         io::ErrorKind::NotFound => {
@@ -230,7 +264,7 @@ fn explain(path: &Path, error: &io::Error) -> (String, String) {
             if path.symlink_metadata().is_ok() {
                 return ("this is a link to a file that is not there".to_owned(), String::new());
             }
-            ("there is no such file or folder".to_owned(), neighbor(folder, &file))
+            (format!("there is no such {what}"), neighbor(folder, &file))
         }
         io::ErrorKind::IsADirectory => ("this is a folder, not a file".to_owned(), String::new()),
         _ => (format!("this file cannot be read: {}", clean(&error.to_string())), String::new()),

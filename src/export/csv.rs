@@ -113,7 +113,7 @@ mod tests {
     fn writes_a_record_for_every_datum() {
         insta::assert_snapshot!(sample::print(Format::Csv).replace("\r\n", "\n"), @r#"
         section,view,group,row,label,heading,item,column,measure,value,unit,note,statistic,population,place,period,source,derived
-        roles,by yard,on deck,rigger,Rigger,,,Jobs,,1200,count,,,,,May 2024,census guild,
+        roles,by yard,on deck,rigger,Rigger,,,Jobs,,1200,count,,percentiles of pay a year,riggers,the nation,May 2024,census,
         roles,by yard,on deck,rigger,Rigger,,,Pay,10th percentile,30000,$,,percentiles of pay a year,riggers,the nation,May 2024,census,
         roles,by yard,on deck,rigger,Rigger,,,Pay,25th percentile,40000,$,,percentiles of pay a year,riggers,the nation,May 2024,census,
         roles,by yard,on deck,rigger,Rigger,,,Pay,median,50000,$,,percentiles of pay a year,riggers,the nation,May 2024,census,
@@ -138,6 +138,8 @@ mod tests {
         roles,by yard,on deck,rigger,Rigger,What to weigh,,,,A plain point,,,,,,,,
         roles,by yard,on deck,rigger,Rigger,What to weigh,,,,Old claim,,Caution,,,,,blog,
         roles,by yard,on deck,rigger,Rigger,What to weigh,,Schooling,,none,,,,,,,census,
+        roles,by yard,on deck,rigger,Rigger,What to weigh,,Jobs at sea,relative standard error,4.5,percent,,percentiles of pay a year,riggers,the nation,May 2024,census,
+        roles,by yard,on deck,rigger,Rigger,What to weigh,,Yards,,17,count,,percentiles of pay a year,riggers,the nation,May 2024,census,
         roles,by yard,on deck,rigger,Rigger,What to weigh,,Gain,,"$10,000",,,percentiles of pay a year,riggers,the nation,May 2024,census,new pay - old pay
         roles,by yard,on deck,rigger,Rigger,What to weigh,Growth,,,7,percent_change,,percentiles of pay a year,all,the nation,May 2024,census,
         roles,by yard,on deck,rigger,Rigger,What to weigh,Decline,,,-2.5,percent_change,,percentiles of pay a year,all,the nation,May 2024,census,

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     dataset::Id,
     page::{
-        Block, Bound, Cell, Cited, Column, Detail, Figure, Number, Range, Table, Trend, Unit, cell::Missing,
-        tiles::STEPS,
+        Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Number, Range, Table, Trend, Unit,
+        cell::Missing, tiles::STEPS,
     },
     sections::sources::SOURCES,
 };
@@ -123,7 +123,7 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
             walk.cells(part, entry)?;
             walk.step(part, entry)?;
             if entry.full {
-                walk.detail(&entry.detail)?;
+                walk.detail(part, entry)?;
             }
         }
     }
@@ -132,6 +132,9 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
 
 /// Source of what the person answered and of what is worked out from answers.
 const YOURS: &str = "yours";
+
+/// The measure that says how exact a figure is.
+const ERROR: &str = "relative standard error";
 
 struct Walk<'a, 'w> {
     /// Source of the figures that name none: the person's answers, the source that the row is about;
@@ -176,7 +179,7 @@ impl Walk<'_, '_> {
     }
 
     fn cell(&mut self, column: &Column, cell: &Cell, passport: &Passport) -> io::Result<()> {
-        self.at.column = words::say(&column.title);
+        self.at.column = words::say_head(&column.title);
         let passport = passport.clone();
         match cell {
             Cell::Range(range) => {
@@ -188,7 +191,7 @@ impl Walk<'_, '_> {
             Cell::Spread(score) => {
                 for (measure, value) in [("least", score.low), ("most", score.high)] {
                     self.at.measure = measure;
-                    let points = self.words.number(value, Unit::Ratio);
+                    let points = self.words.number(words::points(value), Unit::Ratio);
                     let yours = Passport { source: YOURS.to_owned(), ..passport.clone() };
                     self.number(Some(points), Missing::NotFound, "", yours)?;
                 }
@@ -199,8 +202,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn detail(&mut self, detail: &Detail) -> io::Result<()> {
-        for block in &detail.blocks {
+    fn detail(&mut self, part: &Part<'_>, entry: &Entry<'_>) -> io::Result<()> {
+        for block in &entry.detail.blocks {
             self.at.item.clear();
             self.at.column.clear();
             match block {
@@ -209,7 +212,9 @@ impl Walk<'_, '_> {
                 Block::Bullets(list) => list.iter().try_for_each(|cited| self.line(cited))?,
                 Block::Facts(facts) => facts.iter().try_for_each(|fact| {
                     self.at.column = words::say(&fact.label);
-                    self.line(&fact.value)
+                    let cells = part.page.columns.iter().zip(&entry.row.cells);
+                    let said = cells.clone().any(|(column, cell)| is_of(fact, column, cell));
+                    self.fact(&fact.value, said)
                 })?,
                 Block::Ranges { scale, bars } => bars.iter().try_for_each(|bar| {
                     self.at.item = words::say(&bar.label);
@@ -262,6 +267,22 @@ impl Walk<'_, '_> {
     fn line(&mut self, cited: &Cited) -> io::Result<()> {
         let note = words::mark(cited.mark).unwrap_or_default();
         self.text(&cited.line.plain(), note, Passport::of_line(cited))
+    }
+
+    /// A fact: a number with its error, or words. A number that a cell of the row has `said` is not given again.
+    fn fact(&mut self, cited: &Cited, said: bool) -> io::Result<()> {
+        let Some(measured) = &cited.measured else { return self.line(cited) };
+        let passport = Passport::of_line(cited);
+        if !said {
+            let note = words::say(&measured.note.plain());
+            self.number(Some(measured.number), Missing::NotFound, &note, passport.clone())?;
+        }
+        let Some(error) = measured.error else { return Ok(()) };
+        self.at.measure = ERROR;
+        let error = self.words.number(error, Unit::Percent);
+        self.number(Some(error), Missing::NotFound, "", passport)?;
+        self.at.measure = "";
+        Ok(())
     }
 
     fn range(&mut self, range: &Range, unit: Unit, note: &str, passport: &Passport) -> io::Result<()> {
@@ -322,6 +343,16 @@ fn passport_of(detail: &Detail, column: &Column, cell: &Cell) -> Passport {
     Passport { place: common(|f| &f.place), period: common(|f| &f.period), ..Passport::of_sources(ids) }
 }
 
+/// Whether `fact` is the figure of `cell` under `column`: `Per 1,000 jobs` that of `Per 1,000`.
+fn is_of(fact: &Fact, column: &Column, cell: &Cell) -> bool {
+    let (label, title) = (fact.label.to_lowercase(), column.title.to_lowercase());
+    match (cell, &fact.value.measured) {
+        (Cell::Number(number), Some(measured)) => measured.number == *number && label.contains(&title),
+        (Cell::Number(_) | Cell::Text(_), _) => label == title,
+        _ => false,
+    }
+}
+
 /// The passport of the same figure in a row's detail: the same range, the same amount in a range,
 /// the same number, or the fact with the column's title.
 #[must_use]
@@ -336,8 +367,8 @@ pub fn figure_of<'d>(detail: &'d Detail, column: &Column, cell: &Cell) -> Option
         (Block::Bars(bars), Cell::Number(number)) => {
             bars.iter().find(|bar| bar.number == Some(*number)).map(|bar| &bar.figure)
         }
-        (Block::Facts(facts), Cell::Number(_) | Cell::Text(_)) => {
-            let fact = facts.iter().find(|fact| fact.label.eq_ignore_ascii_case(&column.title));
+        (Block::Facts(facts), cell) => {
+            let fact = facts.iter().find(|fact| is_of(fact, column, cell));
             fact.and_then(|fact| fact.value.figure.as_ref())
         }
         _ => None,

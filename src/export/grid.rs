@@ -175,7 +175,7 @@ impl Grid {
                 fields.say(words::say(part.group(entry)));
             }
             // A detail in full says it itself.
-            fields.from(if entry.full { Vec::new() } else { words.row(&entry.detail) });
+            fields.from(if entry.full { Vec::new() } else { words.row(part, entry) });
             fields.0
         });
         heads.push(head(SOURCE, Align::Left));

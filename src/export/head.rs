@@ -1,9 +1,10 @@
 //! What stands over a print, a part and a row: headings, choices, dates, how many rows and why.
 
-use super::{Document, Entry, Part, words};
+use super::{Document, Entry, Part, datum::figure_of, words};
 use crate::{
-    page::{Block, Cell, Cited, Currency, Fact, Number, Unit},
-    sections::sources::SOURCES,
+    dataset::Id,
+    page::{Block, Cell, Cited, Currency, Fact, Figure, Number, Unit},
+    sections::{brief::BRIEF, sources::SOURCES},
 };
 
 impl Document<'_> {
@@ -25,15 +26,24 @@ impl Document<'_> {
         (!alone).then(|| part.heading())
     }
 
+    /// Whether it is the decision alone, a page to take away.
+    #[must_use]
+    pub fn is_brief(&self) -> bool {
+        self.parts.iter().all(|part| part.section == BRIEF.id)
+    }
+
     /// What was chosen and when, as labels and values: the roles, the area, the dates.
     #[must_use]
     pub fn head(&self) -> Vec<(&'static str, String)> {
         let Self { context, .. } = self;
         let mut head = Vec::new();
+        let name = &context.profile.name;
+        let for_whom = (self.is_brief() && !name.is_empty()).then(|| ("For", name.to_string()));
         // Whatever was chosen, the sources are those of the whole data set.
         if self.parts.iter().any(|part| part.section != SOURCES.id) {
             head = self.chosen();
         }
+        head.splice(0..0, for_whom);
         head.push(("Data set", format!("edited {}", context.data.career.updated)));
         head.push(("Printed", context.today.to_string()));
         head
@@ -101,6 +111,16 @@ impl Part<'_> {
         ((shown, all) != (1, 1)).then_some(scope)
     }
 
+    /// What stands at the end where not everything is printed: how to have the rest.
+    #[must_use]
+    pub fn rest(&self) -> Option<String> {
+        let all = match self.counted? {
+            0 => "--all prints every row in full.".to_owned(),
+            n => format!("{}: --all prints them, and every row in full.", words::count(n, "more row")),
+        };
+        Some(all)
+    }
+
     /// The heading of the page under which a row stands; empty if none.
     #[must_use]
     pub fn group(&self, entry: &Entry<'_>) -> &str {
@@ -119,7 +139,49 @@ impl Part<'_> {
     }
 }
 
+impl Part<'_> {
+    /// Whether text numbers the rows: those with a detail, so that one hears how far one is.
+    #[must_use]
+    pub fn is_numbered(&self) -> bool {
+        self.entries.len() > 1 && self.entries.iter().all(|entry| entry.full)
+    }
+}
+
 impl Entry<'_> {
+    /// The figures that are printed of it: its detail's, or where only its cells are, those of the cells.
+    #[must_use]
+    pub fn figures(&self, part: &Part<'_>) -> Vec<&Figure> {
+        if !self.full {
+            let cells = part.page.columns.iter().zip(&self.row.cells);
+            let own = cells.filter_map(|(column, cell)| figure_of(&self.detail, column, cell));
+            let own: Vec<&Figure> = own.collect();
+            if !own.is_empty() {
+                return own;
+            }
+        }
+        self.detail.figures()
+    }
+
+    /// The sources of what is printed of it.
+    #[must_use]
+    pub fn sources(&self, part: &Part<'_>) -> Vec<&Id> {
+        let figures = if self.full { Vec::new() } else { self.figures(part) };
+        if figures.is_empty() {
+            return self.detail.sources();
+        }
+        figures.into_iter().map(|figure| &figure.source).collect()
+    }
+
+    /// Whether `cell` is a number that a range of the row has, too.
+    #[must_use]
+    pub fn has_in_range(&self, cell: &Cell) -> bool {
+        let Cell::Number(number) = cell else { return false };
+        self.row.cells.iter().any(|other| match other {
+            Cell::Range(range) => range.values().any(|value| value.total_cmp(&number.value).is_eq()),
+            _ => false,
+        })
+    }
+
     /// The row's label: its first cell, without a sign.
     #[must_use]
     pub fn label(&self) -> String {

@@ -75,7 +75,7 @@ struct Part<'a> {
     sort: Option<Sort<'a>>,
     rows_in_all: usize,
     lead: Vec<String>,
-    columns: Vec<&'a str>,
+    columns: Vec<String>,
     steps: Vec<Shade<'a>>,
     rows: Vec<Row<'a>>,
 }
@@ -163,7 +163,7 @@ impl<'a> Part<'a> {
             sort: sort.map(|(descending, column)| Sort { column: &column.title, descending }),
             rows_in_all: part.page.rows.len(),
             lead: lead.map(|text| words::say(&text)).collect(),
-            columns: part.page.columns.iter().map(|c| c.title.as_str()).collect(),
+            columns: part.page.columns.iter().map(|c| words::say_head(&c.title)).collect(),
             steps: Shade::of(part),
             rows: part.entries.iter().map(|entry| Row::of(part, entry, words)).collect(),
         }

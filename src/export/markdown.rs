@@ -80,6 +80,9 @@ impl<'a> Printer<'a, '_> {
                 self.entry(entry, level)?;
             }
         }
+        if let Some(rest) = part.rest() {
+            self.paragraph(&escape(&rest))?;
+        }
         Ok(())
     }
 
@@ -146,7 +149,8 @@ impl<'a> Printer<'a, '_> {
             self.paragraph(&format!("**{}**", escape(&words::say(&grid.caption))))?;
         }
         let heads: Vec<&Head> = grid.heads.iter().filter(|head| !head.picture).collect();
-        let mut rows: Vec<Vec<String>> = vec![heads.iter().map(|h| escape(&words::say(&h.title))).collect()];
+        let mut rows: Vec<Vec<String>> =
+            vec![heads.iter().map(|h| escape(&words::say_head(&h.title))).collect()];
         rows.extend(grid.rows.iter().map(|row| {
             let shown = row.iter().zip(&grid.heads).filter(|(_, head)| !head.picture);
             shown.map(|(one, _)| field(one)).collect()

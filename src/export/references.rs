@@ -14,8 +14,9 @@ impl<'a> References<'a> {
     #[must_use]
     pub fn of(document: &Document<'a>) -> Self {
         let mut sources: Vec<&'a Source> = Vec::new();
-        for entry in document.parts.iter().flat_map(|p| &p.entries) {
-            for id in entry.detail.sources() {
+        let entries = document.parts.iter().flat_map(|part| part.entries.iter().map(move |e| (part, e)));
+        for (part, entry) in entries {
+            for id in entry.sources(part) {
                 if !sources.iter().any(|s| s.id == *id) {
                     sources.extend(document.context.data.source(id));
                 }

@@ -4,8 +4,8 @@ use super::{Document, Entry, Part};
 use crate::{
     dataset::{Career, Dataset, Date, Id},
     page::{
-        Bar, Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Line, Mark, Number, Page, Range,
-        RangeBar, Row, Scale, Series, Table, Tone, Trend, Unit, cell::Missing,
+        Bar, Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Line, Mark, Measured, Number, Page,
+        Range, RangeBar, Row, Scale, Series, Table, Tone, Trend, Unit, cell::Missing,
     },
     profile::Profile,
     sections::Context,
@@ -124,6 +124,11 @@ pub fn page() -> Page {
     }
 }
 
+fn measured(label: &str, value: f64, error: Option<f64>, note: &str) -> Fact {
+    let measured = Measured { number: Number::new(value, Unit::Count), error, note: Line::muted(note) };
+    Fact { label: label.to_owned(), value: Cited::measured(measured, Some(figure("riggers", "the nation"))) }
+}
+
 /// A detail with every kind of block.
 pub fn detail() -> Detail {
     let scale = Scale::around([30_000.0, 70_000.0], Unit::Money).expect("two values");
@@ -163,6 +168,8 @@ pub fn detail() -> Detail {
             ]),
             Block::Facts(vec![
                 Fact { label: "Schooling".to_owned(), value: Cited::new("none", &census) },
+                measured("Jobs at sea", 1_200.0, Some(4.5), "rough"),
+                measured("Yards", 17.0, None, ""),
                 Fact {
                     label: "Gain".to_owned(),
                     value: Cited { figure: Some(derived), ..Cited::new("$10,000", &census) },
@@ -227,6 +234,7 @@ pub fn document<'a>(context: Context<'a>, page: &'a Page) -> Document<'a> {
         entries: entries.map(|(row, detail)| Entry { row, full: !row.muted, detail }).collect(),
         filter: String::new(),
         sort: None,
+        counted: None,
     };
     Document { title: "Roles".to_owned(), context, parts: vec![part] }
 }

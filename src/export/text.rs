@@ -72,32 +72,59 @@ impl<'a> Printer<'a, '_> {
                 self.blank()?;
                 self.paragraph(&format!("{group} ({}):", words::count(run.len(), "row")))?;
             }
+            let common = self.origin_of_most(part, run);
+            if let Some(origin) = &common {
+                if group.is_empty() {
+                    self.blank()?;
+                }
+                self.paragraph(&format!("From {} unless said otherwise:", from(origin)))?;
+            }
+            let mut after_full = false;
             for entry in run {
                 number += 1;
                 if entry.full {
                     self.in_full(part, entry, number)?;
                 } else {
-                    self.row(part, entry)?;
+                    if after_full {
+                        self.blank()?;
+                    }
+                    self.row(part, entry, common.as_ref())?;
                 }
+                after_full = entry.full;
             }
+        }
+        if let Some(rest) = part.rest() {
+            self.blank()?;
+            self.paragraph(&rest)?;
         }
         Ok(())
     }
 
-    /// A row by itself, as one list item with the sources of its figures.
-    fn row(&mut self, part: &Part<'_>, entry: &Entry<'_>) -> io::Result<()> {
+    /// A row by itself, as one list item with the sources of its figures, unless that is the `common` one.
+    fn row(&mut self, part: &Part<'_>, entry: &Entry<'_>, common: Option<&Origin>) -> io::Result<()> {
         let label = words::sentence(&entry.name());
         let said: Vec<String> = std::iter::once(label).chain(self.cells(part, entry)).collect();
-        let from: String = self.words.row(&entry.detail).iter().map(tail).collect();
+        let origins = self.words.row(part, entry);
+        let from: String =
+            if origins.iter().eq(common) { String::new() } else { origins.iter().map(tail).collect() };
         self.item(&cite(&said.join(" "), &from))
+    }
+
+    /// Where most of the rows in a line are from, to be said once; none if there are but a few.
+    fn origin_of_most(&self, part: &Part<'_>, run: &[Entry<'_>]) -> Option<Origin> {
+        let lines = run.iter().filter(|entry| !entry.full);
+        let origins: Vec<Vec<Origin>> = lines.map(|entry| self.words.row(part, entry)).collect();
+        let [one] = origins.first()?.as_slice() else { return None };
+        let alike = origins.iter().filter(|all| all.iter().eq([one])).count();
+        (alike > 2 && 2 * alike > origins.len() && !one.words.is_empty()).then(|| one.clone())
     }
 
     /// A row with its detail.
     fn in_full(&mut self, part: &Part<'_>, entry: &'a Entry<'a>, number: usize) -> io::Result<()> {
         self.blank()?;
         match part.entries.len() {
-            1 => self.paragraph(&entry.name())?,
-            all => self.paragraph(&format!("{number} of {all}: {}", entry.name()))?,
+            all if part.is_numbered() => self.paragraph(&format!("{number} of {all}: {}", entry.name()))?,
+            _ => self.paragraph(&entry.name())?,
         }
         if let Some(title) = entry.title() {
             self.paragraph(&words::sentence(&title))?;
@@ -118,7 +145,10 @@ impl<'a> Printer<'a, '_> {
                 self.blank()?;
             }
             match self.repeats.find(block, &(number, entry.label())) {
-                Some((number, label)) => self.paragraph(&format!("The same as under {number}, {label}."))?,
+                Some((number, label)) if part.is_numbered() => {
+                    self.paragraph(&format!("The same as under {number}, {label}."))?;
+                }
+                Some((_, label)) => self.paragraph(&format!("The same as under {label}."))?,
                 None => self.block(block, before, &entry.detail)?,
             }
             before = Some(block);
@@ -130,6 +160,7 @@ impl<'a> Printer<'a, '_> {
     fn cells(&self, part: &Part<'_>, entry: &Entry<'_>) -> Vec<String> {
         let columns = part.page.columns.iter().zip(&entry.row.cells).skip(1);
         let said = columns.filter(|(column, cell)| !(entry.full && entry.says(&column.title, cell)));
+        let said = said.filter(|(_, cell)| !entry.has_in_range(cell));
         let group = Some(part.group(entry)).filter(|group| part.sort.is_some() && !group.is_empty());
         let group = group.map(|group| labelled("Group", group));
         let step = part.step_words(entry).map(|step| labelled(STEP, &step));
@@ -143,7 +174,7 @@ impl<'a> Printer<'a, '_> {
             Cell::Range(range) => self.words.range(range, column.scale.map_or(Unit::Money, |s| s.unit)),
             cell => words::say(&cell.plain()),
         };
-        (!said.is_empty()).then(|| labelled(&words::say(&column.title), &said))
+        (!said.is_empty()).then(|| labelled(&words::say_head(&column.title), &said))
     }
 
     fn block(&mut self, block: &Block, before: Option<&Block>, detail: &Detail) -> io::Result<()> {
@@ -301,6 +332,12 @@ fn tail(origin: &Origin) -> String {
     let words = if origin.words.is_empty() { String::new() } else { format!(" ({})", origin.words) };
     let numbers: Vec<String> = origin.numbers.iter().map(usize::to_string).collect();
     if numbers.is_empty() { words } else { format!("{words} [{}]", numbers.join(", ")) }
+}
+
+/// The same within a sentence: `Texas; Publisher, May 2025 [1, 4]`.
+fn from(origin: &Origin) -> String {
+    let numbers = tail(&Origin { words: String::new(), numbers: origin.numbers.clone() });
+    format!("{}{numbers}", origin.words)
 }
 
 /// A sentence with `tail` before its full stop; after it if the text has its own.

@@ -6,12 +6,13 @@ mod signs;
 mod tests;
 
 pub use common::Common;
-pub use signs::{is_legend, mark, say, unsigned};
+pub use signs::{is_legend, mark, say, say_head, unsigned};
 
-use super::{Document, References};
+use super::{Document, Entry, Part, References};
 use crate::{
     dataset::{Date, Id, source::Source},
     page::{Block, Bound, Cited, Detail, Figure, Number, Range, Unit, number::Currency},
+    sections::common::when,
 };
 
 /// The words of one document: its currency, its numbered sources, its day.
@@ -21,6 +22,8 @@ pub struct Words<'a> {
     pub references: References<'a>,
     currency: Currency,
     today: Date,
+    /// Sources are named by publisher, title and date alone: a page to take away has no room for more.
+    short: bool,
 }
 
 /// Where something is from.
@@ -48,7 +51,14 @@ impl<'a> Words<'a> {
             references: References::of(document),
             currency: Currency::new(&document.context.data.career.currency),
             today: document.context.today,
+            short: document.is_brief(),
         }
+    }
+
+    /// Whether it is a page to take away.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.short
     }
 
     /// A value that carries no currency of its own, as a number in the data set's.
@@ -175,16 +185,16 @@ impl<'a> Words<'a> {
 
     /// Where a row's figures are from, each publisher and period once; without figures, its sources.
     #[must_use]
-    pub fn row(&self, detail: &Detail) -> Vec<Origin> {
+    pub fn row(&self, part: &Part<'_>, entry: &Entry<'_>) -> Vec<Origin> {
         let mut all: Vec<Origin> = Vec::new();
-        for figure in detail.figures() {
+        for figure in entry.figures(part) {
             let origin = self.figure(figure, &Common::of([figure]), "");
             if !all.contains(&origin) {
                 all.push(origin);
             }
         }
         if all.is_empty() {
-            all.push(Origin { words: String::new(), numbers: self.numbers(detail.sources()) });
+            all.push(Origin { words: String::new(), numbers: self.numbers(entry.detail.sources()) });
         }
         all
     }
@@ -198,6 +208,11 @@ impl<'a> Words<'a> {
     /// A source without its address: publisher, title, date, age, kind, interest.
     #[must_use]
     pub fn source(&self, source: &Source) -> String {
+        if self.short {
+            let when = when(source);
+            let when = if when.is_empty() { "undated" } else { &when };
+            return sentence(&format!("{}: {}, {when}", source.publisher, source.title));
+        }
         let date = match (source.date, source.dated.as_str()) {
             (None, "") => "undated".to_owned(),
             (None, dated) => dated.to_owned(),
@@ -247,6 +262,12 @@ pub fn count(n: usize, one: &str) -> String {
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A score for programs: to a thousandth of a point, since what is beyond that is the arithmetic's own.
+#[must_use]
+pub fn points(score: f64) -> f64 {
+    (score * 1_000.0).round() / 1_000.0
 }
 
 /// What a number counts, as programs are told.

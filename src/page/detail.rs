@@ -51,6 +51,27 @@ pub struct Cited {
     pub sources: Vec<Id>,
     /// What the figures in it are, where they are not words alone.
     pub figure: Option<Figure>,
+    /// The number that the words give, where they give one.
+    pub measured: Option<Box<Measured>>,
+}
+
+/// A number with what belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// The number.
+    pub number: Number,
+    /// Its relative standard error in percent, where the survey states one.
+    pub error: Option<f64>,
+    /// What to know beside it: `rough`.
+    pub note: Line,
+}
+
+impl Measured {
+    /// A number alone.
+    #[must_use]
+    pub fn bare(number: Number) -> Self {
+        Self { number, error: None, note: Line::default() }
+    }
 }
 
 impl Cited {
@@ -62,6 +83,21 @@ impl Cited {
     /// Words of the program's own: a label, a count, a hint. Nothing that needs a source.
     pub fn bare(line: impl Into<Line>) -> Self {
         Self { line: line.into(), ..Self::default() }
+    }
+
+    /// A number in words: itself, how exact it is, what to know beside it.
+    #[must_use]
+    pub fn measured(measured: Measured, figure: Option<Figure>) -> Self {
+        let mut line = Line::strong(measured.number.to_string());
+        if let Some(error) = measured.error {
+            let error = Number::new(error, Unit::Percent);
+            line = line.and(format!(" · relative standard error {error}"), Tone::Muted);
+        }
+        if !measured.note.is_empty() {
+            line = line.and(" · ", Tone::Muted);
+            line.0.extend(measured.note.0.iter().cloned());
+        }
+        Self { line, figure, measured: Some(Box::new(measured)), ..Self::default() }
     }
 
     /// The same with a mark before it.

@@ -46,6 +46,7 @@ pub fn read(path: &Path, data: &Dataset) -> Result<Second, Unreadable> {
                     format!("{name}:{}:{}: {}", damage.line, damage.column, damage.what)
                 }
                 TroubleKind::NotText => format!("{name}: this is no text"),
+                TroubleKind::NotAFile => format!("{name}: this is no file"),
                 TroubleKind::ReadOnly => format!("{name}: it may not be read"),
                 TroubleKind::NoFolder => format!("{name}: there is no such file"),
                 TroubleKind::Full => format!("{name}: the disk is full"),

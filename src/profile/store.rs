@@ -100,6 +100,8 @@ pub enum TroubleKind {
     Damaged(Damage),
     /// It is no text, or far too long for one.
     NotText,
+    /// It is a folder, a pipe or a device: reading it may never end, and a save would take its place.
+    NotAFile,
     /// It may not be written.
     ReadOnly,
     /// The folder it should stand in is not there.
@@ -150,6 +152,9 @@ impl fmt::Display for Trouble {
                     "{path} is no text. It is left as it is, and kept under another name if you answer anew"
                 )
             }
+            TroubleKind::NotAFile => {
+                write!(f, "not saved: {path} is no file but a folder, a pipe or a device")
+            }
             TroubleKind::ReadOnly => write!(f, "not saved: {path} may not be written"),
             TroubleKind::NoFolder => write!(f, "not saved: the folder of {path} is not there"),
             TroubleKind::Full => write!(f, "not saved: no room left for {path}"),
@@ -184,7 +189,7 @@ impl Store {
     fn open_in(path: &Path, makes_folder: bool) -> Opened {
         // Through a link, its target is what is written: a save would else put a file in its place.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let (seen, file, trouble) = match look(&path) {
+        let (seen, file, trouble) = match look_again(&path) {
             Ok(None) => (Seen::Nothing, File::default(), None),
             Ok(Some((text, file))) => {
                 (Seen::Whole { text, answers: Box::new(file.answers.clone()) }, file, None)
@@ -213,6 +218,10 @@ impl Store {
         }
         let folder = OsFile::open(folder).map_err(io)?;
         let _lock = Lock::of(&folder);
+        // A rename would put a file in the place of a device, a pipe or a link to nowhere.
+        if fs::symlink_metadata(&self.path).is_ok_and(|m| !m.is_file()) {
+            return Err(Trouble::new(&self.path, TroubleKind::NotAFile));
+        }
         if fs::metadata(&self.path).is_ok_and(|m| m.permissions().readonly()) {
             return Err(Trouble::new(&self.path, TroubleKind::ReadOnly));
         }
@@ -234,7 +243,7 @@ impl Store {
     /// What to write, after a look at what others wrote since.
     fn reconcile(&self, mine: &Profile) -> Result<(Profile, Saved), Trouble> {
         let as_is = |saved| Ok((mine.clone(), saved));
-        match (look(&self.path), &self.seen) {
+        match (look_again(&self.path), &self.seen) {
             (Ok(None), _) => as_is(Saved::Written),
             (Ok(Some((now, _))), Seen::Whole { text, .. }) if now == *text => as_is(Saved::Written),
             (Ok(Some((_, theirs))), seen) => {
@@ -272,6 +281,14 @@ impl Store {
             }
         }
         Err(io(io::ErrorKind::AlreadyExists.into()))
+    }
+}
+
+/// Reads what stands in a file that is to be written over; none if there is no file.
+fn look_again(path: &Path) -> Result<Option<(String, File)>, Trouble> {
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => Err(Trouble::new(path, TroubleKind::NotAFile)),
+        _ => look(path),
     }
 }
 

@@ -75,15 +75,11 @@ pub(super) fn here(context: &Context<'_>) -> Vec<Block> {
     for shared in &survey.shared {
         let (line, verdict) = survey.says(shared);
         let cited = |line: Line| Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id)));
-        blocks.push(match shared.row {
-            Some(row) => {
-                let level = survey.level(survey.area);
-                let prices = level.filter(|level| !level.base).map(|level| level.table.source.clone());
-                let figure = Some(survey.terms.figure(row, level.as_ref()));
-                Block::Text(Cited { figure, sources: prices.into_iter().collect(), ..Cited::bare(line) })
-            }
-            None => cited(line),
-        });
+        let level = survey.level(survey.area).filter(|level| !level.base);
+        let sources = [Some(&survey.wages.source.id), level.as_ref().map(|level| &level.table.source)];
+        let sources: Vec<_> = sources.into_iter().flatten().cloned().collect();
+        // The sentence says itself whose figure of what, where and when it is.
+        blocks.push(Block::Text(Cited::new(line, &sources)));
         blocks.extend(verdict.map(cited));
     }
     blocks

@@ -149,4 +149,19 @@ mod tests {
         assert_eq!(pieces.concat(), format!("\x1b]52;c;{}\x07", "cGF5".repeat(1_000)));
         assert!(pieces.len() == 8 && pieces.iter().all(|piece| piece.len() <= SCREEN));
     }
+
+    /// Whatever is copied, the sequence ends where it should: all of the text is in letters and digits.
+    #[test]
+    fn no_text_ends_its_sequence() {
+        let controls = |text: &str, way| {
+            let sequence = sequence(text, way).expect("a string takes everything");
+            sequence.chars().filter(|c| !c.is_ascii_alphanumeric() && !"+/=".contains(*c)).collect::<String>()
+        };
+        for way in [Way::Terminal, Way::FarTmux, Way::Screen] {
+            for text in ["\x1b\\pay", "\x07pa\x1bP", "\u{9c}\u{9d}", "\x1b]0;x"] {
+                let plain = "p".repeat(text.len());
+                assert_eq!(controls(text, way), controls(&plain, way), "{text:?} by {way:?}");
+            }
+        }
+    }
 }

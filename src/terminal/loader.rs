@@ -69,7 +69,7 @@ impl Loader {
                 if let Some(Err(error)) = watch.as_mut().map(Watch::renew) {
                     complain(error);
                 }
-                let reading = Reading { data: load::open(&path), asked: call == Call::Asked };
+                let reading = Reading { data: load::reopen(&path), asked: call == Call::Asked };
                 news.tell(Action::Loaded(Box::new(reading)));
             }
         })?;

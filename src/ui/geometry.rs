@@ -28,6 +28,10 @@ const ONE_PANE: (u16, u16) = (60, 16);
 const TOO_SMALL: (u16, u16) = (20, 6);
 /// Columns before a row: the cursor's marker, the pick mark, a blank.
 pub const MARKER: u16 = 3;
+/// Columns beside the cells of a row: its marker, a blank at the right, and the frame.
+const BESIDE_CELLS: u16 = MARKER + 3;
+/// Sentences above a list are not wider than this: longer lines are hard to follow.
+const LONGEST_LEAD: u16 = 120;
 /// Most lines that the sentences above a list take; one less in a low list, one more in a high one.
 const LEAD: u16 = 3;
 /// A list below this height is low.
@@ -85,6 +89,7 @@ impl Geometry {
         let mut geometry = Self { screen, tabs, footer, ..Self::default() };
         let bare = pane.detail.blocks.is_empty();
         let one = columns < ONE_PANE.0 || lines < ONE_PANE.1;
+        let mut most = body.height;
         let map = tiles::Plan::of(app, columns, body.height, !one && !bare);
         if one {
             if app.focus() == Focus::Detail {
@@ -95,11 +100,12 @@ impl Geometry {
         } else if bare {
             geometry.list = Some(body);
         } else if pane.page.shape == Shape::List && columns >= SIDE_BY_SIDE {
-            let wish = pane.natural.total().saturating_add(MARKER + 3);
+            let wish = pane.natural.total().saturating_add(BESIDE_CELLS);
             let width = wish.clamp(24, columns * 2 / 5);
             geometry.list = Some(Rect { width, ..body });
             geometry.detail = Some(Rect { x: width, width: columns - width, ..body });
         } else {
+            most = Self::share(app, body);
             let height = map.map_or_else(|| Self::list_height(app, body), |map| map.height());
             let list = Rect { height, ..body };
             geometry.list = Some(list);
@@ -109,18 +115,24 @@ impl Geometry {
         geometry.above_rows = match (geometry.list, map) {
             (None, _) => 0,
             (Some(_), Some(map)) => map.lead,
-            (Some(list), None) => above_rows(app, list),
+            (Some(list), None) => above_rows(app, list, most),
         };
         geometry
+    }
+
+    /// The most lines of a list with the detail below it.
+    fn share(app: &App, body: Rect) -> u16 {
+        let fifths = if app.pane().page.shape == Shape::List { 2 } else { 3 };
+        u16::try_from(u32::from(body.height) * fifths / 5).unwrap_or(body.height)
     }
 
     /// How high the list is where the detail stands below it: as high as its rows, but it leaves
     /// the detail its share.
     fn list_height(app: &App, body: Rect) -> u16 {
         let pane = app.pane();
-        let share = if pane.page.shape == Shape::List { body.height * 2 / 5 } else { body.height * 3 / 5 };
-        let above = above_rows(app, body);
-        let plan = pane.plan(body.width.saturating_sub(MARKER + 2));
+        let share = Self::share(app, body);
+        let above = above_rows(app, body, share);
+        let plan = pane.plan(body.width.saturating_sub(BESIDE_CELLS));
         let wanted = pane.lines_in_all(&plan, usize::from(share));
         let wanted = u16::try_from(wanted).unwrap_or(u16::MAX).saturating_add(above + 2);
         wanted.clamp(5, share.max(5))
@@ -129,7 +141,7 @@ impl Geometry {
     /// Columns for the rows of the list.
     #[must_use]
     pub fn list_width(&self) -> u16 {
-        self.list.map_or(0, |r| r.width.saturating_sub(MARKER + 2))
+        self.list.map_or(0, |r| r.width.saturating_sub(BESIDE_CELLS))
     }
 
     /// Lines for the rows of the list.
@@ -216,17 +228,20 @@ impl Geometry {
     }
 }
 
-/// Lines above the rows: the lead and the head. The head goes first where room is scarce.
-fn above_rows(app: &App, list: Rect) -> u16 {
+/// Lines above the rows: the lead and the head. The head goes first where room is scarce. `most` are the
+/// lines that the frame may have, of which it takes no more than it needs: they decide how much is said.
+fn above_rows(app: &App, list: Rect, most: u16) -> u16 {
     let room = list.height.saturating_sub(2);
-    let most = match list.height {
+    let sentences = match most {
         ..LOW => LEAD - 1,
         LOW..HIGH => LEAD,
         HIGH.. => LEAD + 1,
     };
-    let lead = lead_lines(app, list.width.saturating_sub(3)).min(most);
+    let lead = lead_lines(app, list.width).min(sentences);
     let head = u16::from(has_head(app));
-    if room >= lead + head + 3 {
+    let rows = app.pane().lines_in_all(&app.pane().plan(list.width.saturating_sub(BESIDE_CELLS)), 3);
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(3);
+    if room >= lead + head + rows {
         lead + head
     } else if room >= head + 2 {
         head
@@ -235,12 +250,19 @@ fn above_rows(app: &App, list: Rect) -> u16 {
     }
 }
 
-/// Lines that the page's lead takes.
+/// Columns for the sentences above a list in a frame of `columns`.
+#[must_use]
+pub fn lead_width(columns: u16) -> u16 {
+    columns.saturating_sub(4).min(LONGEST_LEAD)
+}
+
+/// Lines that the page's lead takes in a frame of `columns`.
 #[must_use]
 pub fn lead_lines(app: &App, columns: u16) -> u16 {
+    let room = lead_width(columns);
     let lines = app.pane().page.lead.iter().map(|line| {
         let spans: Vec<_> = line.0.iter().map(|s| ratatui::text::Span::raw(s.text.as_str())).collect();
-        wrapped_lines(&spans, columns)
+        wrapped_lines(&spans, room)
     });
     u16::try_from(lines.sum::<usize>()).unwrap_or(u16::MAX)
 }

@@ -21,15 +21,15 @@ fn hints(knob: &Knob) -> &'static [Hint] {
             (&["type"], "changes its words and roles"),
             (&["remove-own"], "removes it"),
         ],
-        Knob::MustHave(_) => &[(&["pick"], "demands or drops"), (UP_AND_DOWN, "turn an amount")],
+        Knob::MustHave(_) => &[(&["pick"], "demands or drops"), (UP_AND_DOWN, "change an amount")],
         Knob::Weight(_) => &[(UP_AND_DOWN, "give points"), (&["pick"], "locks them")],
         Knob::Score(..) => &[(UP_AND_DOWN, "score from 0 to 10")],
-        Knob::Sum(_) => &[(UP_AND_DOWN, "turn"), (&["type"], "types")],
+        Knob::Sum(_) => &[(UP_AND_DOWN, "change"), (&["type"], "types")],
         Knob::Name | Knob::Note(_) => &[(&["type"], "types")],
     }
 }
 
-/// What the keys do to `knob`: `+ and − turn, v types`. What has no key is left out; blank if none has.
+/// What the keys do to `knob`: `+ and − change, v types`. What has no key is left out; blank if none has.
 #[must_use]
 pub fn words(knob: &Knob, keymap: &Keymap) -> String {
     let said = hints(knob).iter().filter_map(|(actions, does)| {

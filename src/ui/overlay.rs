@@ -201,7 +201,9 @@ pub fn glossary(text: &str, data: &Dataset) -> Reader {
 /// One term of the glossary.
 #[must_use]
 pub fn term(name: &str, data: &Dataset) -> Reader {
-    explain(name, data.career.glossary.iter().filter(|t| t.term == name).collect())
+    let terms: Vec<&Term> = data.career.glossary.iter().filter(|t| t.term == name).collect();
+    // Never as it was asked for: nobody has looked at that.
+    explain(terms.first().map_or("Glossary", |t| &t.term), terms)
 }
 
 fn explain(title: &str, terms: Vec<&Term>) -> Reader {

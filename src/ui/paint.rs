@@ -16,9 +16,12 @@ use crate::{
 };
 
 /// The column of the labels of facts is not wider than this; longer ones stand above their values.
-const WIDEST_LABEL: u16 = 20;
+const WIDEST_LABEL: u16 = 30;
 /// Columns between a label and its value.
 const GAP: u16 = 2;
+/// Text and charts are not wider than this: longer lines are hard to follow, longer bars tell no more. A table
+/// has columns to hold on to.
+const LONGEST_LINE: u16 = 100;
 
 /// Lays out details: what it needs besides the detail itself.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +37,11 @@ pub struct Painter<'a> {
 }
 
 impl Painter<'_> {
+    /// Columns for text and charts.
+    fn measure(&self) -> u16 {
+        self.width.min(LONGEST_LINE)
+    }
+
     /// The blocks of a detail, then the sources they cite, numbered as in the text.
     #[must_use]
     pub fn detail(&self, detail: &Detail) -> Vec<Line<'static>> {
@@ -59,7 +67,7 @@ impl Painter<'_> {
     }
 
     fn heading(&self, text: &str) -> Vec<Line<'static>> {
-        wrap(&[Span::styled(text, self.theme.heading)], self.width)
+        wrap(&[Span::styled(text, self.theme.heading)], self.measure())
     }
 
     /// `[1] Publisher, title · May 2025`, with its age where it has one worth saying.
@@ -84,13 +92,13 @@ impl Painter<'_> {
             Block::Facts(facts) => self.facts(facts, cited),
             Block::Ranges { scale, bars } => self.ranges(scale, bars, cited),
             Block::Bars(list) => {
-                let mut lines = bars::lines(list, self.width, self.theme);
+                let mut lines = bars::lines(list, self.measure(), self.theme);
                 lines.extend(self.about_figures(list.iter().map(|b| &b.figure), cited));
                 lines
             }
             Block::Table(table) => self.table(table, cited),
             Block::Trend(curves) => {
-                let mut lines = trend::lines(curves, self.width, self.theme, self.currency());
+                let mut lines = trend::lines(curves, self.measure(), self.theme, self.currency());
                 lines.extend(self.about_figures(curves.series.iter().map(|s| &s.figure), cited));
                 lines
             }
@@ -118,7 +126,7 @@ impl Painter<'_> {
         let figure = text.figure.iter().map(|f| &f.source);
         spans.extend(self.marks(text.sources.iter().chain(figure), cited));
         if text.mark.is_empty() {
-            return wrap(&spans, self.width);
+            return wrap(&spans, self.measure());
         }
         self.hanging(Span::styled(format!("{} ", text.mark), self.theme.tone(text.tone)), &spans)
     }
@@ -128,7 +136,7 @@ impl Painter<'_> {
         let indent = width(&mark.content);
         let blank = " ".repeat(usize::from(indent));
         let mut first = Some(mark);
-        let lines = wrap(text, self.width.saturating_sub(indent));
+        let lines = wrap(text, self.measure().saturating_sub(indent));
         let before = |mut line: Line<'static>| {
             line.spans.insert(0, first.take().unwrap_or_else(|| Span::raw(blank.clone())));
             line
@@ -137,8 +145,9 @@ impl Painter<'_> {
     }
 
     fn facts(&self, facts: &[Fact], cited: &[&Id]) -> Vec<Line<'static>> {
-        let widest = facts.iter().map(|f| width(&f.label)).max().unwrap_or(0);
-        let column = widest.min(WIDEST_LABEL).min(self.width / 3);
+        let most = WIDEST_LABEL.min(self.measure() / 3);
+        let column = facts.iter().map(|f| width(&f.label)).filter(|w| *w <= most).max();
+        let column = column.unwrap_or_else(|| most.min(GAP));
         let fact = |fact: &Fact| {
             let mut spans = Vec::new();
             if !fact.value.mark.is_empty() {
@@ -150,7 +159,7 @@ impl Painter<'_> {
             let styled = |text: String| Span::styled(text, self.theme.muted);
             let Some(pad) = column.checked_sub(width(&fact.label)) else {
                 // No label is cut: one that is too long stands above its value.
-                let mut lines = wrap(&[styled(fact.label.clone())], self.width);
+                let mut lines = wrap(&[styled(fact.label.clone())], self.measure());
                 lines.extend(self.hanging(Span::raw(" ".repeat(usize::from(column + GAP))), &spans));
                 return lines;
             };
@@ -172,16 +181,16 @@ impl Painter<'_> {
             if !bar.note.is_empty() {
                 label.push(Span::styled(format!("  {}", bar.note), self.theme.muted));
             }
-            lines.extend(wrap(&label, self.width));
+            lines.extend(wrap(&label, self.measure()));
             if bar.range.values().next().is_none() {
                 lines.push(Line::from(Span::styled("not released", self.theme.muted)));
                 continue;
             }
-            lines.push(Line::from(range::bar(&bar.range, scale, self.width, bar.strong, self.theme)));
-            lines.extend(wrap_held(&self.percentiles(bar, &figure), self.width));
+            lines.push(Line::from(range::bar(&bar.range, scale, self.measure(), bar.strong, self.theme)));
+            lines.extend(wrap_held(&self.percentiles(bar, &figure), self.measure()));
         }
         if !bars.is_empty() {
-            let axis = range::axis(scale, self.width, self.currency());
+            let axis = range::axis(scale, self.measure(), self.currency());
             lines.push(Line::from(Span::styled(axis, self.theme.muted)));
         }
         lines.extend(self.about_figures(bars.iter().map(|b| &b.figure), cited));
@@ -240,7 +249,7 @@ impl Painter<'_> {
             if !seen.contains(&text) {
                 let mut spans = vec![Span::styled(text.clone(), self.theme.muted)];
                 spans.extend(self.marks([&figure.source], cited));
-                lines.extend(wrap(&spans, self.width));
+                lines.extend(wrap(&spans, self.measure()));
                 seen.push(text);
             }
         }

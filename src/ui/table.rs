@@ -21,6 +21,8 @@ use crate::page::{
 const GAP: u16 = 2;
 /// A column of words is not wider than this; longer words are cut.
 const WIDEST_FIT: u16 = 44;
+/// A column of prose is not wider than this: longer lines are hard to follow.
+const WIDEST_PROSE: u16 = 72;
 /// A column of bars is not wider than this: longer bars tell no more.
 const WIDEST_BARS: u16 = 80;
 
@@ -54,8 +56,10 @@ impl Natural {
             }
         }
         for (column, widest) in columns.iter().zip(&mut widths) {
-            if column.scale.is_some() {
-                *widest = WIDEST_BARS;
+            match column.width {
+                _ if column.scale.is_some() => *widest = WIDEST_BARS,
+                Width::Flex { min } => *widest = (*widest).min(WIDEST_PROSE.max(min)),
+                Width::Fit => {}
             }
         }
         Self(widths)
@@ -99,13 +103,16 @@ pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> 
         Width::Fit => wish(i).min(WIDEST_FIT),
         Width::Flex { min } => min.min(wish(i)),
     };
+    // With others beside it the label takes no more than it must at first, and then its share: it wraps. Beside
+    // bars that share is smaller: they are what is compared.
+    let least_label = if columns.len() > 1 { (room / 3).max(16) } else { room };
+    let bars = columns.iter().any(|column| column.scale.is_some());
+    let label = if bars { least_label } else { least_label.max(room / 5 * 2) };
     let mut plan = Plan::default();
     let mut left = room;
     let mut all = columns.iter().enumerate();
     if let Some((i, first)) = all.next() {
-        // With others beside it the label takes no more than it must.
-        let most = if columns.len() > 1 { (room * 3 / 10).max(16) } else { room };
-        let width = least((i, first)).min(most).min(left);
+        let width = least((i, first)).min(least_label).min(left);
         plan.places.push(Place { column: i, x: 0, width });
         left -= width;
     }
@@ -122,7 +129,15 @@ pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> 
         plan.places.push(Place { column: i, x: 0, width });
         left -= width + GAP;
     }
-    widen(&mut plan.places, columns, natural, left);
+    // The label, which names the row, shares with prose; bars take what these leave, for a longer bar tells
+    // little more; and what nobody else wants makes cut words whole.
+    let kind = |place: &Place| columns.get(place.column).map(|c| (c.width, c.scale.is_some()));
+    let most = |place: &Place| if place.column == 0 { label.max(place.width) } else { u16::MAX };
+    let wide = |place: &Place| wish(place.column).min(most(place));
+    let prose = |p: &Place| p.column == 0 || matches!(kind(p), Some((Width::Flex { .. }, false)));
+    left = widen(&mut plan.places, left, |p| if prose(p) { wide(p) } else { 0 });
+    left = widen(&mut plan.places, left, |p| if matches!(kind(p), Some((_, true))) { wide(p) } else { 0 });
+    widen(&mut plan.places, left, |p| wish(p.column));
     let mut x = 0;
     for place in &mut plan.places {
         place.x = x;
@@ -131,21 +146,17 @@ pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> 
     plan
 }
 
-/// Shares what is left among the columns that may grow, none beyond what it wishes.
-fn widen(places: &mut [Place], columns: &[Column], natural: &Natural, mut left: u16) {
-    let wish = |place: &Place| natural.0.get(place.column).copied().unwrap_or(0);
-    let grows = |place: &Place| {
-        let flex = columns.get(place.column).is_some_and(|c| matches!(c.width, Width::Flex { .. }));
-        flex && wish(place) > place.width
-    };
+/// Shares what is left among the places that are narrower than they wish, none beyond that. Returns what nobody
+/// took.
+fn widen(places: &mut [Place], mut left: u16, wish: impl Fn(&Place) -> u16) -> u16 {
     loop {
-        let hungry = u16::try_from(places.iter().filter(|p| grows(p)).count()).unwrap_or(u16::MAX);
-        if hungry == 0 || left == 0 {
-            return;
-        }
-        let share = (left / hungry).max(1);
-        for place in places.iter_mut().filter(|p| grows(p)) {
-            let more = share.min(wish(place) - place.width).min(left);
+        let hungry = places.iter().filter(|p| wish(p) > p.width).count();
+        let Some(share) = left.checked_div(u16::try_from(hungry).unwrap_or(u16::MAX)).filter(|_| left > 0)
+        else {
+            return left;
+        };
+        for place in places.iter_mut() {
+            let more = wish(place).saturating_sub(place.width).min(share.max(1)).min(left);
             place.width += more;
             left -= more;
         }
@@ -222,7 +233,8 @@ pub fn row(
             let (Some(column), Some(cell)) = (columns.get(place.column), cells.get(place.column)) else {
                 return Vec::new();
             };
-            let mut lines = self::cell(cell, column, place.width, look, currency, theme);
+            let wraps = wraps(column, place);
+            let mut lines = self::cell(cell, (column, wraps), place.width, look, currency, theme);
             if let Some(style) = look.label.filter(|_| place.column == 0) {
                 lines = lines.into_iter().map(|l| restyled(l, style)).collect();
             } else if look.muted {
@@ -266,14 +278,19 @@ fn covered(cells: &[Cell], column: usize) -> bool {
     matches!(cells.get(column), Some(Cell::Missing(Missing::Covered)))
 }
 
+/// Whether text that is too long for its place goes on in the next line: prose, and the name of a row.
+fn wraps(column: &Column, place: &Place) -> bool {
+    place.column == 0 || matches!(column.width, Width::Flex { .. })
+}
+
 /// How many lines a row takes.
 #[must_use]
 pub fn height(columns: &[Column], cells: &[Cell], plan: &Plan, most: usize) -> usize {
     let plan = spanned(plan, cells);
     let lines = plan.places.iter().map(|place| {
-        let flex = columns.get(place.column).is_some_and(|c| matches!(c.width, Width::Flex { .. }));
+        let wraps = columns.get(place.column).is_some_and(|column| wraps(column, place));
         match cells.get(place.column) {
-            Some(Cell::Text(line)) if flex => {
+            Some(Cell::Text(line)) if wraps => {
                 let spans: Vec<Span<'_>> = line.0.iter().map(|s| Span::raw(s.text.as_str())).collect();
                 wrapped_lines(&spans, place.width)
             }
@@ -285,14 +302,14 @@ pub fn height(columns: &[Column], cells: &[Cell], plan: &Plan, most: usize) -> u
 
 fn cell(
     cell: &Cell,
-    column: &Column,
+    (column, wraps): (&Column, bool),
     room: u16,
     look: Look,
     currency: Currency,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     match cell {
-        Cell::Text(line) if matches!(column.width, Width::Flex { .. }) => wrap(&styled(line, theme), room),
+        Cell::Text(line) if wraps => wrap(&styled(line, theme), room),
         Cell::Text(line) => {
             let spans = styled(line, theme);
             if spans.iter().map(|s| width(&s.content)).fold(0, u16::saturating_add) <= room {
@@ -457,6 +474,29 @@ mod tests {
         assert_eq!(lines.len(), height(&columns(), &cells, &plan, 6));
         let first = lines.first().map(ToString::to_string).unwrap_or_default();
         assert!(first.starts_with("Texas  $48,000  a text that"), "{first:?}");
+    }
+
+    #[test]
+    fn a_label_is_read_whole() {
+        let columns = [Column::text("Place"), Column::number("Jobs"), Column::prose("Kind", 8)];
+        let cells = [
+            Cell::text("A place with a name that is long"),
+            Cell::number(Some(1_234.0), Unit::Count),
+            Cell::text("a state among states"),
+        ];
+        let natural = Natural::measure(&columns, [cells.as_slice()].into_iter(), Currency::DOLLAR);
+        let drawn = |room| {
+            let plan = plan(&columns, &natural, room, 0);
+            let look = Look { label: None, muted: false, lines: 6 };
+            let lines = row(&columns, &cells, &plan, look, Currency::DOLLAR, &Theme::mono());
+            assert_eq!(lines.len(), height(&columns, &cells, &plan, 6), "in {room}");
+            lines.iter().map(|line| line.to_string().trim_end().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(drawn(80), ["A place with a name that is long  1,234  a state among states"]);
+        assert_eq!(
+            drawn(46),
+            ["A place with a      1,234  a state among", "name that is long          states"]
+        );
     }
 
     #[test]

@@ -78,7 +78,7 @@ pub fn print(app: &App, extent: Extent, format: Format) -> Result<String, String
     let part = match extent {
         Extent::Page => {
             let shown = (pane.filter.value(), pane.sort);
-            Part::new(section, &context, &pane.page, shown, Details::All)
+            Part::new(section, &context, &pane.page, shown, Details::usual(format))
         }
         Extent::Row => {
             let Some(key) = pane.key() else { return Err("there is no row to take".to_owned()) };

@@ -92,7 +92,7 @@ impl Plan {
             return None;
         }
         let legend = u16::try_from(legend(app, room).len()).unwrap_or(u16::MAX);
-        let lead = lead_lines(app, columns.saturating_sub(3)).min(3);
+        let lead = lead_lines(app, columns).min(3);
         let figures = figures(pane) < tile;
         let ways = [(2, lead, 12), (1, lead.min(2), 7), (1, 0, 5)];
         ways.into_iter().filter(|(high, ..)| *high == 1 || figures).find_map(|(high, lead, detail)| {

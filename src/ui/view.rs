@@ -32,6 +32,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     tabs::draw(app, geometry.tabs, buffer);
     list::draw(app, &geometry, buffer);
     detail::draw(app, &geometry, buffer);
+    if let Some(lowest) = geometry.detail.or(geometry.list) {
+        tabs::draw_place(app, lowest, buffer);
+    }
     footer::draw(app, geometry.footer, buffer);
     if app.overlay().is_some() {
         overlay::draw(app, &geometry, buffer);

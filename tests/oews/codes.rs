@@ -38,6 +38,11 @@ fn the_file_of_areas() {
                 "47\t4700000\tS\tTexas",
                 "469:1: state code `48` has no state in this file",
             ),
+            (
+                "48\t4800000\tS\tTexas\r\n",
+                "48\t4800000\tS\tTexas\r\n48\t4900001\tS\tTexas\r\n",
+                "496:14: a second area that goes by TX: one nation, and each state once",
+            ),
             ("48\t4800000\tS\tTexas\r\n", "", "469:1: state code `48` has no state in this file"),
             (
                 "00\t0000000\tN\tNational\r\n",
@@ -163,6 +168,12 @@ fn the_file_of_footnotes() {
                 "$0.00 per hour",
                 "6:3: footnote 5 does not say where wages stop being counted: expected `equal to or greater than $… per hour or $… per year`",
             ),
+            (
+                "$239,200 per year",
+                "$239,200,000 per year",
+                "6:3: footnote 5 does not say where wages stop being counted: expected `equal to or greater than $… per hour or $… per year`",
+            ),
+            ("by 2,080 hours", "by 20,800 hours", "3:3: no working year has 20800 hours"),
             (
                 "$239,200 per year",
                 "$239,200",

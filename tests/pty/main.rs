@@ -4,6 +4,7 @@
 #![cfg(unix)]
 
 mod answers;
+mod harmless;
 mod look;
 mod outside;
 mod reload;

@@ -1,14 +1,15 @@
 //! Data files that change while the dashboard shows them.
 
 use std::{
-    fs,
-    os::unix::fs::symlink,
+    fs::{self, File, Permissions},
+    os::unix::fs::{PermissionsExt, symlink},
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use tempfile::TempDir;
 
-use super::session::Session;
+use super::{session::Session, storm::scale};
 
 /// A copy of the small data set in a folder of its own.
 struct Set {
@@ -159,4 +160,79 @@ fn what_a_link_points_to_is_watched() {
     session.wait_for("Nurse afar");
     session.send("q");
     session.end().assert_clean(0);
+}
+
+fn pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("it is on every Unix").success());
+}
+
+/// More than any data set, and nothing in it: a disk image put there by a slip.
+fn huge(path: &Path) {
+    let megabytes = u64::from(scale(4, 300));
+    File::create(path).and_then(|file| file.set_len(megabytes << 20)).expect("a file with a hole");
+}
+
+/// What may come to stand where the career was: what it is, how it comes there, what is said of it.
+struct Strange(&'static str, fn(&Path), &'static str);
+
+const STRANGE: [Strange; 9] = [
+    Strange("nothing", |_| (), "this folder has no `career.ron`"),
+    Strange("an empty file", |path| fs::write(path, "").expect("written"), "career.ron:1:1"),
+    Strange("a folder", |path| fs::create_dir(path).expect("made"), "this is a folder, not a file"),
+    Strange("a pipe that nobody writes to", pipe, "a pipe or a device is read once"),
+    Strange("a device without an end", |path| link("/dev/zero", path), "a pipe or a device is read once"),
+    Strange("the keys themselves", |path| link("/dev/tty", path), "a pipe or a device is read once"),
+    Strange("a link to itself", |path| link(path, path), "this file cannot be read"),
+    Strange("a huge file", huge, "career.ron:1:1"),
+    Strange("no text", |path| fs::write(path, b"(format: \xff\x1b[31m").expect("written"), "career.ron:1:10"),
+];
+
+/// Root may read everything: then there is nothing to see.
+#[test]
+fn a_file_that_may_not_be_read_is_told_of() {
+    let set = Set::new();
+    let mut session = set.open(&["--watch"]);
+    fs::set_permissions(set.career(), Permissions::from_mode(0o000)).expect("its own file");
+    if fs::read(set.career()).is_err() {
+        session.wait_for("this file cannot be read: Permission denied");
+        fs::set_permissions(set.career(), Permissions::from_mode(0o600)).expect("its own file");
+        session.wait_gone("this file cannot be read");
+    }
+    session.send("q");
+    session.end().assert_clean(0);
+}
+
+fn link(to: impl AsRef<Path>, path: &Path) {
+    symlink(to, path).expect("a link");
+}
+
+fn strange_files_are_survived(flags: &[&str], read_again: &str) {
+    let set = Set::new();
+    let mut session = set.open(flags);
+    for (n, Strange(what, put, said)) in STRANGE.into_iter().enumerate() {
+        let _ = fs::remove_file(set.career());
+        put(&set.career());
+        session.send(read_again);
+        session.wait_for(said);
+        // Keys are heard all the while.
+        session.send("\x1b");
+        session.wait_gone(said);
+        let _ = fs::remove_file(set.career()).or_else(|_| fs::remove_dir(set.career()));
+        let name = format!("Nurse after {n}");
+        fs::write(set.career(), set.with_name(&name)).expect(what);
+        session.send(read_again);
+        session.wait_for(&name);
+    }
+    session.send("q");
+    session.end().assert_clean(0);
+}
+
+#[test]
+fn strange_files_are_survived_and_told_of_on_a_key() {
+    strange_files_are_survived(&[], "r");
+}
+
+#[test]
+fn strange_files_are_survived_and_told_of_as_they_come() {
+    strange_files_are_survived(&["--watch"], "");
 }

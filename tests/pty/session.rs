@@ -81,7 +81,8 @@ impl Session {
         Self::spawn(folder, env!("CARGO_BIN_EXE_coder-tui"), args, env)
     }
 
-    fn spawn(folder: &Path, program: &str, args: &[&str], env: &[(&str, &str)]) -> Self {
+    /// Any program.
+    pub fn spawn(folder: &Path, program: &str, args: &[&str], env: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(program);

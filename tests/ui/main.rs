@@ -1,6 +1,7 @@
 //! The dashboard, driven as a person drives it: keys go in, drawn frames come out. No terminal is
 //! needed; what only a real one can show is in `tests/pty.rs`.
 
+mod columns;
 mod footer;
 mod hard;
 

@@ -40,8 +40,13 @@ pub(super) fn inspect(text: &str, spots: &mut Spots, patched: &mut Patched) -> b
     // What comes after the end of all sense is not looked at: it may be very long.
     let inspected = text.get(..stop.unwrap_or(text.len())).unwrap_or_default();
     let layout = |c| matches!(c, '\n' | '\r' | '\t');
+    // A run of one of them is one slip: a disk that failed leaves a file full of zeros.
+    let mut run = None;
     for (at, c) in inspected.char_indices().filter(|&(_, c)| is_unsafe(c) && !layout(c)) {
-        spots.push(unsafe_character(at, c));
+        if run != Some((at, c)) {
+            spots.push(unsafe_character(at, c));
+        }
+        run = Some((at + c.len_utf8(), c));
     }
     readable && stop.is_none() && open.is_empty() && !empty
 }
@@ -128,6 +133,11 @@ impl Inspector<'_> {
     }
 
     fn stray(&mut self, c: char, at: usize) {
+        // Told of when the whole text is looked through.
+        if is_unsafe(c) {
+            self.readable = false;
+            return;
+        }
         let range = at..at + c.len_utf8();
         let shown = quote(c.encode_utf8(&mut [0; 4]));
         let meant = match c {
@@ -136,7 +146,6 @@ impl Inspector<'_> {
             _ => None,
         };
         let help = match c {
-            _ if is_unsafe(c) => return self.readable = false,
             '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\'' | '`' => {
                 "texts stand in straight double quotes: \"…\""
             }

@@ -71,7 +71,8 @@ impl<'a> Cell<'a> {
                 Self::Range(Percentiles::of(range, unit, figure, words))
             }
             page::Cell::Spread(score) => {
-                Self::Score { least: score.low, most: score.high, text: score.to_string() }
+                let (least, most) = (words::points(score.low), words::points(score.high));
+                Self::Score { least, most, text: score.to_string() }
             }
             page::Cell::Missing(missing) => Self::missing(*missing),
         }

@@ -24,7 +24,7 @@ enum Block<'a> {
     Heading { text: String },
     Text(Cited<'a>),
     List { items: Vec<Cited<'a>> },
-    Facts { items: Vec<Labelled<'a, Cited<'a>>> },
+    Facts { items: Vec<Fact<'a>> },
     Ranges { bars: Vec<Labelled<'a, Percentiles<'a>>> },
     Bars { bars: Vec<Labelled<'a, Cell<'a>>> },
     Table { caption: &'a str, columns: Vec<&'a str>, rows: Vec<TableRow<'a>> },
@@ -37,6 +37,17 @@ struct Cited<'a> {
     mark: Option<&'static str>,
     sources: &'a [Id],
     figure: Option<Figure<'a>>,
+}
+
+#[derive(Serialize)]
+struct Fact<'a> {
+    label: &'a str,
+    note: Option<&'static str>,
+    value: Cited<'a>,
+    /// The number that the text of the value gives, if it gives one.
+    number: Option<Cell<'a>>,
+    /// Its relative standard error in percent.
+    relative_standard_error: Option<f64>,
 }
 
 /// A value with its label and a few words beside it.
@@ -81,11 +92,7 @@ impl<'a> Block<'a> {
             page::Block::Heading(text) => Self::Heading { text: words::say(text) },
             page::Block::Text(cited) => Self::Text(Cited::of(cited)),
             page::Block::Bullets(list) => Self::List { items: list.iter().map(Cited::of).collect() },
-            page::Block::Facts(facts) => {
-                let fact =
-                    |f: &'a page::Fact| Labelled { label: &f.label, note: None, value: Cited::of(&f.value) };
-                Self::Facts { items: facts.iter().map(fact).collect() }
-            }
+            page::Block::Facts(facts) => Self::Facts { items: facts.iter().map(Fact::of).collect() },
             page::Block::Ranges { scale, bars } => {
                 let bar = |bar: &'a page::RangeBar| Labelled {
                     label: &bar.label,
@@ -130,6 +137,19 @@ impl<'a> Block<'a> {
                 };
                 Self::Trend { caption: &trend.caption, series: trend.series.iter().map(series).collect() }
             }
+        }
+    }
+}
+
+impl<'a> Fact<'a> {
+    fn of(fact: &'a page::Fact) -> Self {
+        let measured = fact.value.measured.as_ref();
+        Self {
+            label: &fact.label,
+            note: None,
+            value: Cited::of(&fact.value),
+            number: measured.map(|m| Cell::Number(Amount::of(m.number, None))),
+            relative_standard_error: measured.and_then(|m| m.error),
         }
     }
 }

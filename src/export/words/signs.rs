@@ -39,6 +39,12 @@ fn is_sign(word: &str) -> bool {
     matches!(word, "!" | "+" | "−" | "✓" | "✗" | "?") || (!word.is_empty() && word.chars().all(|c| c == '●'))
 }
 
+/// A column's head as it is said: a sign of its own is what it stands for.
+#[must_use]
+pub fn say_head(title: &str) -> String {
+    if title == "~" { "Sampling error".to_owned() } else { say(title) }
+}
+
 /// A text as it is said: a caution is named, signs that double a word (`✓ a source bears it out`) are
 /// left out, and what stands between words only to be seen becomes punctuation.
 #[must_use]

@@ -218,7 +218,13 @@ impl Footnotes {
                     return fault(text, what.to_owned());
                 }
             }
-            notes.hours_per_year = notes.hours_per_year.or_else(|| hours_per_year(text.text));
+            if let Some(hours) = hours_per_year(text.text) {
+                // What a table may say, or it could not be read.
+                if !(1.0..=8_784.0).contains(&hours) {
+                    return fault(text, format!("no working year has {hours} hours"));
+                }
+                notes.hours_per_year.get_or_insert(hours);
+            }
             notes.list.push((number, text.text.to_owned()));
         }
         notes.list.sort_unstable_by_key(|(number, _)| *number);
@@ -237,7 +243,9 @@ fn cap(text: &str) -> Option<Cap> {
     let (hourly, rest) = amounts.split_once(" per hour")?;
     let (_, annual) = rest.split_once('$')?;
     let (annual, _) = annual.split_once(" per year")?;
-    Some(Cap { hourly: amount(hourly)?, annual: amount(annual)? })
+    // No more than a table may say, or it could not be read.
+    let (hourly, annual) = (amount(hourly)?, amount(annual)?);
+    (hourly <= 10_000.0 && annual <= 10_000_000.0).then_some(Cap { hourly, annual })
 }
 
 /// `… by multiplying the hourly wages by 2,080 hours; …`

@@ -35,7 +35,7 @@ static DATATYPES: [Datatype; KINDS] = {
         Datatype { number, name, most: 10_000.0, wage: Some((Per::Hour, measure)) }
     }
     const fn annual(number: u8, name: &'static str, measure: Measure) -> Datatype {
-        Datatype { number, name, most: 20_000_000.0, wage: Some((Per::Year, measure)) }
+        Datatype { number, name, most: 10_000_000.0, wage: Some((Per::Year, measure)) }
     }
     [
         plain(1, "employment", 1e9),

@@ -27,6 +27,20 @@ fn read(path: &Path) -> Profile {
 }
 
 #[test]
+fn what_is_no_file_is_not_replaced_by_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (link, pipe) = (folder.path().join("link.ron"), folder.path().join("pipe.ron"));
+    std::os::unix::fs::symlink(folder.path().join("nowhere"), &link).expect("a link");
+    let _listener = std::os::unix::net::UnixListener::bind(&pipe).expect("a socket");
+    for path in [&link, &pipe] {
+        let before = fs::symlink_metadata(path).expect("there").file_type();
+        let trouble = Store::open(path).store.save(&named("A"), &edition()).expect_err("no file");
+        assert!(trouble.to_string().ends_with("is no file but a folder, a pipe or a device"), "{trouble}");
+        assert_eq!(fs::symlink_metadata(path).expect("there").file_type(), before);
+    }
+}
+
+#[test]
 fn what_is_saved_is_there_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep/er/profile.ron");
@@ -58,6 +72,35 @@ fn a_damaged_file_is_kept() {
         assert_eq!(fs::read(&aside).expect("kept"), bytes);
         assert_eq!(read(&path), named("new"));
     }
+}
+
+/// A pipe would hold up the program until somebody writes to it; a device would be replaced by a file.
+#[test]
+fn what_is_no_file_is_neither_read_nor_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("it is on every Unix").success());
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink("/dev/null", &link).expect("a link");
+    for path in [folder.path(), &pipe, &link] {
+        let Opened { mut store, answers, trouble, .. } = Store::open(path);
+        assert_eq!(answers, Profile::default());
+        for trouble in
+            [trouble.expect("trouble"), store.save(&named("Ana"), &edition()).expect_err("no file")]
+        {
+            assert!(
+                trouble.to_string().ends_with("is no file but a folder, a pipe or a device"),
+                "{trouble}"
+            );
+        }
+    }
+    // The same where it takes the place of a file meanwhile.
+    let path = folder.path().join("profile.ron");
+    let mut store = Store::open(&path).store;
+    store.save(&named("Ana"), &edition()).expect("saved");
+    fs::rename(&pipe, &path).expect("moved");
+    store.save(&named("Bea"), &edition()).expect_err("a pipe");
+    assert!(!fs::metadata(&path).expect("there").is_file(), "it is left");
 }
 
 #[test]

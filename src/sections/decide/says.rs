@@ -20,7 +20,8 @@ pub fn range(range: Interval) -> String {
 /// A score or a worth as a cell.
 #[must_use]
 pub fn spread(range: Interval) -> Spread {
-    Spread { low: range.low, high: range.high }
+    // A sum of shares may come out a hair above the whole.
+    Spread { low: range.low.clamp(0.0, 100.0), high: range.high.clamp(0.0, 100.0) }
 }
 
 /// `A`, `A and B`, `A, B and C`.
@@ -46,7 +47,21 @@ pub fn leader(choice: &Choice<'_>) -> Line {
         [one] if choice.roles.len() == 1 => Line::strong(*one)
             .and(" is the only role that is compared, so there is nothing to rank.", Tone::Plain),
         [one] if choice.entrants.len() == 1 => {
-            Line::strong(*one).and(" alone meets what you demand.", Tone::Plain)
+            let unknown = first.first().map_or(0, |role| choice.unknowns(*role).count());
+            let all = choice.demands.iter().filter(|d| d.on).count();
+            Line::strong(*one).and(
+                match unknown {
+                    0 => " alone meets what you demand.".to_owned(),
+                    _ if all == 1 => {
+                        " alone may meet what you demand; it is not known whether it does.".to_owned()
+                    }
+                    n if n == all => {
+                        format!(" alone fails none of your {all} demands, but none is known to be met.")
+                    }
+                    n => format!(" alone fails none of your {all} demands; of {n} it is not known."),
+                },
+                Tone::Plain,
+            )
         }
         [one] => {
             let score = first.first().map_or(Interval::UNKNOWN, |r| choice.model.score(*r));

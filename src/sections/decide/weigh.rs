@@ -68,8 +68,7 @@ fn place(choice: &Choice<'_>) -> Row {
         None => Cell::Missing(Missing::NotApplicable),
     };
     let blank = Cell::Missing(Missing::NotApplicable);
-    let cells =
-        [Cell::text("Place (= is a tie)"), blank].into_iter().chain((0..choice.roles.len()).map(cell));
+    let cells = [Cell::text("Rank (= is a tie)"), blank].into_iter().chain((0..choice.roles.len()).map(cell));
     Row { key: PLACE.to_owned(), cells: cells.collect(), group: Some(0), personal: true, ..Row::default() }
 }
 
@@ -187,7 +186,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
         NAME => words_detail(context, None),
         SCORE => standing_detail(choice),
         PLACE => {
-            Detail { title: "Place".to_owned(), blocks: vec![Block::Text(Cited::bare(says::leader(choice)))] }
+            Detail { title: "Rank".to_owned(), blocks: vec![Block::Text(Cited::bare(says::leader(choice)))] }
         }
         _ => Detail::default(),
     }

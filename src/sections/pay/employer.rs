@@ -12,8 +12,8 @@ use crate::{
     },
     insight::pay::{self, Shared, reliability, terms::Stated},
     page::{
-        Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Missing, Number, Page, RangeBar, Row, Shape,
-        Tone, Unit,
+        Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Measured, Missing, Number, Page, RangeBar,
+        Row, Shape, Told, Tone, Unit,
     },
     sections::{Context, common},
 };
@@ -60,7 +60,7 @@ fn page(context: &Context<'_>) -> Page {
     let scale = survey.scale_for(employers.iter().map(|e| e.pay), super::WITHIN);
     let mut columns = vec![Column::text("Employer type"), Column::number("Median")];
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
-    columns.extend([Column::number("Jobs"), Column::text("Stands in for")]);
+    columns.extend([Column::number("Jobs"), Column::prose("Stands in for", 13)]);
 
     let (groups, of) = groups(&survey, &employers);
     let row = |employer: &Employer<'_>| {
@@ -82,6 +82,10 @@ fn page(context: &Context<'_>) -> Page {
             group: of.get(&(employer.shared, employer.heading())).copied(),
             muted: employer.pay.range().values().next().is_none(),
             words: employer.industry.id.to_string(),
+            told: match employer.roles.as_str() {
+                "" if employer.industry.level > 0 => Told::Line,
+                _ => Told::Whole,
+            },
             ..Row::default()
         }
     };
@@ -236,30 +240,25 @@ fn blocks(
 fn facts(survey: &Survey<'_>, employer: &Employer<'_>, all: Option<&Employer<'_>>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let Some(jobs) = employer.row.jobs else { return facts };
-    let mut line = Line::strong(Number::new(jobs, Unit::Count).to_string());
-    if let Some(rse) = employer.row.jobs_rse {
-        line =
-            line.and(format!(" · relative standard error {}", Number::new(rse, Unit::Percent)), Tone::Muted);
-    }
-    if reliability::rough_jobs(employer.row) {
-        line = line.and(" · rough", Tone::Caution);
-    }
+    let rough = reliability::rough_jobs(employer.row);
+    let counted = Measured {
+        number: Number::new(jobs, Unit::Count),
+        error: employer.row.jobs_rse,
+        note: if rough { Line::toned("rough", Tone::Caution) } else { Line::default() },
+    };
     let figure = survey.passport(employer.row, "jobs");
-    facts.push(Fact {
-        label: "Jobs".to_owned(),
-        value: Cited { figure: Some(figure.clone()), ..Cited::bare(line) },
-    });
+    facts.push(Fact { label: "Jobs".to_owned(), value: Cited::measured(counted, Some(figure.clone())) });
     if let Some(total) = all.and_then(|all| all.row.jobs).filter(|total| *total > 0.0) {
         let share = Number::new((jobs / total * 1_000.0).round() / 10.0, Unit::Percent).to_tenths();
         let total = Number::new(total, Unit::Count);
         let jobs = Number::new(jobs, Unit::Count);
-        let line = Line::strong(share.to_string()).and(" · derived", Tone::Muted);
+        let share = Measured { note: Line::muted("derived"), ..Measured::bare(share) };
         let figure = Figure {
             statistic: "share of the occupation's jobs".to_owned(),
             derived: Some(format!("{jobs} jobs here ÷ {total} jobs in all × 100")),
             ..figure
         };
-        let value = Cited { figure: Some(figure), ..Cited::bare(line) };
+        let value = Cited::measured(share, Some(figure));
         facts.push(Fact { label: "Share of jobs".to_owned(), value });
     }
     facts

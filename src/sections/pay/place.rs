@@ -14,7 +14,7 @@ use crate::{
         wages::{Area, AreaKind, Row as WageRow},
     },
     insight::pay::{reliability, terms::Stated},
-    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Tone, Unit, Way},
+    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Told, Tone, Unit, Way},
     sections::Context,
 };
 
@@ -94,7 +94,7 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
     }
     if places.iter().filter_map(|p| p.row).any(|row| rough(row).is_some()) {
         lead.push(Line::muted(format!(
-            "~ rough: standard error from {}% of the jobs or {}% of the mean pay, limits of our own.",
+            "Rough (~): standard error from {}% of the jobs or {}% of the mean pay, limits of our own.",
             reliability::ROUGH_JOBS,
             reliability::ROUGH_WAGE,
         )));
@@ -111,6 +111,12 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
         way: (place.area.kind == AreaKind::State)
             .then(|| Way { view: by_place, filter: lies_in(place.area) }),
         tile: tile(place.area).filter(|_| extent == Extent::Map),
+        told: match place.area.kind {
+            _ if place.area.id == survey.area.id => Told::Whole,
+            AreaKind::Nation => Told::Whole,
+            AreaKind::State => Told::Line,
+            AreaKind::Metro | AreaKind::Nonmetro => Told::Counted,
+        },
         ..Row::default()
     };
     Page {

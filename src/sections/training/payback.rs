@@ -282,14 +282,16 @@ pub(in crate::sections) fn table(context: &Context<'_>) -> Option<Table> {
     })
 }
 
-/// What the payback rests on, for the brief.
-pub(in crate::sections) fn assumptions(context: &Context<'_>) -> Vec<Cited> {
-    let sums = SUMS.iter().filter_map(|(_, name, sum)| {
-        let a = assumed(context, *sum)?;
-        let line = Line::from(format!("{name}: {} ({})", a.words, a.whose.line.plain()));
-        Some(Cited { line, ..a.whose }.marked("•", Tone::Muted))
-    });
-    sums.collect()
+/// What the payback rests on, in a sentence for the brief.
+pub(in crate::sections) fn assumptions(context: &Context<'_>) -> Cited {
+    let sums = SUMS.iter().filter_map(|(_, name, sum)| Some((name, assumed(context, *sum)?)));
+    let (mut said, mut sources) = (Vec::new(), Vec::new());
+    for (name, a) in sums {
+        let name = name.split([':', ',']).next().unwrap_or(name).to_lowercase();
+        said.push(format!("{name} {} ({})", a.words, a.whose.line.plain()));
+        sources.extend(a.whose.sources);
+    }
+    Cited::new(Line::muted(format!("It rests on {}.", said.join("; "))), &sources)
 }
 
 #[cfg(test)]

@@ -3,14 +3,16 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     page::Filter,
     ui::{
         app::{App, Focus},
-        geometry::{Geometry, MARKER, has_head},
+        geometry::{Geometry, MARKER, has_head, lead_width},
         hints,
         pane::{ItemKind, ROW_LINES},
         table::{self, Look},
@@ -45,7 +47,8 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
         match item.kind {
             ItemKind::Heading(group) => {
                 let text = pane.page.groups.get(group).map_or("", String::as_str);
-                let text = format!("{}{}", " ".repeat(usize::from(MARKER - 1)), cut(text, rows.width));
+                let text = cut(text, rows.width.saturating_sub(MARKER));
+                let text = format!("{}{text}", " ".repeat(usize::from(MARKER - 1)));
                 let first = items.get(n + 1).map(|item| item.kind);
                 let hint = hint(app, first, n == 0).map(|hint| Span::styled(hint, theme.muted));
                 let spans = std::iter::once(Span::styled(text, theme.heading)).chain(hint);
@@ -149,18 +152,18 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
     let rows = geometry.rows();
     let head = geometry.map.is_none() && has_head(app);
     let lead_lines = geometry.above_rows - u16::from(head);
-    let lead = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), height: lead_lines };
-    let lines: Vec<Line<'static>> =
+    let lead = Rect { x: area.x + 2, y: area.y + 1, width: lead_width(area.width), height: lead_lines };
+    let mut lines: Vec<Line<'static>> =
         pane.page.lead.iter().flat_map(|line| wrap(&styled(line, theme), lead.width)).collect();
-    super::put_all(buffer, lead, &lines);
     // A sentence that is cut must not read as if it were whole.
     let shown = usize::from(lead_lines);
-    if let (Some(last), Some(_)) = (shown.checked_sub(1).and_then(|at| lines.get(at)), lines.get(shown)) {
-        let end = u16::try_from(last.width() + 1).unwrap_or(u16::MAX).min(lead.width.saturating_sub(1));
-        if let Some(cell) = buffer.cell_mut((lead.x.saturating_add(end), lead.y + lead_lines - 1)) {
-            cell.set_symbol("…").set_style(theme.muted);
+    if lines.len() > shown {
+        lines.truncate(shown);
+        if let Some(last) = lines.last_mut() {
+            leave_open(last, lead.width, theme.muted);
         }
     }
+    super::put_all(buffer, lead, &lines);
     if head {
         let plan = pane.plan(geometry.list_width());
         let line = table::head(&pane.page.columns, &plan, pane.sort, app.currency(), theme);
@@ -168,4 +171,27 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
         let place = Rect { x: rows.x + MARKER, y, width: rows.width.saturating_sub(MARKER), height: 1 };
         super::put(buffer, place, &line);
     }
+}
+
+/// Ends a line with a sign that says that more follows; where it is full, in the place of its last ones.
+fn leave_open(line: &mut Line<'static>, room: u16, style: Style) {
+    let mut used = line.spans.iter().map(|span| width(&span.content)).fold(0, u16::saturating_add);
+    if used.saturating_add(1) < room {
+        line.spans.push(Span::raw(" "));
+    }
+    while used >= room
+        && let Some(span) = line.spans.last_mut()
+    {
+        let last = span.content.grapheme_indices(true).next_back().map(|(at, sign)| (at, width(sign)));
+        match last {
+            Some((at, columns)) => {
+                used = used.saturating_sub(columns);
+                span.content.to_mut().truncate(at);
+            }
+            None => {
+                line.spans.pop();
+            }
+        }
+    }
+    line.spans.push(Span::styled("…", style));
 }

@@ -1,4 +1,5 @@
-//! The tab bar: name of the data set, the tabs, at the right the area and the age of the figures.
+//! The tab bar: the tabs, at the right the area and the age of the figures. Where the tabs leave no room for
+//! these, they stand in the lowest edge of the panes, where there always is some.
 
 use ratatui::{
     buffer::Buffer,
@@ -14,25 +15,47 @@ use crate::{
     },
 };
 
+/// In a frame of so few columns a name would be cut beyond recognition.
+const FEW: u16 = 16;
+
 /// Draws the bar.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = app.theme();
     let mut spans = Vec::new();
-    let mut used = 0;
-    for (tab, label) in labels(app, area.width).into_iter().enumerate() {
-        used += width(&label) + 1;
+    let labels = labels(app, area.width);
+    let free = free(&labels, area.width);
+    for (tab, label) in labels.into_iter().enumerate() {
         let style = if tab == app.tab() { theme.cursor } else { theme.plain };
         spans.push(Span::styled(label, style));
         spans.push(Span::raw(" "));
     }
     super::put(buffer, area, &Line::from(spans));
-    let left = area.width.saturating_sub(used + 1);
     let place = place(app);
-    if left >= width(&place).min(12) && left > 4 {
-        let text = cut(&place, left);
-        let x = area.right() - width(&text);
-        super::put(buffer, Rect { x, width: area.right() - x, ..area }, &Line::styled(text, theme.muted));
+    if width(&place) <= free {
+        let x = area.right().saturating_sub(width(&place) + 1);
+        super::put(buffer, Rect { x, width: area.right() - x, ..area }, &Line::styled(place, theme.muted));
     }
+}
+
+/// Draws what the bar has no room for into the lower edge of a pane, `area`, in the style of its frame.
+pub fn draw_place(app: &App, area: Rect, buffer: &mut Buffer) {
+    let place = place(app);
+    let columns = app.size().0;
+    if width(&place) <= free(&labels(app, columns), columns) {
+        return;
+    }
+    let text = format!(" {} ", cut(&place, area.width.saturating_sub(6)));
+    if area.width > FEW {
+        let x = area.right().saturating_sub(width(&text) + 2);
+        let line = Rect { x, y: area.bottom().saturating_sub(1), width: width(&text), height: 1 };
+        super::put(buffer, line, &Line::styled(text, app.theme().muted));
+    }
+}
+
+/// Columns at the right of the tabs, with a blank at either side.
+fn free(labels: &[String], columns: u16) -> u16 {
+    let used = labels.iter().map(|label| width(label) + 1).fold(0, u16::saturating_add);
+    columns.saturating_sub(used.saturating_add(1))
 }
 
 /// The tab whose label stands in a column of the bar.

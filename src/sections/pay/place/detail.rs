@@ -7,7 +7,7 @@ use crate::{
         wages::{Area, Row as WageRow},
     },
     insight::pay::{self, Shared, prices::Level, reliability},
-    page::{Block, Cited, Detail, Fact, Figure, Line, Number, RangeBar, Span, Tone, Unit},
+    page::{Block, Cited, Detail, Fact, Figure, Line, Measured, Number, RangeBar, Tone, Unit},
     sections::{
         Context, common,
         pay::{Survey, place_name},
@@ -99,47 +99,39 @@ fn bars<'a>(survey: &Survey<'a>, shared: &Shared<'a>, area: &'a Area) -> Vec<Blo
 
 /// What else the survey says of the place.
 fn facts(survey: &Survey<'_>, row: &WageRow) -> Vec<Fact> {
-    let error = |rse: Option<f64>, rough: bool| {
-        let Some(rse) = rse else { return Line::default() };
-        let rse = Number::new(rse, Unit::Percent);
-        let line = Line::muted(format!(" · relative standard error {rse}"));
-        if rough { line.and(" · rough", Tone::Caution) } else { line }
-    };
-    let fact = |label: &str, value: String, after: Line, statistic: &str| {
-        let mut line = Line::strong(value);
-        line.0.extend(after.0);
+    let rough = |rough: bool| if rough { Line::toned("rough", Tone::Caution) } else { Line::default() };
+    let fact = |label: &str, measured: Measured, statistic: &str| {
         // What is not pay is never worked out.
         let derived = if label == MEAN { survey.terms.figure(row, None).derived } else { None };
         let figure = Some(Figure { derived, ..survey.passport(row, statistic) });
-        Fact { label: label.to_owned(), value: Cited { figure, ..Cited::bare(line) } }
+        Fact { label: label.to_owned(), value: Cited::measured(measured, figure) }
     };
     let pay = survey.terms.state(row, None);
     let mut facts = Vec::new();
     if let Some(jobs) = row.jobs {
-        let error = error(row.jobs_rse, reliability::rough_jobs(row));
-        facts.push(fact("Jobs", Number::new(jobs, Unit::Count).to_string(), error, "jobs"));
+        let number = Number::new(jobs, Unit::Count);
+        let note = rough(reliability::rough_jobs(row));
+        facts.push(fact("Jobs", Measured { number, error: row.jobs_rse, note }, "jobs"));
     }
     if let Some(rate) = row.jobs_per_1000 {
-        let rate = Number::new(rate, Unit::PerThousand).to_string();
-        facts.push(fact("Per 1,000 jobs", rate, Line::default(), "jobs in the occupation per 1,000 jobs"));
+        let rate = Measured::bare(Number::new(rate, Unit::PerThousand));
+        facts.push(fact("Per 1,000 jobs", rate, "jobs in the occupation per 1,000 jobs"));
     }
     if let Some(quotient) = row.location_quotient {
-        let words = Line::muted(format!(" · {}", reliability::quotient_words(quotient)));
+        let note = Line::muted(reliability::quotient_words(quotient));
+        let measured = Measured { note, ..Measured::bare(Number::new(quotient, Unit::Ratio)) };
         let statistic = "location quotient: share of the place's jobs ÷ share of the nation's";
-        facts.push(fact(
-            "Location quotient",
-            Number::new(quotient, Unit::Ratio).to_string(),
-            words,
-            statistic,
-        ));
+        facts.push(fact("Location quotient", measured, statistic));
     }
-    if let Some(mean) = pay.number(pay.mean) {
-        let mut error = error(row.wage_rse, reliability::rough_wage(row));
-        if survey.adjusting() {
-            error.0.insert(0, Span { text: " · as paid".to_owned(), tone: Tone::Muted });
-        }
+    if let Some(number) = pay.number(pay.mean) {
+        let rough = rough(reliability::rough_wage(row));
+        let note = match (survey.adjusting(), rough.is_empty()) {
+            (true, true) => Line::muted("as paid"),
+            (true, false) => rough.and(" · as paid", Tone::Muted),
+            (false, _) => rough,
+        };
         let statistic = format!("mean pay {}", survey.terms.per.words());
-        facts.push(fact(MEAN, mean.to_string(), error, &statistic));
+        facts.push(fact(MEAN, Measured { number, error: row.wage_rse, note }, &statistic));
     }
     facts
 }
@@ -164,13 +156,13 @@ fn price_facts(survey: &Survey<'_>, row: &WageRow, level: &Level<'_>) -> Vec<Fac
     let mut facts = vec![Fact { label: "Price level".to_owned(), value: Cited::new(words, source) }];
     let pay = survey.terms.state(row, Some(level));
     if let Some(median) = pay.number(pay.median) {
-        let line =
-            Line::strong(format!("about {median}")).and(" · derived: what the median buys", Tone::Muted);
+        let note = Line::muted("rounded; derived: what the median buys");
+        let measured = Measured { note, ..Measured::bare(median) };
         let figure = survey.terms.figure(row, Some(level));
         let statistic =
             format!("median pay {}, at the prices of {}", survey.terms.per.words(), level.table.base);
         let figure = Some(Figure { statistic, ..figure });
-        let value = Cited { figure, ..Cited::new(line, source) };
+        let value = Cited { sources: source.to_vec(), ..Cited::measured(measured, figure) };
         facts.push(Fact { label: format!("At the prices of {}", level.table.base), value });
     }
     facts

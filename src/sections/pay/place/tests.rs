@@ -158,7 +158,7 @@ fn adjusts_by_the_level_of_the_place_or_of_its_first_state() {
     assert!(
         words
             .iter()
-            .any(|w| w == "At the prices of the country: about $35,000 · derived: what the median buys")
+            .any(|w| w == "At the prices of the country: $35,000 · rounded; derived: what the median buys")
     );
 }
 
@@ -246,7 +246,7 @@ fn detail_sets_a_place_against_its_state_and_the_nation() {
             "Location quotient: 2.50 · at least twice as common as in the nation",
             "Lies in: North",
             "Price level: 80 · that of the first state; price level, 2023 (the country = 100)",
-            "At the prices of the country: about $35,000 · derived: what the median buys",
+            "At the prices of the country: $35,000 · rounded; derived: what the median buys",
             "# How to read it",
             "The survey counts all bakers together.",
             "A stand-in counts everybody there.",
