@@ -2,9 +2,13 @@
 //! cursor stays where it can be seen.
 
 use coder_tui::{
+    dataset::{
+        load::{self, Loaded},
+        problem::Problems,
+    },
     sections::SECTIONS,
     ui::{
-        action::{Action, Effect, Target},
+        action::{Action, Effect, Reading, Target},
         app::Focus,
         keymap,
     },
@@ -52,7 +56,20 @@ fn action() -> impl Strategy<Value = Action> {
         1 => "[A-Z]{2,5}".prop_map(Action::Explain),
         4 => (-9..9_i8).prop_map(Action::Adjust),
         1 => proptest::option::of("[a-z ]{0,90}").prop_map(|said| Action::Saved(said, None)),
+        2 => (0..14_usize, any::<bool>()).prop_map(|(which, asked)| read_again(which, asked)),
     ]
+}
+
+/// The data files, changed meanwhile to another set altogether, or to one with faults.
+fn read_again(which: usize, asked: bool) -> Action {
+    let data = match (which, hard::data_sets().get(which)) {
+        (_, Some((_, data))) => Ok(data),
+        (12, None) => Ok(shipped()),
+        (13, None) => Ok(nursing()),
+        _ => Err(load::open("tests/cmd/bad".as_ref()).expect_err("it has faults")),
+    };
+    let data = data.map(|data| Loaded { dataset: data.clone(), warnings: Problems::default() });
+    Action::Loaded(Box::new(Reading { data, asked }))
 }
 
 /// What holds after every step.
