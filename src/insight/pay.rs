@@ -159,6 +159,29 @@ mod tests {
     }
 
     #[test]
+    fn roles_of_an_occupation_share_a_figure_and_have_their_stand_ins() {
+        let mut data = Dataset::shipped();
+        data.career.roles[1].occupation = Id::try_from("11-9111".to_owned()).expect("an id");
+        let wages = data.wages.as_ref().expect("wages");
+        let nation = &wages.nation().expect("a nation").id;
+        let [one, other, third, ..] = &data.career.roles[..] else { panic!("three roles") };
+        let shared = official(&data, &[one, other, third], nation);
+        let roles: Vec<Vec<&str>> =
+            shared.iter().map(|s| s.roles.iter().map(|r| r.id.as_str()).collect()).collect();
+        assert_eq!(roles, [vec![one.id.as_str(), third.id.as_str()], vec![other.id.as_str()]]);
+        assert!(shared.iter().all(|s| s.row.is_some_and(|row| row.occupation == *s.occupation)));
+        let names = |role| stand_ins(&data, role).map(|(name, row)| (name, row.industry.as_str())).collect();
+        let found: Vec<(&str, &str)> = names(one);
+        assert_eq!(
+            found,
+            [("Hospitals", "622000"), ("General Medical and Surgical Hospitals", "622100")],
+            "in the role's order"
+        );
+        let none: Vec<(&str, &str)> = names(other);
+        assert!(none.is_empty(), "no such employer has a figure for that occupation: {none:?}");
+    }
+
+    #[test]
     fn many_names_end_in_a_count() {
         let text = r#"(id: "r", name: "R", short: "R", origin: added, tagline: "", summary: "", sources: ["s"],
             occupation: "1")"#;

@@ -249,7 +249,7 @@ fn facts(survey: &Survey<'_>, employer: &Employer<'_>, all: Option<&Employer<'_>
     let figure = survey.passport(employer.row, "jobs");
     facts.push(Fact { label: "Jobs".to_owned(), value: Cited::measured(counted, Some(figure.clone())) });
     if let Some(total) = all.and_then(|all| all.row.jobs).filter(|total| *total > 0.0) {
-        let share = Number::new((jobs / total * 1_000.0).round() / 10.0, Unit::Percent);
+        let share = Number::new((jobs / total * 1_000.0).round() / 10.0, Unit::Percent).to_tenths();
         let total = Number::new(total, Unit::Count);
         let jobs = Number::new(jobs, Unit::Count);
         let share = Measured { note: Line::muted("derived"), ..Measured::bare(share) };
@@ -346,7 +346,7 @@ mod tests {
             words(&detail),
             [
                 "Jobs: 300 · relative standard error 31% · rough",
-                "Share of jobs: 30% · derived",
+                "Share of jobs: 30.0% · derived",
                 "# How to read it",
                 "Pastry: Also where bread is baked.",
                 "The survey counts all bakers together.",
