@@ -124,6 +124,17 @@ fn keys() -> impl Strategy<Value = Vec<Action>> {
         .prop_map(|runs| runs.into_iter().flat_map(|(key, times)| std::iter::repeat_n(key, times)).collect())
 }
 
+#[test]
+fn a_step_away_and_back_at_once_shows_the_detail_from_its_top() {
+    let keys = [Action::Down, Action::DetailDown, Action::Up, Action::Down];
+    let mut at_once = Screen::open().size(120, 20);
+    for key in keys.clone() {
+        at_once.app.act(key);
+    }
+    at_once.app.catch_up();
+    assert_eq!(place(&at_once), place(&keys.into_iter().fold(Screen::open().size(120, 20), Screen::act)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
