@@ -115,7 +115,7 @@ fn large_terminals_are_filled_with_measure() {
                 continue;
             }
             let detail = Detail { title: String::new(), blocks: vec![block.clone()] };
-            let widest = painter.detail(&detail).iter().map(|line| line.width()).max().unwrap_or(0);
+            let widest = painter.detail(&detail).iter().map(ratatui::text::Line::width).max().unwrap_or(0);
             assert!(widest <= 100, "{widest} columns: {block:?}");
         }
     }
