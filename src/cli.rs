@@ -16,7 +16,9 @@ mod prepare;
 mod print;
 
 use std::{
-    io::{self, Write},
+    error::Error,
+    fmt,
+    io::{self, ErrorKind, Write},
     process::ExitCode,
 };
 
@@ -33,6 +35,15 @@ const USAGE: u8 = 2;
 /// # Errors
 /// What cannot be put down to the person's input: the terminal or the output fails.
 pub fn run() -> io::Result<ExitCode> {
+    match command() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe && is_unwritten(&error) => {
+            Ok(complain(&format!("error: {error}"), PROBLEM))
+        }
+        result => result,
+    }
+}
+
+fn command() -> io::Result<ExitCode> {
     match complete::answer() {
         Ok(false) => {}
         Ok(true) => return Ok(ExitCode::SUCCESS),
@@ -49,7 +60,10 @@ pub fn run() -> io::Result<ExitCode> {
                 let lines: Vec<String> = text.lines().map(clean).collect();
                 return Ok(complain(&lines.join("\n"), status));
             }
-            message.print()?;
+            let printed = message.print();
+            if !message.use_stderr() {
+                printed.map_err(unwritten)?;
+            }
             return Ok(ExitCode::from(status));
         }
     };
@@ -82,8 +96,31 @@ pub fn run() -> io::Result<ExitCode> {
 /// Writes to standard output at once, so that an error shows up in the exit status.
 fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(unwritten)
+}
+
+/// Standard output that cannot be written: something that the person can do something about.
+#[derive(Debug)]
+struct Unwritten(io::Error);
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "standard output cannot be written: {}", self.0)
+    }
+}
+
+impl Error for Unwritten {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+fn unwritten(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), Unwritten(error))
+}
+
+fn is_unwritten(error: &io::Error) -> bool {
+    matches!(error.get_ref(), Some(inner) if inner.is::<Unwritten>())
 }
 
 /// Prints what was asked for.

@@ -24,6 +24,7 @@ pub mod own;
 pub mod second;
 pub mod store;
 pub mod strangers;
+mod typed;
 pub mod weights;
 
 pub use bounded::{Amount, Leaning, Rating, Score, Words};

@@ -5,7 +5,6 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Read},
     process::{Command, Output, Stdio},
 };
 
@@ -195,55 +194,37 @@ fn shells_complete_names_of_the_data() {
     assert_eq!(completed(&["show", "pay", "--data=none", "--area", "T"]), Vec::<String>::new());
 }
 
+/// What is wrong with data is shown in colours where they are asked for; a pipe alone gets none.
 #[test]
-fn shells_find_the_scripts_sound() {
-    for shell in ["bash", "zsh", "fish"] {
-        let script = run(&["completions", shell]);
-        assert!(script.status.success(), "{}", err(&script));
-        let checked = Command::new(shell).arg("-n").stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let Ok(mut child) = checked else {
-            eprintln!("{shell} is not there: its script was not looked at");
-            continue;
-        };
-        std::io::Write::write_all(&mut child.stdin.take().unwrap(), &script.stdout).unwrap();
-        let output = child.wait_with_output().unwrap();
-        assert!(output.status.success(), "{shell}: {}", err(&output));
-    }
-}
-
-#[test]
-fn a_closed_pipe_is_no_error() {
-    let mut child = program(&["show", "pay"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    // Reads one line and closes its end, as `head -1` does.
-    BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let mut said = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-    assert!(child.wait().unwrap().success());
-    assert_eq!((line.as_str(), said.as_str()), ("Medical coding: Pay, By place\n", ""));
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn a_full_disk_is_an_error() {
-    for args in [
-        &["show", "roles"][..],
-        &["check", "tests/fixtures/nursing"],
-        &["--help"],
-        &["compare"],
-        &["brief"],
-        &["sources"],
-        &["man"],
-        &["paths"],
-        &["completions", "zsh"],
-        &["--version"],
+fn messages_have_the_colours_that_are_wanted() {
+    for (flags, variables, colours) in [
+        (&[][..], &[][..], false),
+        (&["--color", "always"], &[], true),
+        (&["--color", "always"], &[("NO_COLOR", "1")], true),
+        (&[], &[("CLICOLOR_FORCE", "1")], true),
+        (&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+        (&["--color", "never"], &[("CLICOLOR_FORCE", "1")], false),
     ] {
-        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let output = program(args).stdout(full).output().unwrap();
-        assert_ne!(output.status.code(), Some(0), "{args:?}");
-        assert!(err(&output).contains("No space left on device"), "{args:?}: {}", err(&output));
+        for args in [&["check", "tests/cmd/bad"][..], &["show", "roles", "--data", "tests/cmd/bad"]] {
+            let mut command = program(args);
+            for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+                command.env_remove(name);
+            }
+            let output = command.args(flags).envs(variables.iter().copied()).output().unwrap();
+            assert_eq!(err(&output).contains('\u{1b}'), colours, "{args:?} {flags:?} {variables:?}");
+            assert_eq!(output.status.code(), Some(1));
+        }
     }
-    let output = run(&["show", "roles", "-o", "/dev/full"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(err(&output), "error: `/dev/full` cannot be written: No space left on device (os error 28)\n");
+}
+
+/// Accepting what has changed would put whole prints where a reader wants the beginning of one.
+#[test]
+fn the_readme_shows_no_whole_print() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let blocks: Vec<&str> = readme.split("```console\n").skip(1).collect();
+    assert!(blocks.len() > 1);
+    for block in blocks {
+        let lines = block.split("\n```").next().unwrap_or_default().lines().count();
+        assert!(lines < 12, "{lines} lines where `...` should stand for most of them:\n{block:.200}");
+    }
 }

@@ -5,10 +5,14 @@ use std::sync::OnceLock;
 
 use arbitrary::{Result, Unstructured};
 use coder_tui::{
-    dataset::{Dataset, Date, load, problem::Source},
+    dataset::{
+        Dataset, Date,
+        load::{self, Loaded},
+        problem::{Problems, Source},
+    },
     sections::SECTIONS,
     ui::{
-        action::{Action, Effect, Target},
+        action::{Action, Effect, Reading, Target},
         app::{App, Opening},
         keymap::{self, Keymap},
         theme::{Background, Theme},
@@ -114,7 +118,15 @@ fn action(u: &mut Unstructured<'_>, typing: bool) -> Result<Option<Action>> {
             key: words(u)?,
         })),
         21 => Some(Action::SetArea(if u.arbitrary()? { Some(words(u)?) } else { None })),
-        22 => Some(Action::Adjust(u.arbitrary()?)),
+        22 => Some(match u.arbitrary()? {
+            // The data files have changed to another set altogether.
+            i8::MIN..-100 => {
+                let dataset = u.choose(data_sets())?.clone();
+                let loaded = Loaded { dataset, warnings: Problems::default() };
+                Action::Loaded(Box::new(Reading { data: Ok(loaded), asked: u.arbitrary()? }))
+            }
+            turns => Action::Adjust(turns),
+        }),
         _ => Some(if u.arbitrary()? {
             Action::Explain(words(u)?)
         } else {

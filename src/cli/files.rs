@@ -9,7 +9,9 @@ use crate::{
         load::{self, Loaded},
         problem::clean,
     },
-    import as wages, shipped,
+    export::file::{Existing, write_text},
+    import::{self as wages, oews::Problem},
+    shipped,
 };
 
 pub(super) fn check(path: &Path, color: Option<When>) -> io::Result<ExitCode> {
@@ -45,11 +47,18 @@ pub(super) fn import(what: Import) -> io::Result<ExitCode> {
         nation_only: nation_soc,
         checksum_whole: checksum,
     };
-    match wages::command::oews(&options, &output) {
-        Ok(written) => print(&format!("{written}\n")).map(|()| ExitCode::SUCCESS),
-        Err(failure) => {
-            let status = if failure.is_request() { USAGE } else { PROBLEM };
-            Ok(complain(&format!("error: {failure}"), status))
+    let imported = match wages::command::oews(&options) {
+        Ok(imported) => imported,
+        Err(problem) => {
+            let status = if matches!(problem, Problem::Request(_)) { USAGE } else { PROBLEM };
+            return Ok(complain(&format!("error: {problem}"), status));
         }
+    };
+    match write_text(&imported.ron()?, &output, Existing::Replace) {
+        Ok(()) => {
+            let path = clean(&output.display().to_string());
+            print(&format!("{path}: {imported}\n")).map(|()| ExitCode::SUCCESS)
+        }
+        Err(error) => Ok(complain(&format!("error: {error}"), PROBLEM)),
     }
 }

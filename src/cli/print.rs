@@ -9,6 +9,7 @@ use super::{
     complain,
     look::ascii_asked,
     prepare::{Prepared, config, prepare},
+    unwritten,
 };
 use crate::{
     dataset::{Age, Date, problem::clean},
@@ -97,7 +98,8 @@ fn write(
     options: Options,
 ) -> io::Result<Option<ExitCode>> {
     let Some(path) = form.file() else {
-        return export::write(document, format, options, &mut io::stdout().lock()).map(|()| None);
+        let written = export::write(document, format, options, &mut io::stdout().lock());
+        return written.map(|()| None).map_err(unwritten);
     };
     let existing = if form.force { Existing::Replace } else { Existing::Keep };
     Ok(match file::write(document, format, options, path, existing) {

@@ -96,7 +96,8 @@ impl Deref for Rows {
 /// Never: reading fills the list.
 impl DerefMut for Rows {
     fn deref_mut(&mut self) -> &mut Vec<Row> {
-        let _ = self.deref();
+        // Not `self.deref()`: that would look through the reference only.
+        let _ = Self::deref(self);
         self.all.get_mut().expect("just filled")
     }
 }

@@ -61,6 +61,8 @@ fn write_bytes(print: &[u8], path: &Path, existing: Existing) -> io::Result<()> 
                 // If that fails, its error says more than one from cleaning up.
                 replace(print, path).inspect_err(|_| drop(fs::remove_file(path)))
             }
+            // What replaced it would have the permissions of a link: all there are.
+            Existing::Replace if path.is_symlink() => Err(io::Error::other("it is a link to nowhere")),
             Existing::Replace => replace(print, path),
         },
         Err(error) => Err(error),
@@ -168,6 +170,8 @@ mod tests {
         symlink(folder.path().join("nowhere"), &lost).expect("a link");
         let error = print(Format::Text, &lost, Existing::Keep).expect_err("its name is taken");
         assert!(error.ends_with("is there already; nothing was written"), "{error}");
+        let error = print(Format::Text, &lost, Existing::Replace).expect_err("it leads nowhere");
+        assert!(error.ends_with("cannot be written: it is a link to nowhere"), "{error}");
         assert!(lost.is_symlink());
     }
 

@@ -4,7 +4,7 @@ use super::{Document, Entry, Part, datum::figure_of, words};
 use crate::{
     dataset::Id,
     page::{Block, Cell, Cited, Currency, Fact, Figure, Number, Unit},
-    sections::sources::SOURCES,
+    sections::{brief::BRIEF, sources::SOURCES},
 };
 
 impl Document<'_> {
@@ -26,15 +26,24 @@ impl Document<'_> {
         (!alone).then(|| part.heading())
     }
 
+    /// Whether it is the decision alone, a page to take away.
+    #[must_use]
+    pub fn is_brief(&self) -> bool {
+        self.parts.iter().all(|part| part.section == BRIEF.id)
+    }
+
     /// What was chosen and when, as labels and values: the roles, the area, the dates.
     #[must_use]
     pub fn head(&self) -> Vec<(&'static str, String)> {
         let Self { context, .. } = self;
         let mut head = Vec::new();
+        let name = &context.profile.name;
+        let for_whom = (self.is_brief() && !name.is_empty()).then(|| ("For", name.to_string()));
         // Whatever was chosen, the sources are those of the whole data set.
         if self.parts.iter().any(|part| part.section != SOURCES.id) {
             head = self.chosen();
         }
+        head.splice(0..0, for_whom);
         head.push(("Data set", format!("edited {}", context.data.career.updated)));
         head.push(("Printed", context.today.to_string()));
         head
@@ -48,7 +57,10 @@ impl Document<'_> {
         let names = roles.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join(", ");
         let which =
             if roles.len() == all { format!("all {all}") } else { format!("{} of {all}", roles.len()) };
-        let mut head = vec![("Roles", format!("{which}: {names}"))];
+        let mut head = match all {
+            1 => vec![("Role", names)],
+            _ => vec![("Roles", format!("{which}: {names}"))],
+        };
         if let Some(area) = context.profile.area(context.data) {
             head.push(("Area", area.name.clone()));
             let prices = if context.profile.price_adjusted {
@@ -64,7 +76,7 @@ impl Document<'_> {
             let tax = Number::new(budget.tax_percent(), Unit::Percent);
             head.push(("Budget", format!("{monthly} a month, with {tax} of the pay for taxes")));
         }
-        if context.profile.differences_only {
+        if context.profile.differences_only && !self.is_brief() {
             head.push(("Shown", "only what differs".to_owned()));
         }
         head

@@ -75,7 +75,7 @@ impl<'a> Printer<'a> {
                     title { (document.heading()) }
                     style { (maud::PreEscaped(STYLE)) }
                 }
-                body {
+                body class=[self.words.is_short().then_some("short")] {
                     header {
                         h1 { (document.heading()) }
                         dl.head {
@@ -153,11 +153,13 @@ impl<'a> Printer<'a> {
     }
 
     fn entry(&mut self, entry: &'a Entry<'a>, anchor: &str, level: usize) -> Markup {
+        // A page that is one row needs no heading for it.
+        let level = if self.words.is_short() { level - 1 } else { level };
         let mut place = Place { level: level + 1, heading: entry.label() };
         let target = Target { label: entry.label(), anchor: anchor.to_owned() };
         html! {
             article id=(anchor) {
-                (heading(level, &entry.name()))
+                @if !self.words.is_short() { (heading(level, &entry.name())) }
                 @if let Some(title) = entry.title() { p.strong { (title) } }
                 @for block in &entry.detail.blocks {
                     @match self.repeats.find(block, &target) {
@@ -187,7 +189,14 @@ impl<'a> Printer<'a> {
                 self.grid(&Grid::ranges(&self.words, bars, *scale), &place.heading, &[])
             }
             Block::Bars(bars) => self.grid(&Grid::bars(&self.words, bars), &place.heading, &[]),
-            Block::Table(table) => self.grid(&Grid::table(&self.words, table), &place.heading, &[]),
+            Block::Table(table) => {
+                let mut grid = Grid::table(&self.words, table);
+                // The heading says it.
+                if words::say(&grid.caption) == place.heading {
+                    grid.caption.clear();
+                }
+                self.grid(&grid, &place.heading, &[])
+            }
             Block::Trend(trend) => html! {
                 @if let Some(picture) = picture::trend(&self.words, trend) { (picture) }
                 (self.grid(&Grid::trend(&self.words, trend), &place.heading, &[]))
@@ -266,7 +275,7 @@ impl<'a> Printer<'a> {
                     @for (number, source) in self.words.references.numbered() {
                         li id={"source-" (number)} {
                             (self.words.source(source))
-                            @if let Some(address) = &source.address { " " (link(address)) }
+                            @if let Some(address) = &source.address { " " (link(address, self.words.is_short())) }
                         }
                     }
                 }

@@ -6,12 +6,13 @@ mod signs;
 mod tests;
 
 pub use common::Common;
-pub use signs::{is_legend, mark, say, say_head, unsigned};
+pub use signs::{is_legend, mark, mark_under, say, say_head, unsigned};
 
 use super::{Document, Entry, Part, References};
 use crate::{
     dataset::{Date, Id, source::Source},
     page::{Block, Bound, Cited, Detail, Figure, Number, Range, Unit, number::Currency},
+    sections::common::when,
 };
 
 /// The words of one document: its currency, its numbered sources, its day.
@@ -21,6 +22,8 @@ pub struct Words<'a> {
     pub references: References<'a>,
     currency: Currency,
     today: Date,
+    /// Sources are named by publisher, title and date alone: a page to take away has no room for more.
+    short: bool,
 }
 
 /// Where something is from.
@@ -48,7 +51,14 @@ impl<'a> Words<'a> {
             references: References::of(document),
             currency: Currency::new(&document.context.data.career.currency),
             today: document.context.today,
+            short: document.is_brief(),
         }
+    }
+
+    /// Whether it is a page to take away.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.short
     }
 
     /// A value that carries no currency of its own, as a number in the data set's.
@@ -198,6 +208,11 @@ impl<'a> Words<'a> {
     /// A source without its address: publisher, title, date, age, kind, interest.
     #[must_use]
     pub fn source(&self, source: &Source) -> String {
+        if self.short {
+            let when = when(source);
+            let when = if when.is_empty() { "undated" } else { &when };
+            return sentence(&format!("{}: {}, {when}", source.publisher, source.title));
+        }
         let date = match (source.date, source.dated.as_str()) {
             (None, "") => "undated".to_owned(),
             (None, dated) => dated.to_owned(),

@@ -1,97 +1,53 @@
-//! The thin edge of an import: progress bar, output file, what is said at the end.
+//! The thin edge of an import: progress bar, the table as text, what is said at the end.
 
 use std::{
-    fmt, io,
-    io::{BufWriter, IsTerminal},
-    path::{Path, PathBuf},
+    fmt,
+    io::{self, IsTerminal},
 };
 
-use atomic_write_file::AtomicWriteFile;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{
-    oews::{self, shown},
-    write::write_ron,
-};
+use super::{oews, write::write_ron};
+use crate::dataset::Wages;
 
-/// What was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// Where.
-    pub path: PathBuf,
-    /// How many rows.
-    pub rows: usize,
-    /// How many occupations.
-    pub occupations: usize,
+/// What was imported.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    wages: Wages,
+    /// The first lines of its file.
+    notes: Vec<String>,
 }
 
-/// `wages.ron: 681 rows of 1 occupation`
-impl fmt::Display for Written {
+impl Imported {
+    /// The table as RON.
+    ///
+    /// # Errors
+    /// None that memory can give.
+    pub fn ron(&self) -> io::Result<String> {
+        let mut text = Vec::new();
+        write_ron(&self.wages, &self.notes, &mut text)?;
+        String::from_utf8(text).map_err(io::Error::other)
+    }
+}
+
+/// `681 rows of 1 occupation`
+impl fmt::Display for Imported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = |n: usize| if n == 1 { "" } else { "s" };
-        let Self { path, rows, occupations } = self;
-        let path = shown(path);
-        write!(f, "{path}: {rows} row{} of {occupations} occupation{}", plural(*rows), plural(*occupations))
+        let (rows, occupations) = (self.wages.rows.len(), self.wages.occupations.len());
+        write!(f, "{rows} row{} of {occupations} occupation{}", plural(rows), plural(occupations))
     }
 }
 
-/// Why there is no output.
-#[derive(Debug)]
-pub enum Failure {
-    /// Something is wrong with the files or with what was asked.
-    Import(oews::Problem),
-    /// The output cannot be written.
-    Write {
-        /// Where it should have gone.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-}
-
-impl Failure {
-    /// Whether what was asked is wrong, rather than the files.
-    #[must_use]
-    pub fn is_request(&self) -> bool {
-        matches!(self, Self::Import(oews::Problem::Request(_)))
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Import(problem) => problem.fmt(f),
-            Self::Write { path, error } => write!(f, "{}: cannot be written: {error}", shown(path)),
-        }
-    }
-}
-
-impl std::error::Error for Failure {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Import(problem) => Some(problem),
-            Self::Write { error, .. } => Some(error),
-        }
-    }
-}
-
-/// Imports and writes to `output`, all or nothing: a failure or Ctrl-C at any moment leaves what was there
-/// before. A progress bar goes to stderr where that is a terminal.
+/// Imports. A progress bar goes to stderr where that is a terminal.
 ///
 /// # Errors
-/// A [`Failure`]: nothing is written then.
-pub fn oews(options: &oews::Options, output: &Path) -> Result<Written, Failure> {
+/// What is wrong with the files or with what was asked.
+pub fn oews(options: &oews::Options) -> Result<Imported, oews::Problem> {
     let bar = Bar::new();
-    let imported = oews::run(options, &mut |progress| bar.show(progress));
+    let wages = oews::run(options, &mut |progress| bar.show(progress));
     bar.clear();
-    let wages = imported.map_err(Failure::Import)?;
-    let write = || {
-        let mut out = BufWriter::new(AtomicWriteFile::open(output)?);
-        write_ron(&wages, &notes(options), &mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.commit()
-    };
-    write().map_err(|error| Failure::Write { path: output.to_owned(), error })?;
-    Ok(Written { path: output.to_owned(), rows: wages.rows.len(), occupations: wages.occupations.len() })
+    Ok(Imported { wages: wages?, notes: notes(options) })
 }
 
 /// The first lines of the file: how to make it again, and what the publisher wants said.

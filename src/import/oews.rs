@@ -52,7 +52,6 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-pub(super) use self::problem::shown;
 pub use self::problem::{Position, Problem};
 use self::{
     areas::Areas,

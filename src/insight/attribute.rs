@@ -274,12 +274,63 @@ fn certification_cost(data: &Dataset, role: &Role) -> Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        dataset::tradeoff::Side,
+        profile::{Knob, Turn},
+    };
 
     fn certification(text: &str) -> Certification {
         let options =
             ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         let text = format!("(id: \"X\", name: \"\", body: \"\", focus: \"\", sources: [], {text})");
         options.from_str(&text).expect("a certification")
+    }
+
+    #[test]
+    fn a_pro_without_roles_holds_for_all() {
+        let data = Dataset::shipped();
+        let [one, other, ..] = &data.career.roles[..] else { panic!("two roles") };
+        assert!(holds(&[], one) && holds(std::slice::from_ref(&one.id), one));
+        assert!(!holds(std::slice::from_ref(&one.id), other));
+    }
+
+    #[test]
+    fn the_balance_by_hand() {
+        let data = Dataset::shipped();
+        let [one, other, ..] = &data.career.roles[..] else { panic!("two roles") };
+        let mut profile = Profile::default();
+        let balance = |profile: &Profile, role| read(&data, profile, role, &Attribute::Balance).value;
+        assert_eq!(balance(&profile, one), None, "nothing is weighed");
+        for (side, roles, weight) in [(Side::Pro, vec![one.id.clone()], "4"), (Side::Con, Vec::new(), "-2")] {
+            let id = profile.add_tradeoff("x", side, roles).expect("added");
+            let today = crate::dataset::Date::from_ymd(2026, 11, 24).expect("a day");
+            profile.turn(&Knob::OwnLeaning(id), &Turn::By(0), &data, today).expect("weighed");
+            let own = profile.own_tradeoffs.values_mut().last().expect("it is there");
+            own.leaning = weight.parse::<i64>().ok().and_then(|w| w.try_into().ok());
+        }
+        // 4 for and 2 against: (4 − 2) of 6 for the one, −2 of 6 for the other.
+        let near = |value: Option<Interval>, hand: f64| {
+            assert!(value.is_some_and(|v| (v.middle() - hand).abs() < 1e-9 && v.is_point()), "{value:?}");
+        };
+        near(balance(&profile, one), 50.0 + 50.0 * 2.0 / 6.0);
+        near(balance(&profile, other), 50.0 - 50.0 * 2.0 / 6.0);
+    }
+
+    #[test]
+    fn a_median_beyond_where_the_survey_counts_is_open() {
+        let mut data = Dataset::shipped();
+        let occupation = data.career.roles[0].occupation.clone();
+        let profile = Profile::default();
+        let known = read(&data, &profile, &data.career.roles[0], &Attribute::MedianPay);
+        assert!(known.value.is_some_and(Interval::is_point) && known.figure.is_some());
+        let wages = data.wages.as_mut().expect("wages");
+        for row in wages.rows.iter_mut().filter(|row| row.occupation == occupation) {
+            row.annual.median = None;
+            row.capped.push((Per::Year, Measure::Median));
+        }
+        let cap = wages.cap.expect("the survey says where it stops").annual;
+        let open = read(&data, &profile, &data.career.roles[0], &Attribute::MedianPay);
+        assert_eq!(open.value, Some(Interval { low: cap, high: f64::INFINITY }));
     }
 
     #[test]

@@ -114,6 +114,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::profile::{Knob, Turn};
 
     fn needs() -> impl Strategy<Value = Vec<(f64, Option<u8>)>> {
         prop::collection::vec((prop::sample::select(vec![1.0, 2.0, 3.0]), prop::option::of(0..=4_u8)), 1..20)
@@ -162,9 +163,48 @@ mod tests {
     }
 
     #[test]
+    fn ratings_count_by_their_statements_and_by_the_level_of_the_skill() {
+        let mut data = Dataset::shipped();
+        let skill = |id: &str, checks: &[&str]| Skill {
+            id: id.to_owned().try_into().expect("an id"),
+            checks: checks.iter().map(|c| (*c).to_owned()).collect(),
+            ..data.career.skills[0].clone()
+        };
+        data.career.skills = vec![skill("x", &["one", "two"]), skill("y", &[]), skill("z", &["three"])];
+        let mut role = data.career.roles[0].clone();
+        let need = |at: usize, level| crate::dataset::role::SkillNeed {
+            skill: data.career.skills[at].id.clone(),
+            level,
+            basis: crate::dataset::role::Basis::Source,
+        };
+        role.skills = vec![need(0, Level::Essential), need(1, Level::Important), need(2, Level::Useful)];
+        let mut profile = Profile::default();
+        let today = crate::dataset::Date::from_ymd(2026, 11, 23).expect("a day");
+        let mut rate = |at: usize, check: Option<&str>, to| {
+            let id = data.career.skills[at].id.clone();
+            let knob = check.map_or(Knob::Skill(id.clone()), |check| Knob::Statement(id, check.to_owned()));
+            profile.turn(&knob, &Turn::To(to), &data, today).expect("it turns");
+            (rating(&profile, &data.career.skills[at]), fit(&data, &profile, &role))
+        };
+        // One of two statements: the other may be anything from 0 to 4.
+        let (one, of_role) = rate(0, Some("one"), "4");
+        assert_eq!(one, Interval { low: 2.0, high: 4.0 });
+        assert_eq!(of_role.map(|f| (f.skills, f.unrated)), Some((3, 3)));
+        assert_eq!(rate(0, Some("two"), "2").0, Interval::point(3.0));
+        rate(1, None, "1");
+        let (_, Some(of_role)) = rate(2, None, "4") else { panic!("three skills are asked for") };
+        // (3×3 + 2×1 + 1×4) ÷ (4 × 6).
+        assert!((of_role.range.middle() - 100.0 * 15.0 / 24.0).abs() < 1e-9 && of_role.range.is_point());
+        assert_eq!((of_role.skills, of_role.unrated), (3, 0));
+        role.skills.clear();
+        assert_eq!(fit(&data, &profile, &role), None);
+    }
+
+    #[test]
     fn a_gap_is_known_only_from_ratings() {
         let range = |low, high| Interval { low, high };
         assert_eq!(gap(range(0.0, 4.0), Level::Essential), Gap::Unknown);
+        assert_eq!(gap(range(0.0, 3.0), Level::Essential), Gap::Unknown, "3 would be enough");
         assert_eq!(gap(range(0.0, 2.9), Level::Essential), Gap::Short);
         assert_eq!(gap(range(3.0, 3.5), Level::Essential), Gap::Met);
         assert_eq!(gap(range(1.0, 1.0), Level::Useful), Gap::Met);

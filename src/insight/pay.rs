@@ -30,10 +30,23 @@ pub struct Shared<'a> {
 }
 
 impl Shared<'_> {
-    /// The names of the roles: `Inpatient · Outpatient`.
+    /// The [names] of the roles.
     #[must_use]
     pub fn names(&self) -> String {
-        self.roles.iter().map(|r| r.short.as_str()).collect::<Vec<_>>().join(" · ")
+        names(&self.roles)
+    }
+}
+
+/// How many names a heading or a sentence takes.
+const NAMED: usize = 6;
+
+/// The names of roles: `Inpatient · Outpatient`; of many, the first and how many more.
+#[must_use]
+pub fn names(roles: &[&Role]) -> String {
+    let names: Vec<&str> = roles.iter().map(|r| r.short.as_str()).collect();
+    match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
+        None => names.join(" · "),
+        Some(first) => format!("{} and {} more", first.join(" · "), names.len() - NAMED),
     }
 }
 
@@ -143,6 +156,41 @@ mod tests {
         assert_eq!(percent_above(40_350.0, 38_640.0), Some(4.4));
         assert_eq!(percent_above(34_970.0, 35_080.0), Some(-0.3));
         assert_eq!(percent_above(1.0, 0.0), None);
+    }
+
+    #[test]
+    fn roles_of_an_occupation_share_a_figure_and_have_their_stand_ins() {
+        let mut data = Dataset::shipped();
+        data.career.roles[1].occupation = Id::try_from("11-9111".to_owned()).expect("an id");
+        let wages = data.wages.as_ref().expect("wages");
+        let nation = &wages.nation().expect("a nation").id;
+        let [one, other, third, ..] = &data.career.roles[..] else { panic!("three roles") };
+        let shared = official(&data, &[one, other, third], nation);
+        let roles: Vec<Vec<&str>> =
+            shared.iter().map(|s| s.roles.iter().map(|r| r.id.as_str()).collect()).collect();
+        assert_eq!(roles, [vec![one.id.as_str(), third.id.as_str()], vec![other.id.as_str()]]);
+        assert!(shared.iter().all(|s| s.row.is_some_and(|row| row.occupation == *s.occupation)));
+        let names = |role| stand_ins(&data, role).map(|(name, row)| (name, row.industry.as_str())).collect();
+        let found: Vec<(&str, &str)> = names(one);
+        assert_eq!(
+            found,
+            [("Hospitals", "622000"), ("General Medical and Surgical Hospitals", "622100")],
+            "in the role's order"
+        );
+        let none: Vec<(&str, &str)> = names(other);
+        assert!(none.is_empty(), "no such employer has a figure for that occupation: {none:?}");
+    }
+
+    #[test]
+    fn many_names_end_in_a_count() {
+        let text = r#"(id: "r", name: "R", short: "R", origin: added, tagline: "", summary: "", sources: ["s"],
+            occupation: "1")"#;
+        let role: Role = ron::from_str(text).expect("a role");
+        let of =
+            |count| Shared { occupation: &role.occupation, roles: vec![&role; count], row: None }.names();
+        assert_eq!(of(2), "R · R");
+        assert_eq!(of(7), "R · R · R · R · R · R · R", "one more is a name as short as its count");
+        assert_eq!(of(40), "R · R · R · R · R · R and 34 more");
     }
 
     #[test]

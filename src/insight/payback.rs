@@ -134,6 +134,11 @@ mod tests {
         // 12,000 more a year is 1,000 a month.
         assert_eq!(inputs.recovered(44_000.0), Recovered::After(Interval { low: 5.0, high: 7.0 }));
         assert_eq!(inputs.recovered(30_000.0), Recovered::Never);
+        // Who does not work gives up no pay; and a cost that may be nothing is still to be recovered.
+        let idle = Inputs { hours_now: 0.0, ..inputs };
+        assert!(idle.pay_given_up().abs() < 1e-9);
+        let maybe = Inputs { fees: Interval { low: 0.0, high: 3_000.0 }, hours_lost: 0.0, ..inputs };
+        assert_eq!(maybe.recovered(44_000.0), Recovered::After(Interval { low: 0.0, high: 3.0 }));
         let free = Inputs { fees: Interval::point(0.0), hours_lost: 0.0, ..inputs };
         assert_eq!(free.recovered(20_000.0), Recovered::AtOnce);
     }

@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use super::typed::number;
+
 /// Money a person needs each month after taxes, and the part of pay that taxes take. Both are the
 /// person's own figures; the program has no tax table and never guesses one.
 ///
@@ -126,11 +128,7 @@ impl FromStr for Budget {
     type Err = BadBudget;
 
     fn from_str(text: &str) -> Result<Self, BadBudget> {
-        let number = |word: &str| {
-            let bare = word.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-' && c != '.');
-            let bare = bare.trim_end_matches('%').replace(',', "");
-            bare.parse::<f64>().map_err(|_| BadBudget::NotANumber(word.to_owned()))
-        };
+        let number = |word: &str| number(word).ok_or_else(|| BadBudget::NotANumber(word.to_owned()));
         let words = text.split_whitespace().filter(|word| !matches!(*word, "at" | "and" | "tax" | "%"));
         let figures = words.map(number).collect::<Result<Vec<f64>, _>>()?;
         match figures.as_slice() {
@@ -162,7 +160,9 @@ mod tests {
         let bad = |text: &str| text.parse::<Budget>().expect_err(text);
         assert_eq!(bad(""), BadBudget::HowMany);
         assert_eq!(bad("1 2 3"), BadBudget::HowMany);
-        assert_eq!(bad("rent"), BadBudget::NotANumber("rent".to_owned()));
+        for text in ["rent", "2600,18"] {
+            assert_eq!(bad(text), BadBudget::NotANumber(text.to_owned()));
+        }
         for text in ["0", "-5", "2000000", "1e9"] {
             assert_eq!(bad(text), BadBudget::Monthly, "{text}");
         }

@@ -4,7 +4,7 @@ mod ways;
 
 use super::{
     Amount, Demanded, GENERAL, OwnCriterion, OwnTradeoff, Profile, Rating, Score, Share, Study, WHOLE, Words,
-    own, weights,
+    own, typed::number, weights,
 };
 use crate::dataset::{Dataset, Date, Id, criterion::Demand, skill::Skill, tradeoff::Side};
 
@@ -397,9 +397,7 @@ fn step<const LOW: i8, const HIGH: i8>(
 
 /// An amount as people type it: `$1,299`, `12.5`.
 fn amount(text: &str) -> Result<Amount, String> {
-    let bare: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
-    let number = bare.parse::<f64>();
-    let number = number.map_err(|_| format!("`{}` is no number", text.trim().escape_debug()))?;
+    let number = number(text).ok_or_else(|| format!("`{}` is no number", text.trim().escape_debug()))?;
     Amount::new(number).map_err(|e| e.to_string())
 }
 

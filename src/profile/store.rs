@@ -143,7 +143,8 @@ impl fmt::Display for Trouble {
             TroubleKind::Damaged(damage) => {
                 write!(
                     f,
-                    "{path}, {damage}. It is left as it is, and kept under another name if you answer anew"
+                    "{path}:{}:{}: {}. It is left as it is, and kept under another name if you answer anew",
+                    damage.line, damage.column, damage.what
                 )
             }
             TroubleKind::NotText => {
@@ -218,6 +219,10 @@ impl Store {
         }
         let folder = OsFile::open(folder).map_err(io)?;
         let _lock = Lock::of(&folder);
+        // A rename would put a file in the place of a device, a pipe or a link to nowhere.
+        if fs::symlink_metadata(&self.path).is_ok_and(|m| !m.is_file()) {
+            return Err(Trouble::new(&self.path, TroubleKind::NotAFile));
+        }
         if fs::metadata(&self.path).is_ok_and(|m| m.permissions().readonly()) {
             return Err(Trouble::new(&self.path, TroubleKind::ReadOnly));
         }

@@ -11,7 +11,7 @@ mod weigh;
 use super::{Context, Section, common::list};
 use crate::{
     insight::{choice::Choice, since::Since},
-    page::{Block, Cited, Detail, Page, Table},
+    page::{Block, Cited, Detail, Page},
 };
 
 pub use since::notice;
@@ -82,9 +82,9 @@ pub fn why(context: &Context<'_>) -> Detail {
     Detail { title: "Why not?".to_owned(), blocks }
 }
 
-/// The ranking, for the brief.
-pub(super) fn ranking_table(choice: &Choice<'_>) -> Table {
-    ranking::table(choice)
+/// The roles in order of their ranks, those that fail last, for the brief.
+pub(super) fn order(choice: &Choice<'_>) -> Vec<usize> {
+    ranking::order(choice)
 }
 
 #[cfg(test)]

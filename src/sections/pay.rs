@@ -75,15 +75,11 @@ pub(super) fn here(context: &Context<'_>) -> Vec<Block> {
     for shared in &survey.shared {
         let (line, verdict) = survey.says(shared);
         let cited = |line: Line| Block::Text(Cited::new(line, std::slice::from_ref(&survey.wages.source.id)));
-        blocks.push(match shared.row {
-            Some(row) => {
-                let level = survey.level(survey.area);
-                let prices = level.filter(|level| !level.base).map(|level| level.table.source.clone());
-                let figure = Some(survey.terms.figure(row, level.as_ref()));
-                Block::Text(Cited { figure, sources: prices.into_iter().collect(), ..Cited::bare(line) })
-            }
-            None => cited(line),
-        });
+        let level = survey.level(survey.area).filter(|level| !level.base);
+        let sources = [Some(&survey.wages.source.id), level.as_ref().map(|level| &level.table.source)];
+        let sources: Vec<_> = sources.into_iter().flatten().cloned().collect();
+        // The sentence says itself whose figure of what, where and when it is.
+        blocks.push(Block::Text(Cited::new(line, &sources)));
         blocks.extend(verdict.map(cited));
     }
     blocks
@@ -137,7 +133,9 @@ impl<'a> Survey<'a> {
             0 | 1 => format!("it counts everybody under {}", self.occupation(shared)),
             2 if all == 2 => "one figure for both roles".to_owned(),
             n if n == all => format!("one figure for all {} roles", count_word(n)),
-            _ => format!("one figure for {}", shared.names()),
+            // Their names stand at the head of the sentence.
+            2 => "one figure for them both".to_owned(),
+            n => format!("one figure for these {}", count_word(n)),
         }
     }
 
@@ -348,7 +346,7 @@ impl Gap {
 fn no_wages() -> Page {
     Page {
         title: SECTION.title.to_owned(),
-        lead: vec![Line::muted("This data set has no wage table.")],
+        lead: vec![Line::muted("This data set has no wage table, so pay by place is not known.")],
         ..Page::default()
     }
 }
@@ -407,7 +405,7 @@ mod tests {
         let mut bench = Bench::new();
         bench.data.wages = None;
         let page = bench.page("By place");
-        assert_eq!(lead(&page), ["This data set has no wage table."]);
+        assert_eq!(lead(&page), ["This data set has no wage table, so pay by place is not known."]);
         assert!(page.rows.is_empty());
         assert!(bench.detail("By place", "51-3011/00").blocks.is_empty());
     }

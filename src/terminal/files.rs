@@ -14,6 +14,10 @@ use crate::{
 /// Why it was not written and what to do, for the person.
 pub fn write(wanted: &File) -> Result<String, String> {
     let path = path(&wanted.name);
+    // Until somebody reads from a pipe the dashboard would answer no key; a device may be its own screen.
+    if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return Err(format!("{} is a pipe or a device, not a file: type another name", clean(&wanted.name)));
+    }
     let existing = if wanted.replace { Existing::Replace } else { Existing::Keep };
     file::write_text(&wanted.text, &path, existing).map_err(|error| {
         let name = clean(&wanted.name);
@@ -50,6 +54,19 @@ pub fn size(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_written_that_may_never_be_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("it is on every Unix").success());
+        for name in [pipe.to_str().expect("text"), "/dev/null"] {
+            let file = File { name: name.to_owned(), text: "pay".to_owned(), replace: true };
+            let said = write(&file).expect_err("no file");
+            assert_eq!(said, format!("{name} is a pipe or a device, not a file: type another name"));
+        }
+    }
 
     #[test]
     fn sizes_are_said_in_words() {

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::{
     charts::{bars, range, trend},
     table::{self, Look},
-    text::{styled, width, wrap},
+    text::{HELD, styled, width, wrap, wrap_held},
     theme::Theme,
 };
 use crate::{
@@ -187,7 +187,7 @@ impl Painter<'_> {
                 continue;
             }
             lines.push(Line::from(range::bar(&bar.range, scale, self.measure(), bar.strong, self.theme)));
-            lines.extend(wrap(&self.percentiles(bar, &figure), self.measure()));
+            lines.extend(wrap_held(&self.percentiles(bar, &figure), self.measure()));
         }
         if !bars.is_empty() {
             let axis = range::axis(scale, self.measure(), self.currency());
@@ -225,7 +225,9 @@ impl Painter<'_> {
             if !parts.is_empty() {
                 parts.push(Span::styled(" · ", self.theme.muted));
             }
-            parts.push(Span::styled(format!("{label} "), self.theme.muted));
+            // A label and its figure stay on one line.
+            let label = format!("{label} ").replace(' ', HELD);
+            parts.push(Span::styled(label, self.theme.muted));
             parts.push(Span::styled(value, if strong { self.theme.strong } else { self.theme.plain }));
         }
         parts

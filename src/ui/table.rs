@@ -103,14 +103,16 @@ pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> 
         Width::Fit => wish(i).min(WIDEST_FIT),
         Width::Flex { min } => min.min(wish(i)),
     };
-    // With others beside it the label takes no more than it must at first, and then its share: it wraps.
-    let label = if columns.len() > 1 { room / 5 * 2 } else { room };
+    // With others beside it the label takes no more than it must at first, and then its share: it wraps. Beside
+    // bars that share is smaller: they are what is compared.
+    let least_label = if columns.len() > 1 { (room / 3).max(16) } else { room };
+    let bars = columns.iter().any(|column| column.scale.is_some());
+    let label = if bars { least_label } else { least_label.max(room / 5 * 2) };
     let mut plan = Plan::default();
     let mut left = room;
     let mut all = columns.iter().enumerate();
     if let Some((i, first)) = all.next() {
-        let most = if columns.len() > 1 { (room * 3 / 10).max(16) } else { room };
-        let width = least((i, first)).min(most).min(left);
+        let width = least((i, first)).min(least_label).min(left);
         plan.places.push(Place { column: i, x: 0, width });
         left -= width;
     }

@@ -133,6 +133,21 @@ pub fn wrap(spans: &[Span<'_>], columns: u16) -> Vec<Line<'static>> {
     lines.into_iter().map(|words| line(spans, words, indent)).collect()
 }
 
+/// The same for spans in which some blanks may not be broken at: those that are [`HELD`].
+#[must_use]
+pub fn wrap_held(spans: &[Span<'_>], columns: u16) -> Vec<Line<'static>> {
+    let mut lines = wrap(spans, columns);
+    for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
+        if span.content.contains(HELD) {
+            span.content = span.content.replace(HELD, " ").into();
+        }
+    }
+    lines
+}
+
+/// A blank that holds the words at its sides together.
+pub const HELD: &str = "\u{a0}";
+
 /// The spans with `…` for every sign that is wider than a whole line and so cannot be shown; none where
 /// there is no such sign.
 fn narrowed(spans: &[Span<'_>], columns: u16) -> Option<Vec<Span<'static>>> {
@@ -195,6 +210,15 @@ mod tests {
 
     fn plain(text: &str, columns: u16) -> Vec<String> {
         wrap(&[Span::raw(text)], columns).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_is_held_together_is_not_broken() {
+        let text = "10 under $5 · 1\u{a0}in\u{a0}10\u{a0}over\u{a0}$9";
+        let spans = [Span::raw(text)];
+        let lines = |wrapped: Vec<Line<'_>>| wrapped.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(lines(wrap_held(&spans, 20)), ["10 under $5 ·", "1 in 10 over $9"]);
+        assert_eq!(lines(wrap_held(&spans, 40)), ["10 under $5 · 1 in 10 over $9"]);
     }
 
     #[test]

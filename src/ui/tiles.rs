@@ -14,7 +14,7 @@ use super::{
     app::App,
     geometry::lead_lines,
     pane::Pane,
-    text::{cut, width, wrap},
+    text::{cut, width, wrap_held},
 };
 use crate::page::{Cell, Row, Shape, Tile, tiles::STEPS};
 
@@ -178,9 +178,5 @@ pub fn legend(app: &App, columns: u16) -> Vec<Line<'static>> {
         let words = format!("{key}:\u{a0}shade\u{a0}by\u{a0}another\u{a0}figure");
         spans.push(Span::styled(words, theme.muted));
     }
-    let mut lines = wrap(&spans, columns);
-    for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
-        span.content = span.content.replace('\u{a0}', " ").into();
-    }
-    lines
+    wrap_held(&spans, columns)
 }

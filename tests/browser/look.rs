@@ -43,8 +43,9 @@ const OVERFLOW: &str = "(() => {
 const AXE: &str = "axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.flatMap(
     one => one.nodes.map(node => `${one.id}: ${node.failureSummary} ${node.html.slice(0, 160)}`)))";
 
-/// Everything that is wrong with the page in `file`, a fault a line; nothing if it is as it should be.
-pub fn faults(chrome: &mut Chrome, tools: &Tools, file: &Path) -> Result<Vec<String>> {
+/// Everything that is wrong with the page in `file`, which may take `most` sheets of paper, a fault a line; nothing
+/// if it is as it should be.
+pub fn faults(chrome: &mut Chrome, tools: &Tools, file: &Path, most: usize) -> Result<Vec<String>> {
     let mut tab = chrome.tab()?;
     let address = address(file);
     open(&mut tab, &address)?;
@@ -75,7 +76,9 @@ pub fn faults(chrome: &mut Chrome, tools: &Tools, file: &Path) -> Result<Vec<Str
         let print = print(&mut tab, (width, height))?;
         let pdf = file.with_extension(format!("{paper}.pdf"));
         fs::write(&pdf, print).map_err(|error| error.to_string())?;
-        faults.extend(on_paper(tools, &pdf, &words)?.into_iter().map(|fault| format!("{paper}: {fault}")));
+        faults.extend(
+            on_paper(tools, &pdf, &words, most)?.into_iter().map(|fault| format!("{paper}: {fault}")),
+        );
     }
     faults.extend(noise(&tab, &address));
     Ok(faults)
@@ -140,7 +143,7 @@ fn print(tab: &mut Tab<'_>, (width, height): (f64, f64)) -> Result<Vec<u8>> {
 }
 
 /// What is wrong with a print: words that are missing, words off the paper, sheets that are empty.
-fn on_paper(tools: &Tools, pdf: &Path, words: &[&str]) -> Result<Vec<String>> {
+fn on_paper(tools: &Tools, pdf: &Path, words: &[&str], most: usize) -> Result<Vec<String>> {
     let output = Command::new(&tools.pdftotext).arg("-bbox").arg(pdf).arg("-").output();
     let output = output.map_err(|error| format!("pdftotext: {error}"))?;
     let sheets = Html::parse_document(&String::from_utf8_lossy(&output.stdout));
@@ -165,6 +168,10 @@ fn on_paper(tools: &Tools, pdf: &Path, words: &[&str]) -> Result<Vec<String>> {
         if printed.len() == before {
             faults.push(format!("sheet {} is empty", n + 1));
         }
+    }
+    let count = sheets.select(&sheet).count();
+    if count > most {
+        faults.push(format!("takes {count} sheets, more than {most}"));
     }
     // Lines break within words, and columns mix: so letters are counted. The words are for the message.
     let short = letters(words.concat().chars()).into_iter().filter(|(letter, count)| {

@@ -38,6 +38,11 @@ fn the_file_of_areas() {
                 "47\t4700000\tS\tTexas",
                 "469:1: state code `48` has no state in this file",
             ),
+            (
+                "48\t4800000\tS\tTexas\r\n",
+                "48\t4800000\tS\tTexas\r\n48\t4900001\tS\tTexas\r\n",
+                "496:14: a second area that goes by TX: one nation, and each state once",
+            ),
             ("48\t4800000\tS\tTexas\r\n", "", "469:1: state code `48` has no state in this file"),
             (
                 "00\t0000000\tN\tNational\r\n",

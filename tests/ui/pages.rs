@@ -42,6 +42,8 @@ fn no_row_is_passed_over() {
 #[test]
 fn the_end_of_the_list_stands_at_the_bottom() {
     let screen = Screen::open().keys("3 pagedown*99");
-    let rows = screen.app.geometry().rows();
-    assert!(seen(&screen).len() + 1 >= usize::from(rows.height), "no room is left blank");
+    let (pane, geometry) = (screen.app.pane(), screen.app.geometry());
+    let items = pane.items(&pane.plan(geometry.list_width()), geometry.list_lines());
+    let end = items.iter().map(|item| item.y + item.height).max();
+    assert_eq!(end, Some(usize::from(geometry.rows().height)), "no room is left blank");
 }

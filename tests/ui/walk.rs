@@ -2,9 +2,13 @@
 //! cursor stays where it can be seen.
 
 use coder_tui::{
+    dataset::{
+        load::{self, Loaded},
+        problem::Problems,
+    },
     sections::SECTIONS,
     ui::{
-        action::{Action, Effect, Target},
+        action::{Action, Effect, Reading, Target},
         app::Focus,
         keymap,
     },
@@ -52,7 +56,20 @@ fn action() -> impl Strategy<Value = Action> {
         1 => "[A-Z]{2,5}".prop_map(Action::Explain),
         4 => (-9..9_i8).prop_map(Action::Adjust),
         1 => proptest::option::of("[a-z ]{0,90}").prop_map(|said| Action::Saved(said, None)),
+        2 => (0..14_usize, any::<bool>()).prop_map(|(which, asked)| read_again(which, asked)),
     ]
+}
+
+/// The data files, changed meanwhile to another set altogether, or to one with faults.
+fn read_again(which: usize, asked: bool) -> Action {
+    let data = match (which, hard::data_sets().get(which)) {
+        (_, Some((_, data))) => Ok(data),
+        (12, None) => Ok(shipped()),
+        (13, None) => Ok(nursing()),
+        _ => Err(load::open("tests/cmd/bad".as_ref()).expect_err("it has faults")),
+    };
+    let data = data.map(|data| Loaded { dataset: data.clone(), warnings: Problems::default() });
+    Action::Loaded(Box::new(Reading { data, asked }))
 }
 
 /// What holds after every step.
@@ -105,6 +122,17 @@ fn keys() -> impl Strategy<Value = Vec<Action>> {
     let held = prop_oneof![4 => Just(Action::Down), 2 => Just(Action::Up), 1 => select(all)];
     prop::collection::vec((held, 1..9_usize), 1..20)
         .prop_map(|runs| runs.into_iter().flat_map(|(key, times)| std::iter::repeat_n(key, times)).collect())
+}
+
+#[test]
+fn a_step_away_and_back_at_once_shows_the_detail_from_its_top() {
+    let keys = [Action::Down, Action::DetailDown, Action::Up, Action::Down];
+    let mut at_once = Screen::open().size(120, 20);
+    for key in keys.clone() {
+        at_once.app.act(key);
+    }
+    at_once.app.catch_up();
+    assert_eq!(place(&at_once), place(&keys.into_iter().fold(Screen::open().size(120, 20), Screen::act)));
 }
 
 proptest! {

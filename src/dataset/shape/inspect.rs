@@ -133,6 +133,11 @@ impl Inspector<'_> {
     }
 
     fn stray(&mut self, c: char, at: usize) {
+        // Told of when the whole text is looked through.
+        if is_unsafe(c) {
+            self.readable = false;
+            return;
+        }
         let range = at..at + c.len_utf8();
         let shown = quote(c.encode_utf8(&mut [0; 4]));
         let meant = match c {
@@ -141,7 +146,6 @@ impl Inspector<'_> {
             _ => None,
         };
         let help = match c {
-            _ if is_unsafe(c) => return self.readable = false,
             '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\'' | '`' => {
                 "texts stand in straight double quotes: \"…\""
             }

@@ -77,10 +77,12 @@ fn numbers(origin: &Origin) -> Markup {
     }
 }
 
-/// An address as a link, if it leads to the web and nowhere else.
-pub fn link(address: &str) -> Markup {
-    let web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+/// An address as a link, if it leads to the web and nowhere else; a `short` one is shown without what a browser
+/// adds by itself.
+pub fn link(address: &str, short: bool) -> Markup {
+    let bare = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    let Some(bare) = bare else { return html! { (address) } };
     html! {
-        @if web { a href=(address) rel="noreferrer" { (address) } } @else { (address) }
+        a href=(address) rel="noreferrer" { @if short { (bare.trim_end_matches('/')) } @else { (address) } }
     }
 }

@@ -232,8 +232,8 @@ fn links_lead_somewhere() {
 
 #[test]
 fn only_web_addresses_are_links() {
-    assert!(super::inline::link("https://a.example").into_string().contains("href"));
-    assert_eq!(super::inline::link("javascript:alert(1)").into_string(), "javascript:alert(1)");
+    assert!(super::inline::link("https://a.example", false).into_string().contains("href"));
+    assert_eq!(super::inline::link("javascript:alert(1)", true).into_string(), "javascript:alert(1)");
 }
 
 proptest! {

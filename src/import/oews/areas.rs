@@ -1,6 +1,6 @@
 //! `oe.area`: the places, and which states a metropolitan area reaches into.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     problem::Problem,
@@ -51,6 +51,7 @@ impl Areas {
             }
         }
         let mut by_code = HashMap::with_capacity(records.len());
+        let mut abbreviations = HashSet::new();
         for record in &records {
             let [number, code, letter, name] = record.fields;
             let fault = |field, what: String| Err(table.problem(record.line, field, what));
@@ -89,6 +90,14 @@ impl Areas {
                 AreaKind::State => states::abbreviation(name.text),
                 AreaKind::Metro | AreaKind::Nonmetro => None,
             };
+            if let Some(short) = abbreviation
+                && !abbreviations.insert(short)
+            {
+                return fault(
+                    name,
+                    format!("a second area that goes by {short}: one nation, and each state once"),
+                );
+            }
             let abbreviation = abbreviation.and_then(|short| Id::try_from(short.to_owned()).ok());
             let tile = if kind == AreaKind::State { states::tile(name.text) } else { None };
             let area = Area { id, kind, name: name.text.to_owned(), abbreviation, states, tile };

@@ -94,7 +94,7 @@ impl fmt::Display for Problem {
 }
 
 /// A path in a message. Its name, like all that stands in a file, may hold what drives a terminal.
-pub(in crate::import) fn shown(path: &Path) -> String {
+fn shown(path: &Path) -> String {
     clean(&path.display().to_string())
 }
 

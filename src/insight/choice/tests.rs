@@ -30,9 +30,12 @@ fn a_bound_says_by_how_much_and_what_is_not_known_is_not_failed() {
     assert_eq!(least.judge(range(50.0, 90.0)), Met::Yes);
     assert_eq!(least.judge(range(10.0, 40.0)), Met::No { by: 10.0 });
     assert_eq!(least.judge(range(10.0, 60.0)), Met::Unknown);
+    assert_eq!(least.judge(range(10.0, 50.0)), Met::Unknown, "50 would do");
     assert_eq!(least.judge(None), Met::Unknown);
     let most = Bound::AtMost(400.0);
     assert_eq!(most.judge(range(299.0, f64::INFINITY)), Met::Unknown);
+    assert_eq!(most.judge(range(400.0, f64::INFINITY)), Met::Unknown, "400 would do");
+    assert_eq!(most.judge(range(0.0, 400.0)), Met::Yes);
     assert_eq!(most.judge(range(425.0, f64::INFINITY)), Met::No { by: 25.0 });
     assert_eq!(Bound::of(Demand::PartlyYes, None), Bound::AtLeast(50.0));
 }

@@ -190,3 +190,19 @@ fn less_may_be_better() {
     );
     assert_eq!(value(Interval::point(5.0), 0.0, 10.0), Interval::point(50.0));
 }
+
+#[test]
+fn of_equals_the_first_leads() {
+    let shares = vec![Share { points: 100.0, locked: false }];
+    let model = Model::new(shares, [40.0, 70.0, 70.0].map(|v| vec![Interval::point(v)]).into());
+    assert_eq!(model.leader(&[0, 1, 2]), Some(1));
+    assert_eq!(model.leader(&[2, 1, 0]), Some(2));
+}
+
+#[test]
+fn half_of_the_narrower_range_is_no_tie_yet() {
+    let range = |low, high| Interval { low, high };
+    assert!(!tie(range(0.0, 10.0), range(5.0, 15.0)));
+    assert!(tie(range(0.0, 10.0), range(4.9, 14.9)));
+    assert!(!tie(range(0.0, 4.0), range(2.0, 20.0)), "half of the narrower, not of the wider");
+}

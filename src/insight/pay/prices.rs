@@ -79,3 +79,50 @@ impl Level<'_> {
         (!self.base).then_some(words)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Levels of two states, of the base's own and of a place where nobody could live.
+    fn data() -> Dataset {
+        let mut data = Dataset::shipped();
+        let levels = [("4800000", 80.0), ("0500000", 125.0), ("0100000", 0.0)];
+        let id = |code: &str| Id::try_from(code.to_owned()).expect("an id");
+        if let Some(table) = &mut data.career.price_levels {
+            table.levels = levels.map(|(code, level)| (id(code), level)).into();
+        }
+        data
+    }
+
+    #[test]
+    fn a_place_has_its_own_level_that_of_its_first_state_or_none() {
+        let data = data();
+        let (prices, wages) = (Prices::new(&data).expect("levels"), data.wages.as_ref().expect("wages"));
+        let level = |code: &str| {
+            let level = prices.level(wages.area(code).expect("a place"))?;
+            Some((level.value, level.base, level.adjust(40_000.0)))
+        };
+        assert_eq!(level("4800000"), Some((80.0, false, 50_000.0)));
+        // Texarkana reaches from Texas into Arkansas.
+        let both = wages
+            .areas
+            .iter()
+            .find(|a| a.states.len() == 2 && a.states[0] == *"4800000")
+            .expect("in two states");
+        assert_eq!(level(both.id.as_str()), Some((80.0, false, 50_000.0)));
+        assert_eq!(level("0000000"), Some((100.0, true, 40_000.0)));
+        assert_eq!(level("0600000"), None, "nobody gives one");
+        assert_eq!(level("0100000"), None, "a level of nothing is none");
+    }
+
+    #[test]
+    fn the_formula_names_its_figures_and_the_base_needs_none() {
+        let data = data();
+        let (prices, wages) = (Prices::new(&data).expect("levels"), data.wages.as_ref().expect("wages"));
+        let formula = |code: &str| prices.level(wages.area(code)?)?.formula();
+        let said = "pay ÷ 80 × 100, the regional price parity of Texas in 2024 (the United States = 100)";
+        assert_eq!(formula("4800000").as_deref(), Some(said));
+        assert_eq!(formula("0000000"), None);
+    }
+}

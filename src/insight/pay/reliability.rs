@@ -47,6 +47,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_rough_begins_at_its_limit() {
+        let mut row = crate::dataset::Dataset::shipped().wages.expect("wages").rows[0].clone();
+        for (jobs, wage, rough) in [
+            (Some(30.0), Some(10.0), (true, true)),
+            (Some(29.9), Some(9.9), (false, false)),
+            (None, None, (false, false)),
+        ] {
+            (row.jobs_rse, row.wage_rse) = (jobs, wage);
+            assert_eq!((rough_jobs(&row), rough_wage(&row)), rough);
+        }
+    }
+
+    #[test]
     fn quotients_near_one_say_nothing() {
         let words = |quotient| quotient_words(quotient).split(" in the").next().unwrap_or_default();
         for (quotient, said) in [

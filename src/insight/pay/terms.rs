@@ -88,7 +88,7 @@ impl<'a> Terms<'a> {
         let table = super::figure(self.wages, row, self.per.table());
         let month = (self.per == Per::Month).then(|| "pay a year ÷ 12".to_owned());
         let prices = level.and_then(Level::formula);
-        let prices = prices.map(|formula| format!("{formula}, to the next {}", self.about_to()));
+        let prices = prices.map(|formula| format!("{formula}, to the nearest {}", self.about_to()));
         let derived = match (month, prices) {
             (Some(month), Some(prices)) => Some(format!("{month}; then {prices}")),
             (one, other) => one.or(other),
@@ -274,6 +274,45 @@ mod tests {
         assert_eq!(sentence(Withheld, Withheld, Withheld), None);
         assert!(stated(Withheld, Withheld, Withheld).is_blank());
         assert!(!stated(Withheld, Withheld, AtLeast(1.0)).is_blank());
+    }
+
+    /// The median of Texas, $48,860 or $23.49, in these terms.
+    fn texas(per: Per, level: Option<f64>) -> (Option<String>, Option<String>, bool) {
+        let mut data = Dataset::shipped();
+        if let (Some(table), Some(value)) = (&mut data.career.price_levels, level) {
+            table.levels.iter_mut().for_each(|(_, level)| *level = value);
+        }
+        let prices = super::super::prices::Prices::new(&data).expect("levels");
+        let wages = data.wages.as_ref().expect("wages");
+        let (nation, texas) = (wages.nation().expect("a nation"), wages.area("4800000").expect("Texas"));
+        let terms = Terms::new(&data, &Profile { per, ..Profile::default() }).expect("wages");
+        let code = &data.career.roles[0].occupation;
+        let row = super::super::over_all_employers(&data, code, &texas.id).expect("a row");
+        let level = level.and_then(|value| prices.level(if value < 100.0 { texas } else { nation }));
+        let pay = terms.state(row, level.as_ref());
+        let derived = terms.figure(row, level.as_ref()).derived;
+        (pay.number(pay.median).map(|median| median.to_string()), derived, pay.is_about())
+    }
+
+    #[test]
+    fn pay_is_stated_for_the_time_and_the_prices_that_are_asked_for() {
+        let said = |per, level| {
+            let (median, derived, about) = texas(per, level);
+            (median.unwrap_or_default(), derived.unwrap_or_default(), about)
+        };
+        let formula = "pay ÷ 80 × 100, the regional price parity of Texas in 2024 (the United States = 100), to the nearest ";
+        let exact = |median: &str, derived: &str| (median.to_owned(), derived.to_owned(), false);
+        assert_eq!(said(Per::Year, None), exact("$48,860", ""));
+        assert_eq!(said(Per::Month, None), exact("$4,072", "pay a year ÷ 12"));
+        assert_eq!(said(Per::Hour, None), exact("$23.49", ""));
+        let about = |median: &str, derived: String| (median.to_owned(), derived, true);
+        assert_eq!(said(Per::Year, Some(80.0)), about("$61,080", format!("{formula}$10")));
+        assert_eq!(
+            said(Per::Month, Some(80.0)),
+            about("$5,090", format!("pay a year ÷ 12; then {formula}$10"))
+        );
+        assert_eq!(said(Per::Hour, Some(80.0)), about("$29.40", format!("{formula}$0.10")));
+        assert_eq!(said(Per::Hour, Some(100.0)), exact("$23.49", ""), "at the base pay is what it is");
     }
 
     #[test]

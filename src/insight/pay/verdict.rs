@@ -72,7 +72,8 @@ fn middle(budget: Budget, pay: &Stated, need: f64, currency: Currency) -> Option
     let left = (budget.left(median) / step).round() * step;
     let money = format!("{about}{}", Number::new(left.abs(), Unit::Money).currency(currency));
     Some(match left {
-        0.0 => "the middle earner just meets it".to_owned(),
+        0.0 if at_least.is_empty() => "the middle earner just meets it".to_owned(),
+        0.0 => "the middle earner at least meets it".to_owned(),
         _ if left > 0.0 => format!("the middle earner clears it by {at_least}{money} a month"),
         _ => format!("the middle earner falls {money} a month short"),
     })
@@ -157,6 +158,12 @@ mod tests {
             (
                 [Withheld, Withheld, AtLeast(30e3), Withheld, Withheld],
                 Some("the middle earner clears it by at least $500 a month"),
+            ),
+            // At least what is needed is enough, whatever it is.
+            ([AtLeast(24e3); 5], Some("the middle earner at least meets it; nine in ten clear it")),
+            (
+                [Released(9e3), Withheld, Released(12e3), Withheld, AtLeast(30e3)],
+                Some("the middle earner falls $1,000 a month short; the top tenth does clear it"),
             ),
         ];
         for (pay, said) in cases {

@@ -27,6 +27,20 @@ fn read(path: &Path) -> Profile {
 }
 
 #[test]
+fn what_is_no_file_is_not_replaced_by_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (link, pipe) = (folder.path().join("link.ron"), folder.path().join("pipe.ron"));
+    std::os::unix::fs::symlink(folder.path().join("nowhere"), &link).expect("a link");
+    let _listener = std::os::unix::net::UnixListener::bind(&pipe).expect("a socket");
+    for path in [&link, &pipe] {
+        let before = fs::symlink_metadata(path).expect("there").file_type();
+        let trouble = Store::open(path).store.save(&named("A"), &edition()).expect_err("no file");
+        assert!(trouble.to_string().ends_with("is no file but a folder, a pipe or a device"), "{trouble}");
+        assert_eq!(fs::symlink_metadata(path).expect("there").file_type(), before);
+    }
+}
+
+#[test]
 fn what_is_saved_is_there_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep/er/profile.ron");

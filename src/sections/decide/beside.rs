@@ -228,11 +228,11 @@ fn role_row(view: &View<'_>, role: usize) -> Row {
     let [mine, theirs] = view.choices().map(|(_, choice)| choice.model.score(role).middle());
     let places = view.choices().map(|(_, choice)| choice.standing(role).map(|s| s.place));
     let difference = match places {
-        [Some(a), Some(b)] if a == b => Cell::text(Line::muted("same place")),
+        [Some(a), Some(b)] if a == b => Cell::text(Line::muted("same rank")),
         [Some(a), Some(b)] => {
             let by = a.abs_diff(b);
             let way = if b < a { "up" } else { "down" };
-            Cell::text(format!("{} {way}", counted(by, "place", "places")))
+            Cell::text(format!("{} {way}", counted(by, "rank", "ranks")))
         }
         [Some(_), None] => Cell::text(format!("fails for {}", within(&view.them))),
         [None, Some(_)] => Cell::text(format!("fails for {}", within(&view.me))),
@@ -246,7 +246,7 @@ fn role_row(view: &View<'_>, role: usize) -> Row {
             standing(&view.beside.theirs, role),
             difference,
             Cell::Number(Number::new((mine - theirs).abs().round(), Unit::Count)),
-            Cell::text(Line::muted("Place · score")),
+            Cell::text(Line::muted("Rank · score")),
         ],
         group: Some(0),
         ..Row::default()

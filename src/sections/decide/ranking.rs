@@ -30,13 +30,13 @@ pub(super) fn page(context: &Context<'_>) -> Page {
 }
 
 /// Roles in order of their places; those that fail stand last, in the order of the data.
-fn order(choice: &Choice<'_>) -> Vec<usize> {
+pub(super) fn order(choice: &Choice<'_>) -> Vec<usize> {
     let ranked = choice.ranking.iter().map(|s| s.role);
     ranked.chain((0..choice.roles.len()).filter(|r| choice.standing(*r).is_none())).collect()
 }
 
 fn columns() -> Vec<Column> {
-    vec![Column::text("Role"), Column::number("Place"), Column::prose("Score, 0 to 100", 20)]
+    vec![Column::text("Role"), Column::number("Rank"), Column::prose("Score, 0 to 100", 20)]
 }
 
 fn cells(choice: &Choice<'_>, role: usize) -> (Vec<Cell>, Vec<Id>) {

@@ -44,8 +44,24 @@ pub fn leader(choice: &Choice<'_>) -> Line {
         [] if choice.roles.is_empty() => Line::default(),
         [] => Line::toned("Every role fails a must-have.", Tone::Caution)
             .and(" Ease one, or drop it.", Tone::Plain),
+        [one] if choice.roles.len() == 1 => Line::strong(*one)
+            .and(" is the only role that is compared, so there is nothing to rank.", Tone::Plain),
         [one] if choice.entrants.len() == 1 => {
-            Line::strong(*one).and(" alone meets what you demand.", Tone::Plain)
+            let unknown = first.first().map_or(0, |role| choice.unknowns(*role).count());
+            let all = choice.demands.iter().filter(|d| d.on).count();
+            Line::strong(*one).and(
+                match unknown {
+                    0 => " alone meets what you demand.".to_owned(),
+                    _ if all == 1 => {
+                        " alone may meet what you demand; it is not known whether it does.".to_owned()
+                    }
+                    n if n == all => {
+                        format!(" alone fails none of your {all} demands, but none is known to be met.")
+                    }
+                    n => format!(" alone fails none of your {all} demands; of {n} it is not known."),
+                },
+                Tone::Plain,
+            )
         }
         [one] => {
             let score = first.first().map_or(Interval::UNKNOWN, |r| choice.model.score(*r));

@@ -83,7 +83,7 @@ fn said(said: Option<&Said>) -> String {
 
 /// `1 (62–82)`; blank where a role has no place.
 fn place(stood: Option<&(usize, String)>) -> String {
-    stood.map_or(String::new(), |(place, score)| format!("place {place} ({score})"))
+    stood.map_or(String::new(), |(place, score)| format!("rank {place} ({score})"))
 }
 
 pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {

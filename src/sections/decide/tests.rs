@@ -80,7 +80,7 @@ fn an_undecided_person_sees_a_tie_or_a_lead_and_what_would_change_it() {
     let rows: Vec<String> = page.rows.iter().filter(|r| r.group < Some(3)).map(said).collect();
     insta::assert_snapshot!(rows.join("\n"), @r"
     Score, 0 to 100 |  | 50 | 51 | 54
-    Place (= is a tie) |  | 2 = | 2 = | 1
+    Rank (= is a tie) |  | 2 = | 2 = | 1
     No degree needed |  | fails | met | met
     No experience asked for |  | met | unknown | met
     Median pay here |  | met | met | fails
@@ -121,9 +121,9 @@ fn somebody_elses_answers_lie_beside() {
     let rows: Vec<String> = page.rows.iter().map(said).collect();
     insta::assert_snapshot!(rows.join("\n"), @r"
     First place | a tie of 2 | RN | another |  | 
-    Registered nurse | 1 = · 50 | 1 · 67 | same place | 17 | Place · score
-    Licensed practical nurse | 1 = · 51 | 2 · 47 | 1 place down | 4 | Place · score
-    Medical assistant | fails | 3 · 37 | fails for you | 17 | Place · score
+    Registered nurse | 1 = · 50 | 1 · 67 | same rank | 17 | Rank · score
+    Licensed practical nurse | 1 = · 51 | 2 · 47 | 1 rank down | 4 | Rank · score
+    Medical assistant | fails | 3 · 37 | fails for you | 17 | Rank · score
     Median pay here | at least $60,000 |  | only you | 100 | Must-have
     Median pay | 40 points | 70 points | +30 | 43 | Weight
     No degree needed | 20 points | 10 points | -10 | 14 | Weight

@@ -68,8 +68,7 @@ fn place(choice: &Choice<'_>) -> Row {
         None => Cell::Missing(Missing::NotApplicable),
     };
     let blank = Cell::Missing(Missing::NotApplicable);
-    let cells =
-        [Cell::text("Place (= is a tie)"), blank].into_iter().chain((0..choice.roles.len()).map(cell));
+    let cells = [Cell::text("Rank (= is a tie)"), blank].into_iter().chain((0..choice.roles.len()).map(cell));
     Row { key: PLACE.to_owned(), cells: cells.collect(), group: Some(0), personal: true, ..Row::default() }
 }
 
@@ -187,7 +186,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
         NAME => words_detail(context, None),
         SCORE => standing_detail(choice),
         PLACE => {
-            Detail { title: "Place".to_owned(), blocks: vec![Block::Text(Cited::bare(says::leader(choice)))] }
+            Detail { title: "Rank".to_owned(), blocks: vec![Block::Text(Cited::bare(says::leader(choice)))] }
         }
         _ => Detail::default(),
     }
@@ -214,10 +213,6 @@ fn demand_detail(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'
     };
     let mut blocks = vec![Block::Text(Cited::bare(state))];
     let value = |verdict: &Verdict| {
-        let known = match verdict.reading.words.as_str() {
-            "" => String::new(),
-            words => format!("{words} "),
-        };
         let (mark, gap) = match verdict.met {
             Met::Yes => (MET, String::new()),
             Met::Unknown => (UNKNOWN, String::new()),
@@ -226,9 +221,13 @@ fn demand_detail(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'
             }
             Met::No { .. } => (FAILS, String::new()),
         };
-        let line = Line::toned(format!("{} {}{gap}  ", mark.sign, mark.word), mark.tone)
+        let known = match verdict.reading.words.as_str() {
+            "" => String::new(),
+            words => format!("  {words}{gap}"),
+        };
+        let line = Line::toned(format!("{} {}", mark.sign, mark.word), mark.tone)
             .and(known, Tone::Plain)
-            .and(format!("({})", verdict.reading.basis), Tone::Muted);
+            .and(format!(" ({})", verdict.reading.basis), Tone::Muted);
         Cited { figure: verdict.reading.figure.clone(), ..Cited::new(line, &verdict.reading.sources) }
     };
     blocks.push(Block::Facts(each(&choice.roles, demand.verdicts.iter().map(value).collect())));

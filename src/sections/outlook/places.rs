@@ -184,7 +184,7 @@ fn bar(context: &Context<'_>, occupation: &str, employers: &Employers<'_>, e: &E
     let share = (e.share * 10.0).round() / 10.0;
     Bar {
         label: e.label(),
-        number: Some(Number::new(share, Unit::Percent)),
+        number: Some(Number::new(share, Unit::Percent).to_tenths()),
         strong: false,
         figure: Figure {
             statistic: "share of the occupation's jobs".to_owned(),
@@ -221,9 +221,9 @@ mod tests {
                     "Fields | 150 | $40,000",
                     "Lakes | 10 | not released",
                     "# Share of the jobs (derived)",
-                    "Towns = 60%",
-                    "Fields = 15%",
-                    "Lakes = 1%",
+                    "Towns = 60.0%",
+                    "Fields = 15.0%",
+                    "Lakes = 1.0%",
                 ]
                 .map(str::to_owned)[..]
             ),
@@ -241,7 +241,7 @@ mod tests {
         let lines = detail(&SECTION, &data, &picked(&["a"]), 0, KEY);
         let at = |line: &str| lines.iter().position(|l| l == line).expect(line);
         assert_eq!(at("of these: Houses | 200 | $70,000"), at("Towns | 600 | $60,000") + 1);
-        assert!(at("of these: Houses = 20%") < at("Fields = 15%"));
+        assert!(at("of these: Houses = 20.0%") < at("Fields = 15.0%"));
     }
 
     #[test]

@@ -91,10 +91,8 @@ fn page(context: &Context<'_>) -> Page {
 
 fn lead() -> Vec<Line> {
     vec![
-        Line::from(
-            "Surveys of people who chose to answer, mostly by bodies that sell the credential (last column).",
-        )
-        .and(" Points, not ranges; the official medians measure something else.", Tone::Muted),
+        Line::from("Surveys among people who chose to answer; the last column says what its maker gains.")
+            .and(" Points, not ranges; official medians measure something else.", Tone::Muted),
         Line::muted("Where they disagree, all of them stand here and none is picked."),
     ]
 }

@@ -7,9 +7,10 @@ use super::{Survey, View, cell, no_wages, range_cell};
 use crate::{
     dataset::{
         Dataset, Id,
+        role::Role,
         wages::{Industry, Row as WageRow},
     },
-    insight::pay::{Shared, reliability, terms::Stated},
+    insight::pay::{self, Shared, reliability, terms::Stated},
     page::{
         Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Measured, Missing, Number, Page, RangeBar,
         Row, Shape, Told, Tone, Unit,
@@ -127,13 +128,14 @@ fn employers<'a>(survey: &Survey<'a>) -> Vec<Employer<'a>> {
         let mut own: Vec<Employer<'_>> = rows
             .filter_map(|row| {
                 let industry = *industries.get(&row.industry)?;
-                let roles = shared.roles.iter().filter(|role| role.stand_ins.contains(&industry.id));
+                let stood = shared.roles.iter().filter(|role| role.stand_ins.contains(&industry.id));
+                let stood: Vec<&Role> = stood.copied().collect();
                 Some(Employer {
                     shared: at,
                     industry,
                     row,
                     pay: survey.terms.state(row, None),
-                    roles: roles.map(|role| role.short.as_str()).collect::<Vec<_>>().join(" · "),
+                    roles: pay::names(&stood),
                 })
             })
             .collect();
@@ -247,7 +249,7 @@ fn facts(survey: &Survey<'_>, employer: &Employer<'_>, all: Option<&Employer<'_>
     let figure = survey.passport(employer.row, "jobs");
     facts.push(Fact { label: "Jobs".to_owned(), value: Cited::measured(counted, Some(figure.clone())) });
     if let Some(total) = all.and_then(|all| all.row.jobs).filter(|total| *total > 0.0) {
-        let share = Number::new((jobs / total * 1_000.0).round() / 10.0, Unit::Percent);
+        let share = Number::new((jobs / total * 1_000.0).round() / 10.0, Unit::Percent).to_tenths();
         let total = Number::new(total, Unit::Count);
         let jobs = Number::new(jobs, Unit::Count);
         let share = Measured { note: Line::muted("derived"), ..Measured::bare(share) };
@@ -344,7 +346,7 @@ mod tests {
             words(&detail),
             [
                 "Jobs: 300 · relative standard error 31% · rough",
-                "Share of jobs: 30% · derived",
+                "Share of jobs: 30.0% · derived",
                 "# How to read it",
                 "Pastry: Also where bread is baked.",
                 "The survey counts all bakers together.",

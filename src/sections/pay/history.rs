@@ -87,7 +87,7 @@ fn page(context: &Context<'_>) -> Page {
         columns.push(Column::number(capital(&yardstick.name)));
         columns.push(Column::number("Against it"));
     }
-    columns.extend([Column::number("1 in 10 below"), Column::number("1 in 10 above")]);
+    columns.extend([Column::number("1 in 10 under"), Column::number("1 in 10 over")]);
     let cell = |value: Option<f64>| {
         value.map_or(Cell::Missing(Missing::NotFound), |value| Cell::Number(money(data, value)))
     };

@@ -42,7 +42,8 @@ struct Job<'a> {
 fn page(context: &Context<'_>) -> Page {
     let survey = Survey::new(context);
     let (groups, jobs) = jobs(context, survey.as_ref());
-    let scale = survey.as_ref().and_then(|s| s.scale(jobs.iter().filter_map(|job| Some(job.pay?.1))));
+    let paid = jobs.iter().filter_map(|job| Some(job.pay?.1));
+    let scale = survey.as_ref().and_then(|s| s.scale_for(paid, super::WITHIN));
     let mut columns = vec![Column::prose("Occupation", 28)];
     if let Some(scale) = scale {
         columns.push(Column::number("Median"));
@@ -73,17 +74,20 @@ fn page(context: &Context<'_>) -> Page {
             .as_ref()
             .map_or_else(|| "The whole country".to_owned(), |survey| survey.title(", the whole country")),
         shape: Shape::Table,
-        lead: lead(survey.as_ref(), window(&jobs)),
+        lead: lead(survey.as_ref(), window(&jobs), scale.is_some_and(|scale| scale.beyond)),
         columns,
         rows: jobs.iter().map(row).collect(),
         groups,
     }
 }
 
-fn lead(survey: Option<&Survey<'_>>, window: Option<(u16, u16)>) -> Vec<Line> {
+fn lead(survey: Option<&Survey<'_>>, window: Option<(u16, u16)>, beyond: bool) -> Vec<Line> {
     let growth = window.map(|(from, to)| format!(" Growth in jobs from {from} to {to}; openings a year."));
     let growth = growth.unwrap_or_default();
     let mut lead = vec![Line::muted(format!("Whole occupations, wider than any one role.{growth}"))];
+    if beyond {
+        lead.push(Line::muted(super::BEYOND));
+    }
     match survey {
         Some(survey) => {
             if survey.terms.per == crate::profile::Per::Month {

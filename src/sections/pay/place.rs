@@ -265,7 +265,7 @@ fn price_note(survey: &Survey<'_>) -> Option<Line> {
     let table = prices.table;
     Some(Line::muted(format!(
         "Adjusted, and in the bars: about what pay buys, at the prices of {base} (derived: pay ÷ {name} of {period} \
-         × 100, to the next {step}; {base} = 100). A metropolitan area takes the level of its first state.",
+         × 100, to the nearest {step}; {base} = 100). A metropolitan area takes the level of its first state.",
         name = table.name,
         period = table.period,
         base = table.base,

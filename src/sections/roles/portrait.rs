@@ -159,7 +159,7 @@ impl<'a> Portrait<'a, '_> {
         if let Some(compared) = self.question("certifications") {
             // By their letters and by name: whoever is new to the field knows neither.
             let fits = self.answer(compared).iter();
-            let fits: Vec<Cited> = fits.map(|i| i.cited(self.context).marked("✓", Tone::Good)).collect();
+            let fits: Vec<Cited> = fits.map(|i| i.cited(self.context).marked("•", Tone::Muted)).collect();
             blocks.extend(
                 Some(Block::Bullets(fits)).filter(|b| !matches!(b, Block::Bullets(l) if l.is_empty())),
             );

@@ -75,7 +75,7 @@ fn an_inpatient_coder_in_full() {
         ]
     );
     assert!(!under(&text, "Corrections").iter().any(|l| l.contains("Inpatient code sets")), "said once");
-    assert!(under(&text, "Gets you in").contains(&"✓ CCA, Certified Coding Associate (AHIMA)".to_owned()));
+    assert!(under(&text, "Gets you in").contains(&"• CCA, Certified Coding Associate (AHIMA)".to_owned()));
     assert!(under(&text, "Duties").contains(&"◆ Code the procedures of the stay in ICD-10-PCS.".to_owned()));
     let only = under(&text, "Only here");
     assert!(only.iter().any(|l| l.starts_with("+ Hospitals pay records staff more: ")), "{only:?}");

@@ -146,7 +146,10 @@ pub(super) fn page(context: &Context<'_>) -> Page {
 fn lead(context: &Context<'_>) -> Line {
     match inputs(context) {
         None => {
-            Line::from("Give your pay now, and what it would take to recover the cost is worked out here.")
+            let fees = if assumed(context, Sum::Fees).is_none() { "the fees and " } else { "" };
+            Line::from(format!(
+                "Give {fees}your pay now, and what it would take to recover the cost is worked out here."
+            ))
         }
         Some(inputs) => {
             let cost = inputs.cost();
@@ -158,13 +161,21 @@ fn lead(context: &Context<'_>) -> Line {
             } else {
                 format!("{} to {}", words(cost.low), words(cost.high))
             };
-            Line::from("It costs ").and(text, Tone::Strong).and(
+            let line = Line::from("It costs ").and(text, Tone::Strong).and(
                 format!(
                     ", {} of it pay given up. Before taxes, without interest or raises.",
                     words(inputs.pay_given_up())
                 ),
                 Tone::Plain,
-            )
+            );
+            if outcomes(context).is_empty() {
+                let why = match context.data.wages {
+                    None => " This data set has no wage table",
+                    Some(_) => " No pay was released where you are",
+                };
+                return line.and(format!("{why}, so when it is recovered is not known."), Tone::Caution);
+            }
+            line
         }
     }
 }
@@ -271,14 +282,16 @@ pub(in crate::sections) fn table(context: &Context<'_>) -> Option<Table> {
     })
 }
 
-/// What the payback rests on, for the brief.
-pub(in crate::sections) fn assumptions(context: &Context<'_>) -> Vec<Cited> {
-    let sums = SUMS.iter().filter_map(|(_, name, sum)| {
-        let a = assumed(context, *sum)?;
-        let line = Line::from(format!("{name}: {} ({})", a.words, a.whose.line.plain()));
-        Some(Cited { line, ..a.whose }.marked("•", Tone::Muted))
-    });
-    sums.collect()
+/// What the payback rests on, in a sentence for the brief.
+pub(in crate::sections) fn assumptions(context: &Context<'_>) -> Cited {
+    let sums = SUMS.iter().filter_map(|(_, name, sum)| Some((name, assumed(context, *sum)?)));
+    let (mut said, mut sources) = (Vec::new(), Vec::new());
+    for (name, a) in sums {
+        let name = name.split([':', ',']).next().unwrap_or(name).to_lowercase();
+        said.push(format!("{name} {} ({})", a.words, a.whose.line.plain()));
+        sources.extend(a.whose.sources);
+    }
+    Cited::new(Line::muted(format!("It rests on {}.", said.join("; "))), &sources)
 }
 
 #[cfg(test)]

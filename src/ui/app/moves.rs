@@ -38,7 +38,12 @@ impl App {
         let pane = self.pane_mut();
         let before = pane.cursor;
         pane.cursor = moved(before, action, lines, pane.order.len().saturating_sub(1));
-        if pane.cursor == before { Effect::Nothing } else { Effect::Draw }
+        if pane.cursor == before {
+            return Effect::Nothing;
+        }
+        // Also where it comes back to the row at once: the detail is not looked at in between.
+        pane.detail_top = 0;
+        Effect::Draw
     }
 
     pub(super) fn scroll_detail(&mut self, action: &Action) {

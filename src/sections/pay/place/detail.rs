@@ -78,7 +78,7 @@ fn bars<'a>(survey: &Survey<'a>, shared: &Shared<'a>, area: &'a Area) -> Vec<Blo
         pays.push(pay);
         bars.push(RangeBar {
             label: place_name(place).to_owned(),
-            note: String::new(),
+            note: if pay.is_about() { "about, adjusted".to_owned() } else { String::new() },
             range: pay.range(),
             strong: place.id == area.id,
             figure: survey.terms.figure(row, level.as_ref()),

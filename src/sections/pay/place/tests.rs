@@ -142,11 +142,11 @@ fn adjusts_by_the_level_of_the_place_or_of_its_first_state() {
     // Pay there, but nobody says what it buys.
     assert!(told("51-3011/21").contains("<not released> | <not found> | <not found> | 30"));
     assert!(lead(&page).iter().any(|line| {
-        line.contains("(derived: pay ÷ price level of 2023 × 100, to the next $10; the country = 100)")
+        line.contains("(derived: pay ÷ price level of 2023 × 100, to the nearest $10; the country = 100)")
     }));
 
     let detail = bench.detail(VIEW, "51-3011/11");
-    let derived = "pay ÷ 80 × 100, the price level of North in 2023 (the country = 100), to the next $10";
+    let derived = "pay ÷ 80 × 100, the price level of North in 2023 (the country = 100), to the nearest $10";
     let bars = bars(&detail);
     let labels: Vec<&str> = bars.iter().map(|bar| bar.label.as_str()).collect();
     assert_eq!(labels, ["Harbor, NO", "North", "The nation"]);
@@ -158,7 +158,7 @@ fn adjusts_by_the_level_of_the_place_or_of_its_first_state() {
     assert!(
         words
             .iter()
-            .any(|w| w == "At the prices of the country: about $35,000 · derived: what the median buys")
+            .any(|w| w == "At the prices of the country: $35,000 · rounded; derived: what the median buys")
     );
 }
 
@@ -246,7 +246,7 @@ fn detail_sets_a_place_against_its_state_and_the_nation() {
             "Location quotient: 2.50 · at least twice as common as in the nation",
             "Lies in: North",
             "Price level: 80 · that of the first state; price level, 2023 (the country = 100)",
-            "At the prices of the country: about $35,000 · derived: what the median buys",
+            "At the prices of the country: $35,000 · rounded; derived: what the median buys",
             "# How to read it",
             "The survey counts all bakers together.",
             "A stand-in counts everybody there.",
