@@ -65,6 +65,9 @@ struct Given {
     keys: BTreeMap<String, Vec<Key>>,
 }
 
+/// Problems that the dashboard names when it opens.
+const NAMED: usize = 4;
+
 /// What a person has configured.
 #[derive(Debug, Default)]
 pub struct Config {
@@ -158,15 +161,15 @@ impl Config {
         }
     }
 
-    /// What is wrong, in one line for the dashboard: the first of it, and how much more there is.
+    /// What is wrong, for the dashboard: the first of it line by line, and how much more there is.
     #[must_use]
     pub fn notice(&self) -> Option<String> {
-        let (first, more) = self.problems.list().split_first()?;
-        let more = match more.len() {
-            0 => String::new(),
-            n => format!(" (and {n} more, shown at the end)"),
-        };
-        Some(format!("{first}{more}"))
+        let problems = self.problems.list();
+        let mut lines: Vec<String> = problems.iter().take(NAMED).map(ToString::to_string).collect();
+        if problems.len() > NAMED {
+            lines.push(format!("and {} more, shown when you leave", problems.len() - NAMED));
+        }
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 }
 

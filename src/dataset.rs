@@ -36,6 +36,7 @@ pub use date::Date;
 pub use id::Id;
 pub use problem::Problems;
 pub use shape::lenient;
+pub(crate) use shape::slip;
 pub use wages::Wages;
 
 /// A whole data set, checked: every id that is referred to exists, every figure has its source.

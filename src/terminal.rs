@@ -271,7 +271,7 @@ fn events(
     // From the first look on, the reader of keys can be woken.
     event::poll(GLANCE)?;
     let news = watcher.start()?;
-    let load = |path| Loader::start(path, setup.watch, Arc::clone(&news));
+    let load = |path| Loader::start(path, setup.watch, app.keymap(), Arc::clone(&news));
     let loader = setup.data.map(load).transpose()?;
     loop {
         // Nothing typed for a while: what was answered goes to the disk. Otherwise sleep until a key.
@@ -303,7 +303,7 @@ fn events(
                         due = due.max(Due::Draw);
                     }
                     Effect::Copy(text) => {
-                        app.update(answer(clipboard::copy(&text, screen.backend_mut())?));
+                        app.update(answer(clipboard::copy(&text, app.keymap(), screen.backend_mut())?));
                         due = due.max(Due::Draw);
                     }
                     Effect::Reload => {

@@ -41,7 +41,8 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         Err(complaint) => return Ok(complaint.say()),
     };
     let Prepared { data, mut opening, store } = prepared;
-    opening.notice = opening.notice.or_else(|| config.notice());
+    let notices = opening.notice.into_iter().chain(config.notice());
+    opening.notice = notices.reduce(|one, other| format!("{one}\n{other}"));
     let mut keeper = Keeper::new(store);
     let mut app = App::new(data, opening, look, Date::today(), terminal::size());
     let setup = Setup { data: start.shown.data.clone(), watch: start.screen.watch };

@@ -52,7 +52,7 @@ pub fn open(path: &Path) -> Result<Loaded, Problems> {
     open_from(path, Streams::Read)
 }
 
-/// Reads a data set like [`open`], for the second time: no pipe or device, of which the first time has
+/// Reads a data set like [`open()`], for the second time: no pipe or device, of which the first time has
 /// taken what there was. To wait for more of it could last for ever.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ mod patch;
 
 use std::ops::Range;
 
+use ron::error::SpannedError;
 use serde::de::DeserializeOwned;
 
 use self::patch::Patched;
@@ -92,6 +93,16 @@ pub(super) fn read<T: DeserializeOwned>(source: &Source, spots: &mut Spots) -> O
         spot.help = format!("{}{}{MORE}", spot.help, if spot.help.is_empty() { "" } else { "; " });
     }
     None
+}
+
+/// What `ron` stopped at in `text`, in plain words with the way out, and where: bytes from the beginning.
+pub(crate) fn slip(text: &str, error: &SpannedError) -> (usize, String) {
+    if error.code == ron::Error::Eof {
+        return (text.trim_end().len(), "the file ends here, before all brackets are closed".to_owned());
+    }
+    let trouble = explain::explain(text, error);
+    let way = if trouble.help.is_empty() { String::new() } else { format!("; {}", trouble.help) };
+    (trouble.range.start, format!("{}{way}", trouble.message))
 }
 
 /// A format that this program does not read is the only thing to say of a file: everything else that

@@ -76,7 +76,7 @@ impl Document<'_> {
             let tax = Number::new(budget.tax_percent(), Unit::Percent);
             head.push(("Budget", format!("{monthly} a month, with {tax} of the pay for taxes")));
         }
-        if context.profile.differences_only {
+        if context.profile.differences_only && !self.is_brief() {
             head.push(("Shown", "only what differs".to_owned()));
         }
         head

@@ -25,13 +25,16 @@ const WIDEST: usize = 48;
 /// # Errors
 /// Those of `out`.
 pub fn write<'a>(document: &'a Document<'a>, out: &mut dyn Write) -> io::Result<()> {
-    Printer { out, words: Words::of(document), repeats: Repeats::default() }.document(document)
+    Printer { out, words: Words::of(document), repeats: Repeats::default(), heading: String::new() }
+        .document(document)
 }
 
 struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     words: Words<'a>,
     repeats: Repeats<'a, String>,
+    /// The heading within the detail under which the block stands.
+    heading: String,
 }
 
 impl<'a> Printer<'a, '_> {
@@ -91,10 +94,13 @@ impl<'a> Printer<'a, '_> {
         if let Some(title) = entry.title() {
             self.paragraph(&format!("**{}**", escape(&title)))?;
         }
+        self.heading.clear();
         let label = entry.label();
         for block in &entry.detail.blocks {
             match self.repeats.find(block, &label) {
-                Some(label) => self.paragraph(&escape(&format!("The same as under {label}.")))?,
+                Some(label) => {
+                    self.paragraph(&escape(&words::sentence(&format!("The same as under {label}"))))?;
+                }
                 None => self.block(block, &entry.detail, level + 1)?,
             }
         }
@@ -103,8 +109,12 @@ impl<'a> Printer<'a, '_> {
 
     fn block(&mut self, block: &Block, detail: &Detail, level: usize) -> io::Result<()> {
         match block {
-            Block::Heading(text) => self.heading(level, &words::say(text)),
-            Block::Text(cited) => self.paragraph(&said(cited, &self.words.paragraph(cited, detail))),
+            Block::Heading(text) => {
+                self.heading = words::say(text);
+                let text = self.heading.clone();
+                self.heading(level, &text)
+            }
+            Block::Text(cited) => self.paragraph(&said(cited, "", &self.words.paragraph(cited, detail))),
             Block::Bullets(list) => {
                 let common = self.common(Common::of_lines(list))?;
                 self.list(list.iter().map(|cited| (String::new(), cited)), &common)
@@ -127,7 +137,7 @@ impl<'a> Printer<'a, '_> {
     ) -> io::Result<()> {
         writeln!(self.out)?;
         for (label, cited) in items {
-            let value = said(cited, &self.words.cited(cited, common, &label));
+            let value = said(cited, &self.heading, &self.words.cited(cited, common, &label));
             if label.is_empty() {
                 writeln!(self.out, "- {value}")?;
             } else {
@@ -211,9 +221,9 @@ impl<'a> Printer<'a, '_> {
     }
 }
 
-/// A line with the word for its sign and where it is from.
-fn said(cited: &Cited, origin: &Origin) -> String {
-    let mark = words::mark(cited.mark).map(|word| format!("**{word}:** ")).unwrap_or_default();
+/// A line under `heading` with the word for its sign and where it is from.
+fn said(cited: &Cited, heading: &str, origin: &Origin) -> String {
+    let mark = words::mark_under(cited.mark, heading).map(|word| format!("**{word}:** ")).unwrap_or_default();
     format!("{mark}{}{}", inline(&cited.line), tail(origin))
 }
 

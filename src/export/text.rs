@@ -146,9 +146,11 @@ impl<'a> Printer<'a, '_> {
             }
             match self.repeats.find(block, &(number, entry.label())) {
                 Some((number, label)) if part.is_numbered() => {
-                    self.paragraph(&format!("The same as under {number}, {label}."))?;
+                    self.paragraph(&words::sentence(&format!("The same as under {number}, {label}")))?;
                 }
-                Some((_, label)) => self.paragraph(&format!("The same as under {label}."))?,
+                Some((_, label)) => {
+                    self.paragraph(&words::sentence(&format!("The same as under {label}")))?;
+                }
                 None => self.block(block, before, &entry.detail)?,
             }
             before = Some(block);
@@ -180,12 +182,15 @@ impl<'a> Printer<'a, '_> {
     fn block(&mut self, block: &Block, before: Option<&Block>, detail: &Detail) -> io::Result<()> {
         match block {
             Block::Heading(text) => self.paragraph(&format!("{}:", words::say(text))),
-            Block::Text(cited) => self.paragraph(&said(cited, &self.words.paragraph(cited, detail))),
+            Block::Text(cited) => self.paragraph(&said(cited, "", &self.words.paragraph(cited, detail))),
             Block::Bullets(list) => {
                 let common = self.common(Common::of_lines(list))?;
+                let heading = match before {
+                    Some(Block::Heading(text)) => text,
+                    _ => "",
+                };
                 list.iter().try_for_each(|cited| {
-                    let text = self.cited(cited, &common, "");
-                    self.item(&text)
+                    self.item(&said(cited, heading, &self.words.cited(cited, &common, "")))
                 })
             }
             Block::Facts(facts) => self.facts(facts),
@@ -274,7 +279,7 @@ impl<'a> Printer<'a, '_> {
     }
 
     fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> String {
-        said(cited, &self.words.cited(cited, common, label))
+        said(cited, "", &self.words.cited(cited, common, label))
     }
 
     fn sources(&mut self) -> io::Result<()> {
@@ -349,9 +354,9 @@ fn cite(text: &str, tail: &str) -> String {
     }
 }
 
-/// A line with the word for its sign and where it is from.
-fn said(cited: &Cited, origin: &Origin) -> String {
-    let mark = words::mark(cited.mark).map(|word| format!("{word}: ")).unwrap_or_default();
+/// A line under `heading` with the word for its sign and where it is from.
+fn said(cited: &Cited, heading: &str, origin: &Origin) -> String {
+    let mark = words::mark_under(cited.mark, heading).map(|word| format!("{word}: ")).unwrap_or_default();
     format!("{mark}{}", cite(&words::say(&cited.line.plain()), &tail(origin)))
 }
 

@@ -6,7 +6,7 @@ mod signs;
 mod tests;
 
 pub use common::Common;
-pub use signs::{is_legend, mark, say, say_head, unsigned};
+pub use signs::{is_legend, mark, mark_under, say, say_head, unsigned};
 
 use super::{Document, Entry, Part, References};
 use crate::{

@@ -6,7 +6,7 @@ use ron::{Options, extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize};
 
 use super::{Profile, Words};
-use crate::dataset::{Dataset, Date, Id, near::nearest, problem::clean};
+use crate::dataset::{Dataset, Date, Id, problem::clean, slip};
 
 /// The newest format that this program reads, and the one it writes.
 pub const FORMAT: u32 = 1;
@@ -110,10 +110,19 @@ impl File {
     /// What is wrong and where: broken text, an unknown field, a value out of its bounds, a newer
     /// format.
     pub fn read(text: &str) -> Result<Self, Damage> {
-        let file: Self = options().from_str(text).map_err(|error| Damage {
-            line: error.span.start.line,
-            column: error.span.start.col,
-            what: explain(&error.code),
+        let file: Self = options().from_str(text).map_err(|error| {
+            if is_other(text) {
+                let what = "this is no file of answers; one begins with `(format: 1, answers: (`".to_owned();
+                return Damage { line: 1, column: 1, what };
+            }
+            let (at, what) = slip(text, &error);
+            let before = text.get(..at).unwrap_or(text);
+            let last = before.rsplit('\n').next().unwrap_or_default();
+            Damage {
+                line: before.matches('\n').count() + 1,
+                column: last.chars().count() + 1,
+                what: clean(&what),
+            }
         })?;
         if file.format == FORMAT {
             return Ok(file);
@@ -141,14 +150,10 @@ impl File {
     }
 }
 
-/// What the reader says, with the nearest name for a field that is not there.
-fn explain(error: &ron::Error) -> String {
-    let ron::Error::NoSuchStructField { expected, found, .. } = error else {
-        return clean(&error.to_string());
-    };
-    let near = nearest(found, expected.iter().copied());
-    let near = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-    format!("there is no field `{}`{near}", clean(found))
+/// Whether a text is something else altogether: answers stand in parentheses.
+fn is_other(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with("//"));
+    !first.is_some_and(|line| line.starts_with('(') || line.starts_with("/*"))
 }
 
 fn options() -> Options {
@@ -199,12 +204,14 @@ mod tests {
     #[test]
     fn a_slip_of_the_pen_is_named_with_its_place() {
         let bad = |text: &str| File::read(text).expect_err(text).to_string();
-        insta::assert_snapshot!(bad("(\n    format: 1,\n    answers: (\n        pics: [],\n    ),\n)"), @"line 4, column 9: there is no field `pics`; did you mean `picks`?");
+        insta::assert_snapshot!(bad("(\n    format: 1,\n    answers: (\n        pics: [],\n    ),\n)"), @"line 4, column 9: unknown field `pics`; did you mean `picks`?");
         insta::assert_snapshot!(bad("(format: 1, answers: (leanings: {\"x\": 6}))"), @"line 1, column 39: 6 is not from -5 to 5");
         insta::assert_snapshot!(bad("(format: 1, answers: (weights: {\"x\": (points: -3)}))"), @"line 1, column 49: -3 points are not from 0 to 100");
-        insta::assert_snapshot!(bad("(format: 1, answers: (name: \"a\u{1b}[31m\"))"), @"line 1, column 30: this text holds a control character");
+        insta::assert_snapshot!(bad("(format: 1, answers: (name: \"a\u{1b}[31m\"))"), @"line 1, column 29: this text holds a control character");
         insta::assert_snapshot!(bad("(\n  format: 7,\n)"), @"line 2, column 1: format 7 is newer than this program, which reads 1");
-        insta::assert_snapshot!(bad("(format: 1"), @"line 1, column 10: Expected comma");
-        insta::assert_snapshot!(bad(""), @"line 1, column 1: Expected opening `(` for struct `Profile`");
+        insta::assert_snapshot!(bad("(format: 1"), @"line 1, column 10: expected a comma after this");
+        insta::assert_snapshot!(bad(""), @"line 1, column 1: this is no file of answers; one begins with `(format: 1, answers: (`");
+        insta::assert_snapshot!(bad("(format: 1, answers: (area: 5))"), @"line 1, column 29: expected a text in double quotes, found the number `5`; write \"5\"");
+        insta::assert_snapshot!(bad("(\n    format: 1,\n"), @"line 2, column 15: the file ends here, before all brackets are closed");
     }
 }

@@ -90,7 +90,7 @@ mod tests {
             };
             said.replace(&folder.path().display().to_string(), "")
         };
-        insta::assert_snapshot!(said("(\n  format: 1,\n  answers: (pics: []),\n)"), @"/bea.ron:3:13: there is no field `pics`; did you mean `picks`?");
+        insta::assert_snapshot!(said("(\n  format: 1,\n  answers: (pics: []),\n)"), @"/bea.ron:3:13: unknown field `pics`; did you mean `picks`?");
         insta::assert_snapshot!(said("(format: 1,\n answers: (picks: [\"registered-nurse\", \"surgeon\"],\n   notes: {\"é\": \"\", \"x\": \"y\"}))"), @r"
         /bea.ron:2:40: this data set does not have the role `surgeon`
         /bea.ron:3:21: this data set does not have the role `x`

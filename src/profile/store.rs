@@ -143,7 +143,8 @@ impl fmt::Display for Trouble {
             TroubleKind::Damaged(damage) => {
                 write!(
                     f,
-                    "{path}, {damage}. It is left as it is, and kept under another name if you answer anew"
+                    "{path}:{}:{}: {}. It is left as it is, and kept under another name if you answer anew",
+                    damage.line, damage.column, damage.what
                 )
             }
             TroubleKind::NotText => {

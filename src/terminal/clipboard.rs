@@ -13,6 +13,7 @@ use std::{
 use ratatui::crossterm::{Command as _, clipboard::CopyToClipboard};
 
 use super::files::size;
+use crate::ui::keymap::Keymap;
 
 /// Most bytes of a text: many terminals take 100,000 bytes of a sequence at most, of which each four
 /// stand for three.
@@ -52,14 +53,17 @@ impl Way {
     }
 }
 
+/// What is left where no clipboard takes a text.
+const PRINT: (&str, &str) = ("print-on-exit", "prints it when you leave");
+
 /// Copies a text by way of `out`. Returns what is to be said: nobody confirms that it has arrived.
 ///
 /// # Errors
 /// Of the first kind those of `out`; of the second why the text cannot be copied, for the person.
-pub fn copy(text: &str, out: &mut impl Write) -> io::Result<Result<String, String>> {
+pub fn copy(text: &str, keymap: &Keymap, out: &mut impl Write) -> io::Result<Result<String, String>> {
     let way = Way::of(|name| env::var(name).ok());
     if way == Way::None {
-        return Ok(Err("this terminal has no clipboard: p prints it when you leave".to_owned()));
+        return Ok(Err(keymap.advise("this terminal has no clipboard", &[PRINT])));
     }
     let too_much = text.len() > MOST;
     if way == Way::Tmux && load_into_tmux(text).is_ok() {
@@ -72,13 +76,12 @@ pub fn copy(text: &str, out: &mut impl Write) -> io::Result<Result<String, Strin
     }
     if too_much {
         let size = size(text.len());
-        return Ok(Err(format!(
-            "{size} is more than a clipboard takes: e writes a file, p prints it on exit"
-        )));
+        let words = format!("{size} is more than a clipboard takes");
+        return Ok(Err(keymap.advise(&words, &[("write", "writes a file"), PRINT])));
     }
     out.write_all(sequence(text, way).map_err(io::Error::other)?.as_bytes())?;
     out.flush()?;
-    Ok(Ok("sent to the terminal's clipboard; if nothing arrives, p prints it on exit".to_owned()))
+    Ok(Ok(keymap.advise("sent to the terminal's clipboard; if nothing arrives", &[PRINT])))
 }
 
 /// Has tmux copy a text; it has done so since version 3.2.

@@ -24,7 +24,10 @@ use notify::{
 use super::watcher::News;
 use crate::{
     dataset::load::{self, CAREER, WAGES},
-    ui::action::{Action, Reading},
+    ui::{
+        action::{Action, Reading},
+        keymap::Keymap,
+    },
 };
 
 /// For this long nothing must change before the files are read: saving takes several steps.
@@ -49,12 +52,13 @@ pub struct Loader(Sender<Call>);
 impl Loader {
     /// Begins to wait for calls to read the data set at `path`, and with `watch` for changes. What is
     /// read goes to the app by way of `news`. The thread ends with the program.
-    pub fn start(path: PathBuf, watch: bool, news: Arc<News>) -> std::io::Result<Self> {
+    pub fn start(path: PathBuf, watch: bool, keymap: &Keymap, news: Arc<News>) -> std::io::Result<Self> {
+        let advice = keymap.advise("", &[("reload", "reads them again")]);
         let (calls, called) = mpsc::channel();
         let loader = Self(calls.clone());
         thread::Builder::new().name("loader".to_owned()).spawn(move || {
             let complain = |error: notify::Error| {
-                let why = format!("the data files cannot be watched ({error}): r reads them again");
+                let why = format!("the data files cannot be watched ({error}); {advice}");
                 news.tell(Action::Failed(why));
             };
             let started = watch.then(|| {

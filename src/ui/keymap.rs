@@ -136,6 +136,19 @@ impl Keymap {
         binding.and_then(|b| self.keys(b).first().copied()).unwrap_or_default()
     }
 
+    /// Words and what can be done about them, by the keys there are: `no clipboard: p prints it, e writes it`.
+    /// `ways` are names of bindings with what they do; one that has no key is left out.
+    #[must_use]
+    pub fn advise(&self, words: &str, ways: &[(&str, &str)]) -> String {
+        let ways = ways.iter().map(|(name, does)| (self.key(name), does)).filter(|(key, _)| !key.is_empty());
+        let ways: Vec<String> = ways.map(|(key, does)| format!("{key} {does}")).collect();
+        match (words, ways.join(", ")) {
+            (words, ways) if ways.is_empty() => words.to_owned(),
+            ("", ways) => ways,
+            (words, ways) => format!("{words}: {ways}"),
+        }
+    }
+
     /// The keys of a hint as the screen shows them: `↑↓`, `+ -`. Blank if none is left.
     #[must_use]
     pub fn shown(&self, binding: &Binding) -> String {

@@ -26,7 +26,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     // A resize may lie between the last action and this frame: never draw outside the buffer.
     let geometry = app.geometry();
     if geometry.too_small || geometry.screen.intersection(buffer.area) != geometry.screen {
-        too_small(buffer);
+        too_small(app, buffer);
         return finish(app, buffer);
     }
     tabs::draw(app, geometry.tabs, buffer);
@@ -39,6 +39,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     if app.overlay().is_some() {
         overlay::draw(app, &geometry, buffer);
     }
+    footer::draw_notice(app, geometry.footer, buffer);
     finish(app, buffer);
 }
 
@@ -51,9 +52,10 @@ fn finish(app: &App, buffer: &mut Buffer) {
     }
 }
 
-fn too_small(buffer: &mut Buffer) {
+fn too_small(app: &App, buffer: &mut Buffer) {
     let area = buffer.area;
-    for (y, words) in ["larger window,", "please; q quits"].into_iter().enumerate() {
+    let leave = app.keymap().key("quit");
+    for (y, words) in ["larger window,".to_owned(), format!("please; {leave} quits")].iter().enumerate() {
         let y = u16::try_from(y).unwrap_or(0);
         if y < area.height {
             let line = Line::raw(text::cut(words, area.width));

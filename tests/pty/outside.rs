@@ -49,7 +49,7 @@ fn a_copy_goes_to_the_terminal_and_on_wish_to_the_shell() {
     let mut session = Session::start_with(&[], &[("TMUX", ""), ("STY", "")]);
     session.wait_for("╭ Inpatient coder");
     session.send("y");
-    session.wait_for("if nothing arrives, p prints it on exit");
+    session.wait_for("if nothing arrives: p prints it");
     session.send("p");
     session.wait_for("will be printed when you leave");
     session.send("q");
@@ -65,7 +65,7 @@ fn a_copy_goes_to_the_terminal_and_on_wish_to_the_shell() {
 fn what_no_clipboard_takes_is_not_sent() {
     for (set, keys, said) in [
         (("TERM", "dumb"), "y", "this terminal has no clipboard"),
-        (("TERM", "xterm"), "3Y", "MB is more than a clipboard takes"),
+        (("TERM", "xterm"), "3/a\rY", "MB is more than a clipboard takes"),
     ] {
         let mut session = Session::start_with(&[], &[("TMUX", ""), ("STY", ""), set]);
         session.wait_for("╭ Inpatient coder");

@@ -94,3 +94,36 @@ fn the_palette_leads_with_commands_of_every_tab() {
     let last = all.entries.last().map(|entry| &entry.action);
     assert_eq!(last, Some(&Action::PreviousTab), "what only moves stands at the end");
 }
+
+#[test]
+fn a_long_notice_is_read_whole() {
+    let words: Vec<String> = (1..60).map(|n| format!("word{n}")).collect();
+    let notice = format!("first.ron:1:1: {}\nsecond.ron:2:2: short", words.join(" "));
+    let screen = |columns, lines| {
+        let notice = Action::Failed(notice.clone());
+        Screen::open().size(columns, lines).act(notice)
+    };
+    for (columns, lines) in [(80, 24), (120, 40), (200, 60)] {
+        let text = screen(columns, lines).text();
+        let last = text.lines().last().expect("a line");
+        assert_eq!(last, " second.ron:2:2: short");
+        assert!(words.iter().all(|word| text.contains(word.as_str())), "{columns}x{lines}:\n{text}");
+        assert!(!screen(columns, lines).keys("down").text().contains("word1 "), "it goes with the next key");
+    }
+    // Never more than half of the screen, and then it says that there is more.
+    let text = screen(30, 8).text();
+    assert!(text.lines().last().is_some_and(|line| line.ends_with('…')), "{text}");
+    assert!(text.contains("Inpatient"), "{text}");
+}
+
+#[test]
+fn notices_name_a_persons_own_keys() {
+    let own: &[(&str, &[&str])] = &[("redo", &["ctrl-t"]), ("back", &["X"]), ("print-on-exit", &[])];
+    let screen = Screen::looking(rebound(own)).keys("space u");
+    assert!(footer(&screen).contains("ctrl-t brings it again"), "{}", footer(&screen));
+    assert!(
+        screen.keys("/").types("zzqx").keys("enter").text().contains("no row has these words; X shows all")
+    );
+    let failed = Screen::looking(rebound(own)).act(Action::NotOpened("https://x.org".into(), "no".into()));
+    assert!(failed.text().contains("y copies the address") && !failed.text().contains("prints it"));
+}

@@ -1,6 +1,9 @@
 //! No size of terminal breaks a screen, not even one that changes between thinking and drawing.
 
-use coder_tui::dataset::Dataset;
+use coder_tui::{
+    dataset::Dataset,
+    page::{Block, Detail},
+};
 
 use crate::{
     hard,
@@ -96,4 +99,24 @@ fn details_of_other_and_hard_data_are_drawn() {
 #[test]
 fn overlays_on_other_and_hard_data_are_drawn() {
     draw_other_data(inputs_and_overlays);
+}
+
+/// Every tab, view and overlay in large and in odd terminals, and no line of a detail stretched over them.
+#[test]
+fn large_terminals_are_filled_with_measure() {
+    const LARGE: [(u16, u16); 5] = [(200, 60), (500, 200), (500, 10), (30, 200), (131, 200)];
+    for screen in lists(shipped()).into_iter().chain(inputs_and_overlays(shipped())) {
+        draw(screen, LARGE.into_iter());
+    }
+    for screen in lists(shipped()) {
+        let painter = screen.app.painter(496);
+        for block in &screen.app.pane().detail.blocks {
+            if matches!(block, Block::Table(_)) {
+                continue;
+            }
+            let detail = Detail { title: String::new(), blocks: vec![block.clone()] };
+            let widest = painter.detail(&detail).iter().map(|line| line.width()).max().unwrap_or(0);
+            assert!(widest <= 100, "{widest} columns: {block:?}");
+        }
+    }
 }

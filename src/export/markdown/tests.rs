@@ -174,7 +174,7 @@ proptest! {
         let (data, profile, page) = (sample::data(), crate::profile::Profile::default(), sample::page());
         let document = sample::document(sample::context(&data, &profile), &page);
         let mut out = Vec::new();
-        Printer { out: &mut out, words: Words::of(&document), repeats: Repeats::default() }.grid(&grid)?;
+        Printer { out: &mut out, words: Words::of(&document), repeats: Repeats::default(), heading: String::new() }.grid(&grid)?;
         let text = String::from_utf8(out)?;
         let found = tables(&text);
         prop_assert_eq!(found.len(), 1, "{}", text);

@@ -27,6 +27,12 @@ pub fn mark(sign: &str) -> Option<&'static str> {
     SIGNS.iter().find(|(known, _)| *known == sign).map(|(_, word)| *word)
 }
 
+/// The same under a heading, which may have said it.
+#[must_use]
+pub fn mark_under(sign: &str, heading: &str) -> Option<&'static str> {
+    mark(sign).filter(|word| !heading.starts_with(word))
+}
+
 /// Divides a text into the sign it begins with, if it does, and the rest.
 fn sign(text: &str) -> (&str, &str) {
     match text.split_once(' ') {

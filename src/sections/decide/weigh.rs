@@ -213,10 +213,6 @@ fn demand_detail(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'
     };
     let mut blocks = vec![Block::Text(Cited::bare(state))];
     let value = |verdict: &Verdict| {
-        let known = match verdict.reading.words.as_str() {
-            "" => String::new(),
-            words => format!("{words} "),
-        };
         let (mark, gap) = match verdict.met {
             Met::Yes => (MET, String::new()),
             Met::Unknown => (UNKNOWN, String::new()),
@@ -225,9 +221,13 @@ fn demand_detail(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'
             }
             Met::No { .. } => (FAILS, String::new()),
         };
-        let line = Line::toned(format!("{} {}{gap}  ", mark.sign, mark.word), mark.tone)
+        let known = match verdict.reading.words.as_str() {
+            "" => String::new(),
+            words => format!("  {words}{gap}"),
+        };
+        let line = Line::toned(format!("{} {}", mark.sign, mark.word), mark.tone)
             .and(known, Tone::Plain)
-            .and(format!("({})", verdict.reading.basis), Tone::Muted);
+            .and(format!(" ({})", verdict.reading.basis), Tone::Muted);
         Cited { figure: verdict.reading.figure.clone(), ..Cited::new(line, &verdict.reading.sources) }
     };
     blocks.push(Block::Facts(each(&choice.roles, demand.verdicts.iter().map(value).collect())));

@@ -28,7 +28,8 @@ impl App {
     /// Takes note of what is to be printed when the program is left, or drops it.
     pub(super) fn print_on_exit(&mut self) {
         if self.choosing {
-            self.notice = Some("only the role is printed on exit: e writes a file".to_owned());
+            let words = "only the role is printed on exit";
+            self.notice = Some(self.keymap().advise(words, &[("write", "writes a file")]));
             return;
         }
         let text = match self.copied.take() {
@@ -44,7 +45,10 @@ impl App {
             Ok(text) => {
                 let lines = text.lines().count();
                 self.farewell = Some(text);
-                format!("{lines} lines will be printed when you leave; p again: not")
+                format!(
+                    "{lines} lines will be printed when you leave; {} again: not",
+                    self.keymap().key("print-on-exit")
+                )
             }
             Err(why) => why,
         });
@@ -80,7 +84,7 @@ impl App {
     pub(super) fn not_opened(&mut self, address: String, why: String) -> Effect {
         self.notice = None;
         self.copied = Some(address.clone());
-        self.overlay = Some(Overlay::Reader(overlay::address(address, why)));
+        self.overlay = Some(Overlay::Reader(overlay::address(address, why, self.keymap())));
         Effect::Draw
     }
 

@@ -69,7 +69,7 @@ impl App {
             Some(_) => false,
         };
         if free {
-            self.overlay = Some(Overlay::Reader(overlay::problems(problems)));
+            self.overlay = Some(Overlay::Reader(overlay::problems(problems, self.keymap())));
             self.notice = None;
             return Effect::Draw;
         }

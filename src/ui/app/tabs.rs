@@ -120,10 +120,11 @@ impl App {
             return self.adjust(&Turn::Toggle);
         };
         self.change(|p| p.toggle(&role));
+        let compare = SECTIONS.iter().find(|section| section.id == "compare").map_or("", |s| s.title);
         self.notice = Some(match self.profile.picks.len() {
             0 => "none picked: all roles are compared".to_owned(),
             1 => "1 picked; pick another to compare".to_owned(),
-            n => format!("{n} picked: tab 2 lays them side by side"),
+            n => format!("{n} picked: {compare} lays them side by side"),
         });
         Effect::Draw
     }

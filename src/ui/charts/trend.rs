@@ -11,13 +11,16 @@ use ratatui::{
 
 use crate::{
     page::{Currency, Number, Scale, Trend},
-    ui::theme::Theme,
+    ui::{
+        text::{HELD, wrap_held},
+        theme::Theme,
+    },
 };
 
 /// Rows of the plot with its axes.
-const HEIGHT: u16 = 14;
+const HEIGHT: u16 = 12;
 
-/// The curves with their axes, `width` columns wide, and a line that names each series.
+/// What the signs mean, then the curves with their axes, `width` columns wide.
 #[must_use]
 pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Vec<Line<'static>> {
     let points: Vec<Vec<(f64, f64)>> = trend
@@ -66,24 +69,35 @@ pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Ve
     let area = Rect::new(0, 0, width, HEIGHT);
     let mut buffer = Buffer::empty(area);
     chart.render(area, &mut buffer);
-    let mut lines: Vec<Line<'static>> = (0..HEIGHT).map(|y| row(&buffer, y, width)).collect();
+    let mut lines = legend(trend, !breaks.is_empty(), width, theme, &figure);
+    lines.extend((0..HEIGHT).map(|y| row(&buffer, y, width)));
+    lines
+}
+
+/// What the signs mean, with the first and the last value of each series. It stands above the curves: below them
+/// it would often be out of sight.
+fn legend(
+    trend: &Trend,
+    broken: bool,
+    width: u16,
+    theme: &Theme,
+    figure: &dyn Fn(f64) -> String,
+) -> Vec<Line<'static>> {
+    let held = |text: String| text.replace(' ', HELD);
+    let mut spans = Vec::new();
     for series in &trend.series {
         let (Some(from), Some(to)) = (series.points.first(), series.points.last()) else { continue };
         let sign = if series.yardstick { "··· " } else { "─── " };
-        lines.push(Line::from(vec![
-            Span::styled(sign, style(series.yardstick, theme)),
-            Span::raw(series.name.clone()),
-            Span::styled(
-                format!("  {}: {}  {}: {}", from.0, figure(from.1), to.0, figure(to.1)),
-                theme.muted,
-            ),
-        ]));
+        let values = format!(" {}: {} {}: {}", from.0, figure(from.1), to.0, figure(to.1));
+        spans.push(Span::styled(held(sign.to_owned()), style(series.yardstick, theme)));
+        spans.push(Span::raw(held(series.name.clone())));
+        spans.push(Span::styled(held(values), theme.muted));
+        spans.push(Span::raw("   "));
     }
-    if !breaks.is_empty() {
-        let words = format!("{BREAK}   a break: from here on another group is counted");
-        lines.push(Line::from(Span::styled(words, theme.muted)));
+    if broken {
+        spans.push(Span::styled(held(format!("{BREAK} a break: other people are counted")), theme.muted));
     }
-    lines
+    wrap_held(&spans, width)
 }
 
 /// Stands upright where one series ends and the next begins.
@@ -149,6 +163,11 @@ mod tests {
         lines(&trend, 60, &Theme::mono(), Currency::DOLLAR).iter().map(ToString::to_string).collect()
     }
 
+    /// The lines that stand beside the axis.
+    fn curves(lines: &[String]) -> impl Iterator<Item = &String> {
+        lines.iter().filter(|line| line.contains('│'))
+    }
+
     #[test]
     fn a_break_stands_between_two_groups_and_nowhere_else() {
         let old = || series("before", false, &[(2010, 20_000.0), (2014, 24_000.0)]);
@@ -156,9 +175,22 @@ mod tests {
         let all = || series("all", true, &[(2010, 30_000.0), (2020, 31_000.0)]);
         let broken = drawn(vec![old(), new(), all()]);
         let columns: std::collections::BTreeSet<usize> =
-            broken.iter().take(12).filter_map(|line| line.chars().position(|c| c == BREAK)).collect();
+            curves(&broken).filter_map(|line| line.chars().position(|c| c == BREAK)).collect();
         assert_eq!(columns.len(), 1, "{broken:#?}");
-        assert!(broken.last().is_some_and(|line| line.contains("another group is counted")));
+        assert_eq!(
+            broken
+                .iter()
+                .take_while(|line| !line.contains('│'))
+                .map(|line| line.trim_end())
+                .collect::<Vec<_>>(),
+            [
+                "─── before 2010: $20,000 2014: $24,000",
+                "─── after 2015: $30,000 2020: $40,000",
+                "··· all 2010: $30,000 2020: $31,000",
+                "┊ a break: other people are counted",
+            ],
+            "what the signs mean comes first, each on a line of its own where two have no room"
+        );
         assert!(drawn(vec![old(), all()]).iter().all(|line| !line.contains(BREAK)));
     }
 
@@ -166,6 +198,6 @@ mod tests {
     fn the_yardstick_does_not_cut_a_curve() {
         let flat = |name, yardstick| series(name, yardstick, &[(2010, 30_000.0), (2020, 30_000.0)]);
         let lines = drawn(vec![flat("own", false), flat("all", true)]);
-        assert!(lines.iter().take(HEIGHT.into()).all(|line| !line.contains('•')), "{lines:#?}");
+        assert!(curves(&lines).all(|line| !line.contains('•')), "{lines:#?}");
     }
 }

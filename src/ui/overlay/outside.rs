@@ -1,6 +1,9 @@
 //! What the world outside has to say: addresses, and faults of the data files.
 
-use super::{super::action::Action, Entry, Picker, Reader};
+use super::{
+    super::{action::Action, keymap::Keymap},
+    Entry, Picker, Reader,
+};
 use crate::{
     dataset::{Problems, source::Source},
     page::{Block, Cited, Detail, Line},
@@ -26,10 +29,11 @@ fn host(address: &str) -> &str {
 
 /// What is wrong with the data files.
 #[must_use]
-pub fn problems(problems: &Problems) -> Reader {
-    let mut blocks = vec![Block::Text(Cited::bare(Line::muted(
-        "What was read before is still shown. r reads the files again; with --watch a change is seen by itself.",
-    )))];
+pub fn problems(problems: &Problems, keymap: &Keymap) -> Reader {
+    let again = keymap.advise("", &[("reload", "reads the files again; ")]);
+    let words =
+        format!("What was read before is still shown. {again}with --watch a change is seen by itself.");
+    let mut blocks = vec![Block::Text(Cited::bare(Line::muted(words)))];
     for problem in problems.list() {
         blocks.push(Block::Heading(problem.place_words()));
         let help = Some(Line::muted(problem.help.as_str())).filter(|_| !problem.help.is_empty());
@@ -45,8 +49,9 @@ pub fn problems(problems: &Problems) -> Reader {
 
 /// An address that could not be opened, to be copied.
 #[must_use]
-pub fn address(address: String, why: String) -> Reader {
-    let advice = "y copies the address, p prints it when you leave.";
+pub fn address(address: String, why: String, keymap: &Keymap) -> Reader {
+    let ways = [("copy-row", "copies the address"), ("print-on-exit", "prints it when you leave")];
+    let advice = keymap.advise("", &ways);
     let blocks =
         vec![Block::Text(Cited::bare(address.as_str())), Block::Text(Cited::bare(Line::muted(advice)))];
     Reader { detail: Detail { title: why, blocks }, copies: Some(address), ..Reader::default() }

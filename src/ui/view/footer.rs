@@ -10,8 +10,11 @@ use crate::ui::{
     app::{App, Focus},
     keymap::BINDINGS,
     overlay::Overlay,
-    text::{cut, width},
+    text::{cut, width, wrap},
 };
+
+/// A notice runs on in the next line before it is too long to read.
+const LONGEST_LINE: u16 = 118;
 
 /// Columns between two hints.
 const GAP: u16 = 2;
@@ -19,9 +22,8 @@ const GAP: u16 = 2;
 /// Draws the line.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = app.theme();
-    if let Some(notice) = app.notice() {
-        let text = format!(" {}", cut(notice, area.width.saturating_sub(1)));
-        return super::put(buffer, area, &Line::styled(text, theme.strong));
+    if app.notice().is_some() {
+        return;
     }
     let mut spans = vec![Span::raw(" ")];
     for said in hints(app, area.width.saturating_sub(1)) {
@@ -29,6 +31,28 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         spans.push(Span::styled(format!(" {}{}", said.word, " ".repeat(usize::from(GAP))), theme.muted));
     }
     super::put(buffer, area, &Line::from(spans));
+}
+
+/// Draws the notice, if there is one: in the last line, and in as many above it as it needs, over everything
+/// else. It goes with the next key.
+pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
+    let Some(notice) = app.notice() else { return };
+    let room = area.width.saturating_sub(2).min(LONGEST_LINE);
+    let style = app.theme().strong;
+    let mut lines: Vec<Line<'static>> =
+        notice.lines().flat_map(|line| wrap(&[Span::styled(line, style)], room)).collect();
+    let most = (app.size().1 / 2).max(1);
+    if lines.len() > usize::from(most) {
+        lines.truncate(most.into());
+        if let Some(last) = lines.last_mut() {
+            let text = last.to_string();
+            *last = Line::styled(cut(&format!("{text} …"), room), style);
+        }
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(most).max(1);
+    let area = Rect { y: area.bottom().saturating_sub(height), height, ..area };
+    super::clear(buffer, area);
+    super::put_all(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines);
 }
 
 /// Keys with a word of what they do.

@@ -60,7 +60,7 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     let seen = items.iter().filter(|i| matches!(i.kind, ItemKind::Row(_))).count();
     super::scrollbar(buffer, area, (pane.top, seen, pane.order.len()), border);
     if pane.order.is_empty() && !pane.page.rows.is_empty() {
-        let text = cut("no row has these words; Esc shows all", rows.width.saturating_sub(MARKER));
+        let text = cut(&no_row(app), rows.width.saturating_sub(MARKER));
         super::put(buffer, Rect { x: rows.x + MARKER, ..rows }, &Line::styled(text, theme.muted));
     }
 }
@@ -76,6 +76,13 @@ fn hint(app: &App, first: Option<ItemKind>, top: bool) -> Option<String> {
     };
     let before = at.checked_sub(1).filter(|_| !top).and_then(said);
     said(at).filter(|said| before.as_ref() != Some(said)).map(|said| format!(" · {said}"))
+}
+
+/// Said where a filter lets nothing through.
+pub(super) fn no_row(app: &App) -> String {
+    // In the filter keys type; there it is always this one.
+    let back = if app.focus() == Focus::Filter { "esc" } else { app.keymap().key("back") };
+    format!("no row has these words; {back} shows all")
 }
 
 fn row(

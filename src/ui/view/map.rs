@@ -18,7 +18,7 @@ use crate::{
 pub fn draw(app: &App, tiling: &Tiling, focused: bool, buffer: &mut Buffer) {
     let pane = app.pane();
     if pane.order.is_empty() {
-        let text = cut("no row has these words; Esc shows all", tiling.area.width);
+        let text = cut(&super::list::no_row(app), tiling.area.width);
         return super::put(buffer, tiling.area, &Line::styled(text, app.theme().muted));
     }
     let group = pane.row().and_then(|row| row.group);
