@@ -53,11 +53,9 @@ impl<'a> Scanner<'a> {
         let mut scanner = Self { text, at: 0 };
         loop {
             let start = scanner.clone();
-            if scanner.next().is_none_or(|t| t.kind != Kind::Stray('#')) {
-                return start;
-            }
-            let closed = scanner.any(|t| t.kind == Kind::Close(b']'));
-            if !closed {
+            let begins = [Kind::Stray('#'), Kind::Stray('!'), Kind::Open(b'[')];
+            let is_attribute = begins.into_iter().all(|kind| scanner.next().is_some_and(|t| t.kind == kind));
+            if !is_attribute || !scanner.any(|t| t.kind == Kind::Close(b']')) {
                 return start;
             }
         }
