@@ -143,6 +143,18 @@ fn figures(pane: &Pane) -> u16 {
     pane.page.rows.iter().map(figure).max().unwrap_or(0)
 }
 
+/// Where the other maps are, one below the other.
+const BELOW: &str = "↑↓\u{a0}the\u{a0}others";
+
+/// Which of how many groups `here` is, counted from 1; none where there is only one.
+fn nth_of(groups: impl Iterator<Item = usize>, here: usize) -> Option<(usize, usize)> {
+    let mut groups: Vec<usize> = groups.collect();
+    groups.sort_unstable();
+    groups.dedup();
+    let nth = groups.iter().position(|group| *group == here)?;
+    (groups.len() > 1).then_some((nth + 1, groups.len()))
+}
+
 /// What shades the tiles, and from where to where each step goes:
 /// `Median, the denser the higher:  $36,240 ... $42,880 ░░░ $45,260 ▒▒▒ $48,010 ▓▓▓ $52,100 ███ $65,550  – no figure`.
 #[must_use]
@@ -154,6 +166,12 @@ pub fn legend(app: &App, columns: u16) -> Vec<Line<'static>> {
     let mut spans = Vec::new();
     if let Some(group) = group.and_then(|at| pane.page.groups.get(at)) {
         spans.push(Span::styled(format!("{}  ", cut(group, columns / 2)), theme.heading));
+    }
+    // The maps of other groups lie above and below, out of sight.
+    let groups = pane.order.iter().filter_map(|at| pane.page.rows.get(*at)?.group);
+    if let Some((nth, all)) = group.and_then(|group| nth_of(groups, group)) {
+        let words = format!("map\u{a0}{nth}\u{a0}of\u{a0}{all}:\u{a0}{BELOW}  ");
+        spans.push(Span::styled(words, theme.accent));
     }
     spans.push(Span::styled(title.to_owned(), theme.strong));
     spans.push(Span::raw(", the denser the higher:  "));
@@ -179,4 +197,16 @@ pub fn legend(app: &App, columns: u16) -> Vec<Line<'static>> {
         spans.push(Span::styled(words, theme.muted));
     }
     wrap_held(&spans, columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_are_counted_where_there_are_several() {
+        assert_eq!(nth_of([0, 0, 3, 3, 5].into_iter(), 3), Some((2, 3)));
+        assert_eq!(nth_of([4, 4].into_iter(), 4), None);
+        assert_eq!(nth_of([0, 1].into_iter(), 2), None);
+    }
 }
