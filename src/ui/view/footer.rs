@@ -33,10 +33,18 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     super::put(buffer, area, &Line::from(spans));
 }
 
-/// Draws the notice, if there is one: in the last line, and in as many above it as it needs, over everything
-/// else. It goes with the next key.
+/// Draws the notice, if there is one, over everything else.
 pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
-    let Some(notice) = app.notice() else { return };
+    let Some((area, lines)) = notice(app, area) else { return };
+    super::clear(buffer, area);
+    super::put_all(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines);
+}
+
+/// Where the notice stands, and what it says: in the last line, and in as many above it as it needs, up to half
+/// of the screen. It goes with the next key.
+#[must_use]
+pub fn notice(app: &App, area: Rect) -> Option<(Rect, Vec<Line<'static>>)> {
+    let notice = app.notice()?;
     let room = area.width.saturating_sub(2).min(LONGEST_LINE);
     let style = app.theme().strong;
     let mut lines: Vec<Line<'static>> =
@@ -50,9 +58,7 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
         }
     }
     let height = u16::try_from(lines.len()).unwrap_or(most).max(1);
-    let area = Rect { y: area.bottom().saturating_sub(height), height, ..area };
-    super::clear(buffer, area);
-    super::put_all(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines);
+    Some((Rect { y: area.bottom().saturating_sub(height), height, ..area }, lines))
 }
 
 /// Keys with a word of what they do.
