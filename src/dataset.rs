@@ -13,6 +13,7 @@ pub mod correction;
 pub mod criterion;
 pub mod date;
 pub mod id;
+pub mod late;
 pub mod load;
 mod locate;
 pub(crate) mod near;

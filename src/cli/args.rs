@@ -1,9 +1,12 @@
 //! What can be typed: commands and flags, and how help puts them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use clap::{
-    Arg, ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand,
+    Arg, ArgMatches, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
     error::{ContextKind, ContextValue, ErrorKind},
     parser::ValueSource,
@@ -207,13 +210,25 @@ pub(super) fn command() -> clap::Command {
     })
 }
 
+/// Reads the arguments where they are flags and nothing else, without setting up the commands: the dashboard
+/// opens sooner. What does not fit is left to those who know all that can be typed.
+fn flags_only(typed: &[OsString]) -> Option<Start> {
+    let flags = clap::Command::new("flags").disable_help_flag(true).disable_version_flag(true);
+    let matches = Start::augment_args(flags).try_get_matches_from(typed).ok()?;
+    Start::from_arg_matches(&matches).ok()
+}
+
 /// Reads the arguments that the program was started with.
 ///
 /// # Errors
 /// What is wrong with them; or help or the version, if they ask for it.
 pub(super) fn read() -> Result<Args, clap::Error> {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    if let Some(start) = flags_only(&typed) {
+        return Ok(Args { command: None, start });
+    }
     let mut command = command();
-    let matches = command.try_get_matches_from_mut(std::env::args_os());
+    let matches = command.try_get_matches_from_mut(&typed);
     let matches = matches.map_err(|error| explained(error, &mut command))?;
     if let Some((name, inner)) = matches.subcommand() {
         let given = |flag: &&Arg| {
@@ -407,5 +422,32 @@ mod tests {
     #[test]
     fn the_arguments_are_well_formed() {
         command().debug_assert();
+    }
+
+    #[test]
+    fn flags_alone_mean_the_same_with_and_without_the_commands() {
+        for line in [
+            "",
+            "--private",
+            "--tab pay --area TX --per hour --price-adjusted --budget 2600",
+            "--pick a,b --pick c --differences --role a",
+            "--data d --watch --no-mouse --theme dark --color never --background light",
+            "--ascii --filter show --sort jobs:asc",
+            "--",
+        ] {
+            let typed = || std::iter::once("coder-tui").chain(line.split_whitespace());
+            let typed_as_read: Vec<OsString> = typed().map(OsString::from).collect();
+            let start = flags_only(&typed_as_read).expect(line);
+            let all = Args::from_arg_matches(&command().get_matches_from(typed())).expect(line);
+            assert!(all.command.is_none(), "{line}");
+            assert_eq!(format!("{start:?}"), format!("{:?}", all.start), "{line}");
+        }
+        for line in
+            ["show pay", "--private brief", "-h", "--help", "-V", "--private --profile p", "--watch", "x"]
+        {
+            let typed: Vec<OsString> =
+                std::iter::once("coder-tui").chain(line.split_whitespace()).map(OsString::from).collect();
+            assert!(flags_only(&typed).is_none(), "{line}");
+        }
     }
 }

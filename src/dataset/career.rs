@@ -7,6 +7,7 @@ use super::{
     certification::Certification,
     correction::Correction,
     criterion::{Criterion, MustHave},
+    late::Late,
     outlook::{Projection, Related, Series, Survey, Topic},
     role::Role,
     skill::Skill,
@@ -72,37 +73,37 @@ pub struct Career {
     pub requirements: Vec<Requirement>,
     /// A typical path, in order.
     #[serde(default)]
-    pub path: Vec<Step>,
+    pub path: Late<Vec<Step>>,
     /// What nobody knows: sentences.
     #[serde(default)]
     pub unknowns: Vec<String>,
     /// Claims of the founding document that the record corrects.
     #[serde(default)]
-    pub corrections: Vec<Correction>,
+    pub corrections: Late<Vec<Correction>>,
     /// Job projections.
     #[serde(default)]
-    pub projections: Vec<Projection>,
+    pub projections: Late<Vec<Projection>>,
     /// Pay over the years; between two series lies a break.
     #[serde(default)]
-    pub history: Vec<Series>,
+    pub history: Late<Vec<Series>>,
     /// Why the series break, in words.
     #[serde(default)]
     pub history_note: String,
     /// Survey figures.
     #[serde(default)]
-    pub surveys: Vec<Survey>,
+    pub surveys: Late<Vec<Survey>>,
     /// Tables of claims.
     #[serde(default)]
-    pub topics: Vec<Topic>,
+    pub topics: Late<Vec<Topic>>,
     /// Other occupations.
     #[serde(default)]
-    pub related: Vec<Related>,
+    pub related: Late<Vec<Related>>,
     /// Price levels by place, for comparing pay in what it buys.
     #[serde(default)]
     pub price_levels: Option<PriceLevels>,
     /// Terms.
     #[serde(default)]
-    pub glossary: Vec<Term>,
+    pub glossary: Late<Vec<Term>>,
 }
 
 fn dollar() -> String {

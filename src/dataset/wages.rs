@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, rows::Rows, source::Source};
+use super::{Date, Id, late::Late, rows::Rows, source::Source};
 
 /// A wage table: one release of one survey.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Wages {
     /// Occupations.
     pub occupations: Vec<Occupation>,
     /// Places.
-    pub areas: Vec<Area>,
+    pub areas: Late<Vec<Area>>,
     /// Employer types, each after the one it is part of.
     #[serde(default)]
     pub industries: Vec<Industry>,
