@@ -51,7 +51,10 @@ impl<T: DeserializeOwned> DerefMut for Late<T> {
     }
 }
 
-#[expect(clippy::into_iter_without_iter, reason = "`iter` is that of what it holds")]
+#[allow(
+    clippy::into_iter_without_iter,
+    reason = "`iter` is that of what it holds; the build script, for which this is private, is not asked"
+)]
 impl<'a, T: DeserializeOwned> IntoIterator for &'a Late<T>
 where
     &'a T: IntoIterator,

@@ -17,7 +17,7 @@ use coder_tui::{
         look::Look,
         overlay::Overlay,
         theme::{Background, Theme},
-        view::{self, footer},
+        view,
     },
 };
 use ratatui::{
@@ -296,11 +296,11 @@ pub fn assert_frames_hold(app: &App, frame: &Buffer) {
         Some(Overlay::Prompt(_)) => [None, None],
         Some(_) => [Some(geometry.overlay()), None],
     };
-    // A long notice lies over them.
-    let notice = footer::notice(app, geometry.footer);
-    let end = notice.map_or(u16::MAX, |(area, _)| area.top());
+    // A long notice lies over their lowest lines.
+    let notice = view::footer::notice_lines(app, geometry.footer.width).len();
+    let free = geometry.footer.bottom() - u16::try_from(notice).expect("within the screen");
     for area in areas.into_iter().flatten() {
-        for y in area.top()..area.bottom().min(end) {
+        for y in area.top()..area.bottom().min(free) {
             let cell = frame.cell((area.right() - 1, y)).map_or("", Cell::symbol);
             assert!(["╮", "│", "┃", "╯"].contains(&cell), "{cell:?} is in the edge of {area:?} on line {y}");
         }

@@ -33,32 +33,32 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     super::put(buffer, area, &Line::from(spans));
 }
 
-/// Draws the notice, if there is one, over everything else.
+/// Draws the notice, if there is one: in the last line, and in as many above it as it needs, over everything
+/// else. It goes with the next key.
 pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
-    let Some((area, lines)) = notice(app, area) else { return };
+    let lines = notice_lines(app, area.width);
+    let Ok(height @ 1..) = u16::try_from(lines.len()) else { return };
+    let area = Rect { y: area.bottom().saturating_sub(height), height, ..area };
     super::clear(buffer, area);
     super::put_all(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines);
 }
 
-/// Where the notice stands, and what it says: in the last line, and in as many above it as it needs, up to half
-/// of the screen. It goes with the next key.
+/// The lines of the notice, if there is one, at most half of the screen.
 #[must_use]
-pub fn notice(app: &App, area: Rect) -> Option<(Rect, Vec<Line<'static>>)> {
-    let notice = app.notice()?;
-    let room = area.width.saturating_sub(2).min(LONGEST_LINE);
+pub fn notice_lines(app: &App, columns: u16) -> Vec<Line<'static>> {
+    let Some(notice) = app.notice() else { return Vec::new() };
+    let room = columns.saturating_sub(2).min(LONGEST_LINE);
     let style = app.theme().strong;
     let mut lines: Vec<Line<'static>> =
         notice.lines().flat_map(|line| wrap(&[Span::styled(line, style)], room)).collect();
-    let most = (app.size().1 / 2).max(1);
-    if lines.len() > usize::from(most) {
-        lines.truncate(most.into());
+    let most = usize::from((app.size().1 / 2).max(1));
+    if lines.len() > most {
+        lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            let text = last.to_string();
-            *last = Line::styled(cut(&format!("{text} …"), room), style);
+            *last = Line::styled(cut(&format!("{last} …"), room), style);
         }
     }
-    let height = u16::try_from(lines.len()).unwrap_or(most).max(1);
-    Some((Rect { y: area.bottom().saturating_sub(height), height, ..area }, lines))
+    lines
 }
 
 /// Keys with a word of what they do.
