@@ -221,11 +221,18 @@ impl Profile {
         self.picks.contains(role)
     }
 
+    /// The roles of this data set that are picked, in the order of the data. A pick may be of a role that
+    /// it does not know: one profile serves all data sets.
+    #[must_use]
+    pub fn picked<'a>(&self, data: &'a Dataset) -> Vec<&'a Role> {
+        data.career.roles.iter().filter(|r| self.has_picked(&r.id)).collect()
+    }
+
     /// The roles that are compared, in the order of the data: those picked, or all if none is.
     #[must_use]
     pub fn roles<'a>(&self, data: &'a Dataset) -> Vec<&'a Role> {
-        let all = data.career.roles.iter();
-        if self.picks.is_empty() { all.collect() } else { all.filter(|r| self.has_picked(&r.id)).collect() }
+        let picked = self.picked(data);
+        if picked.is_empty() { data.career.roles.iter().collect() } else { picked }
     }
 
     /// The area that figures speak of: the one chosen, else the nation; none without a wage table.
@@ -234,5 +241,23 @@ impl Profile {
         let wages = data.wages.as_ref()?;
         let chosen = self.area.as_ref().and_then(|code| wages.area(code.as_str()));
         chosen.or_else(|| wages.nation())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn picks_of_another_data_set_are_no_picks_here() {
+        let data = Dataset::shipped();
+        let stranger = Id::try_from("of-another-field".to_owned()).expect("an id");
+        let mut profile = Profile { picks: vec![stranger.clone()], ..Profile::default() };
+        assert!(profile.picked(&data).is_empty());
+        assert_eq!(profile.roles(&data).len(), data.career.roles.len(), "none is picked: all are compared");
+        profile.toggle(&data.career.roles[1].id);
+        let roles: Vec<&Id> = profile.roles(&data).iter().map(|r| &r.id).collect();
+        assert_eq!(roles, [&data.career.roles[1].id]);
+        assert!(profile.has_picked(&stranger), "it is kept for its own data set");
     }
 }

@@ -76,7 +76,7 @@ fn lead(context: &Context<'_>, roles: &[&Role], all: &[Compared<'_>]) -> Line {
     if partly > 0 {
         line = line.and(format!(", {} known of some only", are(partly)), Tone::Plain);
     }
-    if context.profile.picks.is_empty() {
+    if context.profile.picked(context.data).is_empty() {
         line.and("; none is picked: all are compared", Tone::Muted)
     } else {
         line

@@ -34,7 +34,7 @@ pub(super) fn of(context: &Context<'_>, role: &Role) -> Detail {
 /// The picked roles and this one, in the order of the data; all roles if no other is picked.
 fn compared_with<'a>(context: &Context<'a>, role: &Role) -> Vec<&'a Role> {
     let all = context.data.career.roles.iter();
-    if context.profile.picks.iter().any(|pick| *pick != role.id) {
+    if context.profile.picked(context.data).iter().any(|pick| pick.id != role.id) {
         all.filter(|r| r.id == role.id || context.profile.has_picked(&r.id)).collect()
     } else {
         all.collect()

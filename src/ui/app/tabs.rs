@@ -121,7 +121,7 @@ impl App {
         };
         self.change(|p| p.toggle(&role));
         let compare = SECTIONS.iter().find(|section| section.id == "compare").map_or("", |s| s.title);
-        self.notice = Some(match self.profile.picks.len() {
+        self.notice = Some(match self.profile.picked(&self.data).len() {
             0 => "none picked: all roles are compared".to_owned(),
             1 => "1 picked; pick another to compare".to_owned(),
             n => format!("{n} picked: {compare} lays them side by side"),
