@@ -25,6 +25,11 @@ impl<T: PartialEq> History<T> {
         true
     }
 
+    /// Changes every value that can come again, in a way that is itself nothing to take back.
+    pub fn revise(&mut self, revise: impl FnMut(&mut T)) {
+        self.past.iter_mut().chain(&mut self.future).for_each(revise);
+    }
+
     /// Whether there is a change to take back.
     #[must_use]
     pub fn has_past(&self) -> bool {

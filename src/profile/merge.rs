@@ -1,10 +1,10 @@
 //! Two copies of the program changed one profile: what each changed is kept, and where both changed
 //! the same answer that is said.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Payback, Profile};
-use crate::dataset::problem::clean;
+use super::{Payback, Profile, knob::free_id};
+use crate::dataset::{Id, problem::clean};
 
 /// A profile that holds what both sides changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,7 @@ pub struct Merged {
 /// Merges two profiles that come from `base`, answer by answer.
 #[must_use]
 pub fn merge(base: &Profile, mine: &Profile, theirs: &Profile) -> Merged {
+    let theirs = &apart(base, mine, theirs);
     let mut m = Merger { conflicts: Vec::new() };
     let payback = {
         let (b, x, y) = (&base.payback, &mine.payback, &theirs.payback);
@@ -60,6 +61,37 @@ pub fn merge(base: &Profile, mine: &Profile, theirs: &Profile) -> Merged {
         notes: m.map("note on", &base.notes, &mine.notes, &theirs.notes),
     };
     Merged { profile, conflicts: m.conflicts }
+}
+
+/// `theirs`, with other ids for own things that both sides added: each took the first that was free, so
+/// the same id says nothing of their being the same.
+fn apart<'p>(base: &Profile, mine: &Profile, theirs: &'p Profile) -> Cow<'p, Profile> {
+    let mut apart = Cow::Borrowed(theirs);
+    let free = |theirs: &Profile| free_id(|id| [base, mine, theirs].iter().any(|p| p.has_own(id)));
+    for id in both_added(mine, [base, mine, theirs].map(|p| &p.own_tradeoffs)) {
+        let Some(other) = free(&apart) else { continue };
+        let theirs = apart.to_mut();
+        rename(&mut theirs.own_tradeoffs, id, &other);
+    }
+    for id in both_added(mine, [base, mine, theirs].map(|p| &p.own_criteria)) {
+        let Some(other) = free(&apart) else { continue };
+        let theirs = apart.to_mut();
+        rename(&mut theirs.own_criteria, id, &other);
+        rename(&mut theirs.weights, id, &other);
+    }
+    apart
+}
+
+fn rename<V>(map: &mut BTreeMap<Id, V>, from: &Id, to: &Id) {
+    if let Some(value) = map.remove(from) {
+        map.insert(to.clone(), value);
+    }
+}
+
+/// Ids under which they added something and I something else, be it of another kind.
+fn both_added<'p, V: PartialEq>(me: &Profile, [base, mine, theirs]: [&'p BTreeMap<Id, V>; 3]) -> Vec<&'p Id> {
+    let added = theirs.iter().filter(|(id, _)| !base.contains_key(*id) && me.has_own(id));
+    added.filter(|(id, own)| mine.get(*id) != Some(*own)).map(|(id, _)| id).collect()
 }
 
 struct Merger {
@@ -126,8 +158,8 @@ impl Merger {
 mod tests {
     use super::*;
     use crate::{
-        dataset::Id,
-        profile::{Leaning, Rating, Words},
+        dataset::tradeoff::Side,
+        profile::{Leaning, Rating, Share, Words},
     };
 
     fn id(name: &str) -> Id {
@@ -155,6 +187,31 @@ mod tests {
         assert_eq!(profile.ratings[&id("s")].len(), 2);
         assert_eq!(conflicts, ["weight of both"]);
         assert_eq!(profile.leanings[&id("both")].get(), 5, "mine stands");
+    }
+
+    #[test]
+    fn what_both_add_of_their_own_is_kept_of_both() {
+        let base = Profile::default();
+        let (mut mine, mut theirs) = (base.clone(), base.clone());
+        for (profile, name, points) in [(&mut mine, "Bus", 30.0), (&mut theirs, "Near home", 40.0)] {
+            profile.add_tradeoff(name, Side::Pro, Vec::new()).expect("added");
+            let id = profile.add_criterion(name).expect("added");
+            if name != "Bus" {
+                profile.weights.insert(id, Share::of(points));
+            }
+        }
+        let Merged { profile, conflicts } = merge(&base, &mine, &theirs);
+        assert!(conflicts.is_empty(), "{conflicts:?}");
+        let names: Vec<&str> = profile.own_tradeoffs.values().map(|own| own.name.as_str()).collect();
+        assert_eq!(names, ["Bus", "Near home"]);
+        let points = |id: &Id| profile.weights.get(id).map(|share| share.points);
+        let criteria = profile.own_criteria.iter().map(|(id, own)| (own.name.as_str(), points(id)));
+        assert_eq!(criteria.collect::<Vec<_>>(), [("Bus", None), ("Near home", Some(40.0))]);
+        // The same from the same start is one, and what both had is not added.
+        assert_eq!(merge(&base, &mine, &mine).profile, mine);
+        let mut changed = mine.clone();
+        changed.own_tradeoffs.values_mut().for_each(|own| own.side = Side::Con);
+        assert_eq!(merge(&mine, &mine, &changed).profile, changed);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{fmt, path::Path};
 
 use super::{
     Profile,
-    store::{TroubleKind, look},
+    store::look,
     strangers::{Stranger, strangers},
 };
 use crate::dataset::{Dataset, problem::clean};
@@ -40,19 +40,7 @@ pub fn read(path: &Path, data: &Dataset) -> Result<Second, Unreadable> {
     let (text, file) = match look(path) {
         Ok(Some(found)) => found,
         Ok(None) => return Err(Unreadable(format!("{name}: there is no such file"))),
-        Err(trouble) => {
-            return Err(Unreadable(match trouble.kind() {
-                TroubleKind::Damaged(damage) => {
-                    format!("{name}:{}:{}: {}", damage.line, damage.column, damage.what)
-                }
-                TroubleKind::NotText => format!("{name}: this is no text"),
-                TroubleKind::NotAFile => format!("{name}: this is no file"),
-                TroubleKind::ReadOnly => format!("{name}: it may not be read"),
-                TroubleKind::NoFolder => format!("{name}: there is no such file"),
-                TroubleKind::Full => format!("{name}: the disk is full"),
-                TroubleKind::Other(error) => format!("{name}: {}", clean(&error.to_string())),
-            }));
-        }
+        Err(trouble) => return Err(Unreadable(trouble.unread(&name))),
     };
     let strangers = strangers(&file.answers, data);
     let say = |stranger: &Stranger| {

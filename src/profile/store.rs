@@ -129,6 +129,23 @@ impl Trouble {
         Self::new(path, kind)
     }
 
+    /// Why it could not be read, where nothing is to be saved: `bea.ron:7:9: ...`, without the place where
+    /// there is none. `name` is what the person calls the file.
+    #[must_use]
+    pub fn unread(&self, name: &str) -> String {
+        match &self.kind {
+            TroubleKind::Damaged(damage) => {
+                format!("{name}:{}:{}: {}", damage.line, damage.column, damage.what)
+            }
+            TroubleKind::NotText => format!("{name}: this is no text"),
+            TroubleKind::NotAFile => format!("{name}: this is no file"),
+            TroubleKind::ReadOnly => format!("{name}: it may not be read"),
+            TroubleKind::NoFolder => format!("{name}: there is no such file"),
+            TroubleKind::Full => format!("{name}: the disk is full"),
+            TroubleKind::Other(error) => format!("{name}: {}", clean(&error.to_string())),
+        }
+    }
+
     /// What kind of trouble it is.
     #[must_use]
     pub fn kind(&self) -> &TroubleKind {
@@ -141,9 +158,10 @@ impl fmt::Display for Trouble {
         let path = clean(&self.path.display().to_string());
         match &self.kind {
             TroubleKind::Damaged(damage) => {
+                let stop = if damage.what.ends_with('?') { "" } else { "." };
                 write!(
                     f,
-                    "{path}:{}:{}: {}. It is left as it is, and kept under another name if you answer anew",
+                    "{path}:{}:{}: {}{stop} It is left as it is, and kept under another name if you answer anew",
                     damage.line, damage.column, damage.what
                 )
             }
@@ -207,11 +225,22 @@ impl Store {
         &self.path
     }
 
-    /// Saves the answers. They are on the disk when this returns without an error.
+    /// Whether there was no file yet when it was last looked for.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        matches!(self.seen, Seen::Nothing)
+    }
+
+    /// Saves the answers, with what those that are written rest on: they may hold what another copy
+    /// changed. They are on the disk when this returns without an error.
     ///
     /// # Errors
     /// Why the file cannot be written; it is then as it was.
-    pub fn save(&mut self, answers: &Profile, data: &Edition) -> Result<Saved, Trouble> {
+    pub fn save(
+        &mut self,
+        answers: &Profile,
+        rests_on: impl FnOnce(&Profile) -> Edition,
+    ) -> Result<Saved, Trouble> {
         let folder = self.path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let io = |error| Trouble::from_io(&self.path, error);
         if self.makes_folder {
@@ -227,7 +256,7 @@ impl Store {
             return Err(Trouble::new(&self.path, TroubleKind::ReadOnly));
         }
         let (answers, saved) = self.reconcile(answers)?;
-        let file = File { format: FORMAT, data: Some(data.clone()), answers };
+        let file = File { format: FORMAT, data: Some(rests_on(&answers)), answers };
         let text = file.write().map_err(|e| io(io::Error::other(e.to_string())))?;
         let write = || -> io::Result<()> {
             let mut out = OpenOptions::new().mode(0o600).open(&self.path)?;

@@ -32,7 +32,7 @@ impl Keeper {
     pub fn save(&mut self, app: &mut App) -> bool {
         let (notice, merged) = match self.store.as_mut() {
             None => (None, None),
-            Some(store) => match store.save(app.profile(), &app.rests_on()) {
+            Some(store) => match store.save(app.profile(), |answers| app.rests_on(answers)) {
                 Err(trouble) => {
                     self.failed = true;
                     (Some(trouble.to_string()), None)
@@ -55,7 +55,8 @@ impl Keeper {
     pub fn finish(&mut self, app: &App) -> Result<(), String> {
         match self.store.as_mut() {
             Some(store) if app.unsaved() || self.failed => {
-                store.save(app.profile(), &app.rests_on()).map(drop).map_err(|trouble| trouble.to_string())
+                let saved = store.save(app.profile(), |answers| app.rests_on(answers));
+                saved.map(drop).map_err(|trouble| trouble.to_string())
             }
             _ => Ok(()),
         }

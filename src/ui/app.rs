@@ -173,10 +173,10 @@ impl App {
         self.unsaved
     }
 
-    /// What the answers rest on in these data, to be saved with them.
+    /// What answers rest on in these data, to be saved with them.
     #[must_use]
-    pub fn rests_on(&self) -> Edition {
-        since::rests_on(&self.data, &self.profile)
+    pub fn rests_on(&self, answers: &Profile) -> Edition {
+        since::rests_on(&self.data, answers)
     }
 
     /// How meanings look.
@@ -374,9 +374,7 @@ impl App {
             Action::Saved(notice, merged) => {
                 self.unsaved = false;
                 if let Some(merged) = merged {
-                    self.change(|p| *p = *merged);
-                    // It is what the file holds.
-                    self.unsaved = false;
+                    self.take_merged(*merged);
                 }
                 let effect = if notice.is_some() { Effect::Draw } else { Effect::Nothing };
                 self.notice = notice.or(self.notice.take());

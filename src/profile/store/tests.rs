@@ -10,7 +10,7 @@ use crate::{
     profile::{Leaning, Words},
 };
 
-fn edition() -> Edition {
+fn edition(_: &Profile) -> Edition {
     let id = Id::try_from("sample".to_owned()).expect("an id");
     let updated = Date::from_ymd(2026, 11, 23).expect("a day");
     Edition { id, updated, figures: Vec::new(), ranking: Vec::new() }
@@ -34,7 +34,7 @@ fn what_is_no_file_is_not_replaced_by_one() {
     let _listener = std::os::unix::net::UnixListener::bind(&pipe).expect("a socket");
     for path in [&link, &pipe] {
         let before = fs::symlink_metadata(path).expect("there").file_type();
-        let trouble = Store::open(path).store.save(&named("A"), &edition()).expect_err("no file");
+        let trouble = Store::open(path).store.save(&named("A"), edition).expect_err("no file");
         assert!(trouble.to_string().ends_with("is no file but a folder, a pipe or a device"), "{trouble}");
         assert_eq!(fs::symlink_metadata(path).expect("there").file_type(), before);
     }
@@ -45,10 +45,10 @@ fn what_is_saved_is_there_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep/er/profile.ron");
     let mut store = Store::open_default(&path).store;
-    assert_eq!(store.save(&named("Ana"), &edition()).expect("saved"), Saved::Written);
-    assert_eq!(store.save(&named("Bea"), &edition()).expect("saved"), Saved::Written);
+    assert_eq!(store.save(&named("Ana"), edition).expect("saved"), Saved::Written);
+    assert_eq!(store.save(&named("Bea"), edition).expect("saved"), Saved::Written);
     let opened = Store::open(&path);
-    assert_eq!((opened.answers, opened.data), (named("Bea"), Some(edition())));
+    assert_eq!((opened.answers, opened.data), (named("Bea"), Some(edition(&Profile::default()))));
     let mode = fs::metadata(&path).expect("a file").permissions().mode();
     assert_eq!(mode & 0o077, 0, "answers are nobody else's business: {mode:o}");
     let names = fs::read_dir(path.parent().expect("a folder")).expect("readable").count();
@@ -68,7 +68,7 @@ fn a_damaged_file_is_kept() {
         assert_eq!(fs::read(&path).expect("read"), bytes, "opening changes nothing");
         let aside = folder.path().join(format!("profile.damaged-{n}.ron"));
         let aside = fs::canonicalize(folder.path()).expect("there").join(aside.file_name().expect("a name"));
-        assert_eq!(store.save(&named("new"), &edition()).expect("saved"), Saved::KeptAside(aside.clone()));
+        assert_eq!(store.save(&named("new"), edition).expect("saved"), Saved::KeptAside(aside.clone()));
         assert_eq!(fs::read(&aside).expect("kept"), bytes);
         assert_eq!(read(&path), named("new"));
     }
@@ -85,9 +85,7 @@ fn what_is_no_file_is_neither_read_nor_written() {
     for path in [folder.path(), &pipe, &link] {
         let Opened { mut store, answers, trouble, .. } = Store::open(path);
         assert_eq!(answers, Profile::default());
-        for trouble in
-            [trouble.expect("trouble"), store.save(&named("Ana"), &edition()).expect_err("no file")]
-        {
+        for trouble in [trouble.expect("trouble"), store.save(&named("Ana"), edition).expect_err("no file")] {
             assert!(
                 trouble.to_string().ends_with("is no file but a folder, a pipe or a device"),
                 "{trouble}"
@@ -97,9 +95,9 @@ fn what_is_no_file_is_neither_read_nor_written() {
     // The same where it takes the place of a file meanwhile.
     let path = folder.path().join("profile.ron");
     let mut store = Store::open(&path).store;
-    store.save(&named("Ana"), &edition()).expect("saved");
+    store.save(&named("Ana"), edition).expect("saved");
     fs::rename(&pipe, &path).expect("moved");
-    store.save(&named("Bea"), &edition()).expect_err("a pipe");
+    store.save(&named("Bea"), edition).expect_err("a pipe");
     assert!(!fs::metadata(&path).expect("there").is_file(), "it is left");
 }
 
@@ -107,27 +105,33 @@ fn what_is_no_file_is_neither_read_nor_written() {
 fn two_copies_merge() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("profile.ron");
-    Store::open(&path).store.save(&named("start"), &edition()).expect("saved");
+    Store::open(&path).store.save(&named("start"), edition).expect("saved");
     let (mut one, mut other) = (Store::open(&path), Store::open(&path));
     one.answers.price_adjusted = true;
-    one.store.save(&one.answers, &edition()).expect("saved");
+    one.store.save(&one.answers, edition).expect("saved");
 
-    let id = Id::try_from("x".to_owned()).expect("an id");
-    other.answers.leanings.insert(id, Leaning::nearest(3));
-    let saved = other.store.save(&other.answers, &edition()).expect("saved");
+    let id = |name: &str| Id::try_from(name.to_owned()).expect("an id");
+    other.answers.leanings.insert(id("x"), Leaning::nearest(3));
+    let saved = other.store.save(&other.answers, edition).expect("saved");
     let Saved::Merged { answers, conflicts, kept: None } = saved else { panic!("{saved:?}") };
     assert!(answers.price_adjusted && answers.leanings.len() == 1 && conflicts.is_empty());
     assert_eq!(read(&path), *answers);
+    // The record is of what is written, not of what one of the two had.
+    one.answers.area = Some(id("z"));
+    let record = |answers: &Profile| {
+        assert!(answers.leanings.len() == 1 && answers.area.is_some(), "the answers of both");
+        edition(answers)
+    };
+    let saved = one.store.save(&one.answers, record).expect("saved");
+    assert!(matches!(saved, Saved::Merged { .. }), "{saved:?}");
+    other = Store::open(&path);
 
     // Both gave another name: mine stands, the other's file is kept whole.
     one.answers.name = Words::from_typed("one");
-    let Saved::Merged { answers, .. } = one.store.save(&one.answers, &edition()).expect("saved") else {
-        panic!("the other copy changed it")
-    };
-    other.answers = *answers;
+    one.store.save(&one.answers, edition).expect("saved");
     other.answers.name = Words::from_typed("other");
     let before = fs::read(&path).expect("read");
-    let saved = other.store.save(&other.answers, &edition()).expect("saved");
+    let saved = other.store.save(&other.answers, edition).expect("saved");
     let Saved::Merged { conflicts, kept: Some(kept), .. } = saved else { panic!("{saved:?}") };
     assert_eq!(conflicts, ["name"]);
     assert_eq!(fs::read(kept).expect("kept"), before);
@@ -137,7 +141,7 @@ fn two_copies_merge() {
 #[test]
 fn what_cannot_be_written_is_said() {
     let folder = tempfile::tempdir().expect("a folder");
-    let save = |path: &Path| Store::open(path).store.save(&named("x"), &edition());
+    let save = |path: &Path| Store::open(path).store.save(&named("x"), edition);
     let path = folder.path().join("missing/profile.ron");
     let trouble = save(&path).expect_err("no folder");
     assert!(matches!(trouble.kind(), TroubleKind::NoFolder), "{trouble}");
@@ -158,9 +162,9 @@ fn what_cannot_be_written_is_said() {
 fn a_link_stays_a_link() {
     let folder = tempfile::tempdir().expect("a folder");
     let (target, link) = (folder.path().join("dotfiles.ron"), folder.path().join("profile.ron"));
-    Store::open(&target).store.save(&named("a"), &edition()).expect("saved");
+    Store::open(&target).store.save(&named("a"), edition).expect("saved");
     std::os::unix::fs::symlink(&target, &link).expect("a link");
-    Store::open(&link).store.save(&named("b"), &edition()).expect("saved");
+    Store::open(&link).store.save(&named("b"), edition).expect("saved");
     assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
     assert_eq!(read(&target), named("b"));
 }
@@ -179,7 +183,7 @@ fn child_that_saves_until_it_is_killed() {
     loop {
         generation += 1;
         answers = numbered(generation);
-        store.save(&answers, &edition()).expect("saved");
+        store.save(&answers, edition).expect("saved");
         println!("saved {generation}");
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     dataset::tradeoff::Side,
     page::Row,
-    profile::{Budget, Knob, Profile, Turn, own},
+    profile::{Budget, Knob, Profile, Turn, merge::merge, own},
 };
 
 impl App {
@@ -27,7 +27,8 @@ impl App {
             Asks::Knob(knob) => self.turn(knob, &Turn::To(typed))?,
             Asks::Tradeoff => {
                 let typed = own::read(typed, &self.data)?;
-                let roles = typed.roles.unwrap_or_else(|| self.profile.picks.clone());
+                let picked = || self.profile.picked(&self.data).into_iter().map(|role| role.id.clone());
+                let roles = typed.roles.unwrap_or_else(|| picked().collect());
                 let (name, side) = (typed.name.as_str(), typed.side.unwrap_or(Side::Pro));
                 let mut added = None;
                 self.change(|p| added = p.add_tradeoff(name, side, roles));
@@ -67,6 +68,16 @@ impl App {
             self.unsaved = true;
             self.outdate();
         }
+    }
+
+    /// Takes over the answers of both, as they were saved, where another copy of the program had changed
+    /// the file. What can be taken back or brought again gets what the other changed, too: or else the
+    /// next undo would take it away, and the next save write that.
+    pub(super) fn take_merged(&mut self, merged: Profile) {
+        let mine = std::mem::replace(&mut self.profile, merged);
+        // From `mine` on, only the other changed anything, so this differs from what is saved by that alone.
+        self.history.revise(|then| *then = merge(&mine, then, &self.profile).profile);
+        self.outdate();
     }
 
     /// Turns a knob.
@@ -130,5 +141,43 @@ impl App {
             (true, false) => "nothing to bring again".to_owned(),
         });
         self.outdate();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        dataset::{Dataset, Date},
+        profile::{Leaning, Per, Profile},
+        ui::{
+            action::Action,
+            app::{App, Opening},
+            theme::Theme,
+        },
+    };
+
+    #[test]
+    fn undo_leaves_what_another_copy_answered() {
+        let data = Dataset::shipped();
+        let other = data.career.tradeoffs[0].id.clone();
+        let today = Date::from_ymd(2026, 11, 28).expect("a day");
+        let mut app = App::new(data, Opening::default(), Theme::mono(), today, (80, 24));
+        app.update(Action::NextPer);
+        app.update(Action::NextPer);
+        app.update(Action::Undo);
+        let mut merged = app.profile().clone();
+        merged.leanings.insert(other.clone(), Leaning::nearest(3));
+        app.update(Action::Saved(None, Some(Box::new(merged))));
+        assert!(!app.unsaved(), "it is what the file holds");
+        let both = |app: &App| (app.profile().per, app.profile().leanings.contains_key(&other));
+        assert_eq!(both(&app), (Per::Month, true));
+        app.update(Action::Undo);
+        assert_eq!(both(&app), (Per::Year, true), "mine is taken back, the other's stays");
+        app.update(Action::Undo);
+        assert_eq!(both(&app), (Per::Year, true), "the merge itself is nothing to take back");
+        app.update(Action::Redo);
+        app.update(Action::Redo);
+        assert_eq!(both(&app), (Per::Hour, true));
+        assert_ne!(app.profile(), &Profile::default());
     }
 }
