@@ -3,8 +3,9 @@
 mod ways;
 
 use super::{
-    Amount, Demanded, GENERAL, OwnCriterion, OwnTradeoff, Profile, Rating, Score, Share, Study, WHOLE, Words,
-    own, typed::number, weights,
+    Amount, Demanded, OwnCriterion, OwnTradeoff, Profile, Rating, Score, Share, Study, WHOLE, Words, own,
+    typed::number,
+    weights::{self, Set},
 };
 use crate::dataset::{Dataset, Date, Id, criterion::Demand, skill::Skill, tradeoff::Side};
 
@@ -31,9 +32,12 @@ pub enum Knob {
     Sum(Sum),
     /// Whose answers they are.
     Name,
-    /// A note: on a role, or [`GENERAL`].
+    /// A note: on a role, or [`GENERAL`](super::GENERAL).
     Note(String),
 }
+
+/// Why a weight cannot be changed alone.
+const NOBODY_FREE: &str = "nothing to share with: no other criterion is unlocked";
 
 /// A sum of the payback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -263,20 +267,34 @@ impl Profile {
             }
             Turn::By(by) => {
                 let next = (now.points + f64::from(*by)).round();
-                if !weights::set(&mut shares, at, next) {
-                    return Err("nothing to share with: the other criteria are locked".to_owned());
+                match weights::set(&mut shares, at, next) {
+                    Set::Changed => {}
+                    Set::AtEnd if *by < 0 => return Err("it has no point that it could give".to_owned()),
+                    Set::AtEnd if weights::room(&shares, at) < weights::ALL => {
+                        return Err("it has all points that are not locked".to_owned());
+                    }
+                    Set::AtEnd => return Err("it has all 100 points".to_owned()),
+                    Set::NobodyFree => return Err(NOBODY_FREE.to_owned()),
                 }
             }
             Turn::To(text) if text.trim().is_empty() => {
-                self.weights.clear();
+                // They share 100 points, so they are one answer, and taken back together.
+                self.weights.retain(|id, _| !ids.contains(id));
                 return Ok(());
             }
             Turn::To(text) => {
                 let points = amount(text)?.get();
+                let room = weights::room(&shares, at);
                 if points > weights::ALL {
                     return Err("there are 100 points in all".to_owned());
                 }
-                weights::set(&mut shares, at, points);
+                match weights::set(&mut shares, at, points) {
+                    Set::NobodyFree => return Err(NOBODY_FREE.to_owned()),
+                    Set::Changed | Set::AtEnd if points > room + 1e-9 => {
+                        return Err(format!("no more than {} points are not locked", room.floor()));
+                    }
+                    Set::Changed | Set::AtEnd => {}
+                }
             }
         }
         // Those of criteria that the data set no longer has stay as they are.
@@ -307,7 +325,7 @@ impl Profile {
     /// Adds a pro or con of the person's own, for the roles given (empty = all).
     pub fn add_tradeoff(&mut self, name: &str, side: Side, roles: Vec<Id>) -> Option<Id> {
         let name = Words::from_typed(name);
-        let id = free_id(|id| self.own_tradeoffs.contains_key(id))?;
+        let id = free_id(|id| self.has_own(id))?;
         if name.is_empty() {
             return None;
         }
@@ -319,12 +337,19 @@ impl Profile {
     /// Adds a criterion of the person's own.
     pub fn add_criterion(&mut self, name: &str) -> Option<Id> {
         let name = Words::from_typed(name);
-        let id = free_id(|id| self.own_criteria.contains_key(id) || self.weights.contains_key(id))?;
+        let id = free_id(|id| self.has_own(id))?;
         if name.is_empty() {
             return None;
         }
         self.own_criteria.insert(id.clone(), OwnCriterion { name, scores: [].into() });
         Some(id)
+    }
+
+    /// Whether anything of the person's own is kept under an id.
+    pub(super) fn has_own(&self, id: &Id) -> bool {
+        self.own_tradeoffs.contains_key(id)
+            || self.own_criteria.contains_key(id)
+            || self.weights.contains_key(id)
     }
 
     /// Removes what the person added, with its weight. What belongs to the data set stays. Returns
@@ -336,12 +361,6 @@ impl Profile {
         }
         self.own_tradeoffs.remove(id).is_some()
     }
-
-    /// The note on nothing in particular.
-    #[must_use]
-    pub fn general_note(&self) -> Option<&Words> {
-        self.notes.get(GENERAL)
-    }
 }
 
 /// The statements of a skill; one that has none is rated as a whole.
@@ -351,7 +370,7 @@ pub fn statements(skill: &Skill) -> impl Iterator<Item = &str> {
 }
 
 /// `own-1`, `own-2`, ...: the first that is not taken. The checks of a data set keep such ids for this.
-fn free_id(taken: impl Fn(&Id) -> bool) -> Option<Id> {
+pub(super) fn free_id(taken: impl Fn(&Id) -> bool) -> Option<Id> {
     (1..=u32::MAX).filter_map(|n| Id::try_from(format!("own-{n}")).ok()).find(|id| !taken(id))
 }
 

@@ -49,8 +49,14 @@ pub fn written(own: &OwnTradeoff, data: &Dataset) -> String {
     };
     let known = own.roles.iter().filter_map(|id| data.role(id.as_str()));
     let roles: Vec<&str> = known.map(|role| role.short.as_str()).collect();
-    let roles = if own.roles.is_empty() { ALL.to_owned() } else { roles.join(", ") };
-    format!("{sign} {} [{roles}]", own.name)
+    match roles.as_slice() {
+        [] if own.roles.is_empty() => format!("{sign} {} [{ALL}]", own.name),
+        // Only roles that this data set does not know: what is left out stays. Words that end in a
+        // bracket of their own would be taken for roles, so these hold for all where the person agrees.
+        [] if own.name.as_str().ends_with(']') => format!("{sign} {} [{ALL}]", own.name),
+        [] => format!("{sign} {}", own.name),
+        known => format!("{sign} {} [{}]", own.name, known.join(", ")),
+    }
 }
 
 impl OwnTradeoff {
@@ -164,6 +170,12 @@ mod tests {
         let own = &profile.own_tradeoffs[&id];
         assert_eq!((own.side, own.roles.clone()), (Side::Pro, ids(&["coding-auditor", "gone"])));
         assert!(profile.turn(&knob, &Turn::To("+ Bus [nobody]"), &data, today).is_err());
+        profile.turn(&knob, &Turn::To("Bus [all]"), &data, today).expect("all");
+        profile.own_tradeoffs.values_mut().for_each(|own| own.roles = ids(&["gone"]));
+        let (strange, line) = (profile.clone(), written(&profile.own_tradeoffs[&id], &data));
+        assert_eq!(line, "+ Bus");
+        profile.turn(&knob, &Turn::To(&line), &data, today).expect("read back");
+        assert_eq!(profile, strange, "only roles that these data do not know");
         profile.turn(&knob, &Turn::To("Bus [all]"), &data, today).expect("all");
         assert_eq!(written(&profile.own_tradeoffs[&id], &data), "+ Bus [all]");
         profile.turn(&knob, &Turn::To(""), &data, today).expect("removed");

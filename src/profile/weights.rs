@@ -83,15 +83,28 @@ fn give(shares: &mut [Share], meant: impl Fn(usize, &Share) -> bool, room: f64, 
     }
 }
 
+/// What became of a turn of one weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// It has other points than before.
+    Changed,
+    /// It has the points asked for already, or the nearest that the locked ones let it come.
+    AtEnd,
+    /// No other is there that is not locked, to take from or to give to.
+    NobodyFree,
+}
+
 /// Gives the share at `at` `points` points, or as near as the locked ones let it come, and takes or
-/// gives the difference from and to the other free ones in proportion. Returns whether anything
-/// changed: not where no other is free. The shares must add up to [`ALL`], and do so afterwards.
-pub fn set(shares: &mut [Share], at: usize, points: f64) -> bool {
-    let Some(now) = shares.get(at).map(|s| s.points) else { return false };
+/// gives the difference from and to the other free ones in proportion. The shares must add up to
+/// [`ALL`], and do so afterwards.
+pub fn set(shares: &mut [Share], at: usize, points: f64) -> Set {
+    let Some(now) = shares.get(at).map(|s| s.points).filter(|_| points.is_finite()) else {
+        return Set::AtEnd;
+    };
     let others = |i: usize, s: &Share| i != at && !s.locked;
     let sum: f64 = shares.iter().enumerate().filter(|(i, s)| others(*i, s)).map(|(_, s)| s.points).sum();
-    if !shares.iter().enumerate().any(|(i, s)| others(i, s)) || !points.is_finite() {
-        return false;
+    if !shares.iter().enumerate().any(|(i, s)| others(i, s)) {
+        return Set::NobodyFree;
     }
     // Counted from what is free, so that rounding never adds up over many turns.
     let room = room(shares, at);
@@ -100,7 +113,7 @@ pub fn set(shares: &mut [Share], at: usize, points: f64) -> bool {
     if let Some(share) = shares.get_mut(at) {
         share.points = points;
     }
-    (points - now).abs() > 0.0
+    if (points - now).abs() > 0.0 { Set::Changed } else { Set::AtEnd }
 }
 
 /// The most points that the share at `at` can have: all that no other has locked.
@@ -194,12 +207,13 @@ mod tests {
     #[test]
     fn others_make_room_in_proportion() {
         let mut shares = [50.0, 30.0, 20.0].map(Share::of);
-        assert!(set(&mut shares, 0, 60.0));
+        assert_eq!(set(&mut shares, 0, 60.0), Set::Changed);
         assert_eq!(whole(&shares), [60, 24, 16]);
         shares[1].locked = true;
-        assert!(set(&mut shares, 0, 90.0), "as far as the locked one lets it come");
+        assert_eq!(set(&mut shares, 0, 90.0), Set::Changed, "as far as the locked one lets it come");
         assert_eq!(whole(&shares), [76, 24, 0]);
-        assert!(!set(&mut [Share::of(100.0)], 0, 50.0), "alone it has them all");
+        assert_eq!(set(&mut shares, 0, 90.0), Set::AtEnd, "there it is");
+        assert_eq!(set(&mut [Share::of(100.0)], 0, 50.0), Set::NobodyFree, "alone it has them all");
     }
 
     #[test]

@@ -82,6 +82,35 @@ fn weights_come_from_the_data_until_they_are_turned() {
 }
 
 #[test]
+fn a_weight_that_cannot_turn_says_why() {
+    let knob = |name: &str| Knob::Weight(id(name));
+    let said = |profile: &mut Profile, turn: Turn<'_>| {
+        let before = profile.clone();
+        let said = profile.turn(&knob("pay"), &turn, &data(), today()).err().unwrap_or_default();
+        assert!(said.is_empty() || *profile == before, "a refusal changes nothing");
+        said
+    };
+    let mut profile = Profile::default();
+    turn(&mut profile, &knob("pay"), &Turn::To("100"));
+    assert_eq!(said(&mut profile, Turn::By(1)), "it has all 100 points");
+    turn(&mut profile, &knob("pay"), &Turn::To("0"));
+    assert_eq!(said(&mut profile, Turn::By(-1)), "it has no point that it could give");
+    assert_eq!(said(&mut profile, Turn::To("0")), "", "it has what is asked for");
+    profile = Profile::default();
+    let others: Vec<Id> = profile.shares(&data()).into_iter().map(|(id, _)| id).skip(1).collect();
+    turn(&mut profile, &Knob::Weight(others[0].clone()), &Turn::Toggle);
+    assert_eq!(said(&mut profile, Turn::To("90")), "no more than 80 points are not locked");
+    turn(&mut profile, &knob("pay"), &Turn::To("80"));
+    assert_eq!(said(&mut profile, Turn::By(1)), "it has all points that are not locked");
+    for other in others.iter().skip(1) {
+        turn(&mut profile, &Knob::Weight(other.clone()), &Turn::Toggle);
+    }
+    for turn in [Turn::By(1), Turn::To("50")] {
+        assert_eq!(said(&mut profile, turn), "nothing to share with: no other criterion is unlocked");
+    }
+}
+
+#[test]
 fn a_tick_has_its_date_and_goes_without_a_trace() {
     let mut profile = Profile::default();
     let knob = Knob::Study(id("x"));
@@ -115,7 +144,13 @@ fn strangers_are_kept_and_named() {
     let mut profile = Profile { picks: vec![id("gone")], ..Profile::default() };
     profile.weights.insert(id("old"), Share::of(50.0));
     turn(&mut profile, &Knob::Weight(id("pay")), &Turn::By(1));
-    assert!(profile.weights.contains_key(&id("old")));
+    turn(&mut profile, &Knob::Weight(id("pay")), &Turn::To(""));
+    assert_eq!(
+        profile.weights.keys().collect::<Vec<_>>(),
+        [&id("old")],
+        "another data set's are not taken back"
+    );
+    turn(&mut profile, &Knob::Weight(id("pay")), &Turn::By(1));
     let strangers = crate::profile::strangers::strangers(&profile, &data());
     let strangers: Vec<String> = strangers.iter().map(ToString::to_string).collect();
     assert_eq!(strangers, ["the role `gone`", "the criterion `old`"]);
