@@ -163,11 +163,13 @@ fn stand_in_pay(data: &Dataset, role: &Role) -> Reading {
         words: between(value, |v| money(data, v)),
         basis: format!("stand-in: medians in the nation at {}", names.join("; ")),
         sources: vec![wages.source.id.clone()],
-        figure: figure.map(|figure| Figure {
-            derived: (names.len() > 1).then(|| {
-                format!("lowest to highest median of {} employer types: {}", names.len(), names.join("; "))
-            }),
-            ..figure
+        figure: figure.map(|figure| match names.as_slice() {
+            [_, _, ..] => Figure {
+                population: pay::population(wages, &role.occupation, &names),
+                derived: Some(format!("lowest to highest median of {} employer types", names.len())),
+                ..figure
+            },
+            _ => figure,
         }),
     }
 }
@@ -227,26 +229,27 @@ fn balance(data: &Dataset, profile: &Profile, role: &Role) -> Reading {
     }
 }
 
-/// Money for a certification: at best the cheapest way to the exam, at worst the dearest. A fee that
-/// was not found leaves the upper end open.
+/// Money for a certification: at best the cheapest way to the exam, at worst the dearest. A fee or a
+/// rule that was not found leaves the upper end open, unless there is a way that does not need it.
 #[must_use]
 pub fn certification_fees(c: &Certification) -> Option<Interval> {
-    let year = match c.membership_required {
-        // Whether one must be a member was not found: then one need not at best.
-        Some(false) | None => 0.0,
-        Some(true) => c.membership_fee.unwrap_or(0.0),
-    };
-    let open =
-        c.membership_required == Some(true) && c.membership_fee.is_none() || c.membership_required.is_none();
-    let as_member = c.fee_member.map(|fee| fee + c.membership_fee.unwrap_or(0.0));
-    let exam = match (c.membership_required, as_member, c.fee_nonmember) {
-        (Some(true), Some(all), _) => Interval::point(all),
-        (_, Some(all), Some(fee)) => Interval { low: all.min(fee), high: all.max(fee) },
-        (_, None, Some(fee)) => Interval::point(fee + year),
-        (_, Some(all), None) => Interval { low: all, high: f64::INFINITY },
+    let open = |low| Interval { low, high: f64::INFINITY };
+    // With a year's membership, at whichever fee a member pays.
+    let joined = |fee: f64| c.membership_fee.map_or_else(|| open(fee), |year| Interval::point(fee + year));
+    let (as_member, alone) = (c.fee_member.map(joined), c.fee_nonmember);
+    Some(match (c.membership_required, as_member, alone) {
+        (Some(true), Some(all), _) => all,
+        (Some(true), None, Some(fee)) => joined(fee),
+        // Nobody has to join, so a membership whose fee was not found is not counted.
+        (Some(false), Some(all), Some(fee)) if all.high.is_infinite() => Interval::point(fee),
+        (Some(false), Some(all), Some(fee)) => Interval { low: all.low.min(fee), high: all.high.max(fee) },
+        (Some(false), None, Some(fee)) => Interval::point(fee),
+        // Whether one must join was not found: then one need not at best.
+        (None, Some(all), Some(fee)) => open(all.low.min(fee)),
+        (None, None, Some(fee)) => open(fee),
+        (Some(false) | None, Some(all), None) => open(all.low),
         (_, None, None) => return None,
-    };
-    Some(if open { Interval { high: f64::INFINITY, ..exam } } else { exam })
+    })
 }
 
 fn certification_cost(data: &Dataset, role: &Role) -> Reading {
@@ -334,6 +337,18 @@ mod tests {
     }
 
     #[test]
+    fn a_range_over_several_employer_types_counts_them_all() {
+        let data = Dataset::shipped();
+        let of_two = |r: &&Role| pay::stand_ins(&data, r).count() > 1;
+        let role = data.career.roles.iter().find(of_two).expect("a role with two stand-ins");
+        let figure = read(&data, &Profile::default(), role, &Attribute::StandInPay).figure.expect("a figure");
+        for (name, _) in pay::stand_ins(&data, role) {
+            assert!(figure.population.contains(name), "{}", figure.population);
+        }
+        assert!(figure.derived.is_some_and(|how| how.contains("lowest to highest")));
+    }
+
+    #[test]
     fn what_was_not_found_leaves_the_cost_open() {
         let range = |low, high| Some(Interval { low, high });
         for (text, fees) in [
@@ -346,6 +361,11 @@ mod tests {
             ("fee_member: 400, membership_required: true, membership_fee: 200", range(600.0, 600.0)),
             ("fee_member: 400, membership_required: true", range(400.0, f64::INFINITY)),
             ("fee_nonmember: 299", range(299.0, f64::INFINITY)),
+            // The member's fee wants a membership, and what that costs is not known.
+            ("fee_member: 199, fee_nonmember: 299, membership_required: false", range(299.0, 299.0)),
+            ("fee_member: 199, membership_required: false", range(199.0, f64::INFINITY)),
+            ("fee_member: 199, fee_nonmember: 299", range(199.0, f64::INFINITY)),
+            ("fee_nonmember: 299, membership_required: true, membership_fee: 100", range(399.0, 399.0)),
         ] {
             assert_eq!(certification_fees(&certification(text)), fees, "{text}");
         }

@@ -118,6 +118,8 @@ pub struct Weighed<'a> {
     pub given: Option<&'a Criterion>,
     /// Its points.
     pub share: Share,
+    /// Whether these are where the data set starts: the person gave none yet.
+    pub usual: bool,
     /// The same as a whole number, such that all add up to 100.
     pub points: u8,
     /// By role: what is known, and what it is worth from 0 to 100.
@@ -161,7 +163,8 @@ impl<'a> Choice<'a> {
                     let own = profile.own_criteria.get(&id)?;
                     (own.name.as_str(), roles.iter().map(|role| own_score(own, role)).collect())
                 };
-                Some(Weighed { id, name, given, share, points, worth })
+                let usual = !profile.weights.contains_key(&id);
+                Some(Weighed { id, name, given, share, usual, points, worth })
             })
             .collect();
 
@@ -192,6 +195,12 @@ impl<'a> Choice<'a> {
     pub fn unknowns(&self, role: usize) -> impl Iterator<Item = (&Demanded<'a>, &Verdict)> {
         let made = self.demands.iter().filter(|d| d.on);
         made.filter_map(move |d| Some((d, d.verdicts.get(role)?))).filter(|(_, v)| v.met == Met::Unknown)
+    }
+
+    /// Whether the person gave no points yet: all are where the data set starts.
+    #[must_use]
+    pub fn is_unweighed(&self) -> bool {
+        self.criteria.iter().all(|criterion| criterion.usual)
     }
 
     /// Where a role stands; none if it fails a demand.

@@ -116,12 +116,6 @@ impl Model {
         score
     }
 
-    /// Whether two roles cannot be told apart. Symmetric.
-    #[must_use]
-    pub fn tie(&self, one: usize, other: usize) -> bool {
-        tie(self.score(one), self.score(other))
-    }
-
     /// The `entrants` in order: by the middle of the score, equals in the order given. Each place is
     /// headed by the best role left and shared by all of those behind it that tie with it.
     #[must_use]

@@ -2,10 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{
-    dataset::Id,
-    page::{Line, Span, Tone},
-};
+use crate::page::{Line, Span, Tone};
 
 /// How many of some lists hold each thing: what all share, what only one has. Counted once, so that
 /// asking costs the same for two lists as for forty.
@@ -61,18 +58,6 @@ impl<'a> Shares<'a> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.held.is_empty()
-    }
-}
-
-/// Ids that every list has, in the order of the first. With fewer than two lists, none: there is
-/// nothing to share.
-#[must_use]
-pub fn shared<'a>(lists: &[&'a [Id]]) -> Vec<&'a Id> {
-    match lists {
-        [first, rest @ ..] if !rest.is_empty() => {
-            first.iter().filter(|id| rest.iter().all(|list| list.contains(id))).collect()
-        }
-        _ => Vec::new(),
     }
 }
 
@@ -136,20 +121,6 @@ fn bare(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn ids(names: &[&str]) -> Vec<Id> {
-        names.iter().map(|n| Id::try_from((*n).to_owned()).expect("an id")).collect()
-    }
-
-    #[test]
-    fn shared_is_in_every_list() {
-        let (a, b, c) = (ids(&["x", "y", "z"]), ids(&["z", "y"]), ids(&["y", "q"]));
-        let names = |lists: &[&[Id]]| shared(lists).iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(names(&[&a, &b]), ["y", "z"]);
-        assert_eq!(names(&[&a, &b, &c]), ["y"]);
-        assert!(names(&[&a]).is_empty());
-        assert!(names(&[]).is_empty());
-    }
 
     /// The texts, with what is lit in brackets.
     fn shown(texts: &[&str]) -> Vec<String> {

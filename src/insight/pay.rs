@@ -13,9 +13,9 @@ use crate::{
         Dataset, Id, Wages,
         role::Role,
         source::Source,
-        wages::{Area, Measure, Per, Row, Wage},
+        wages::{Area, Per, Row},
     },
-    page::{Bound, Figure, Range},
+    page::Figure,
 };
 
 /// Roles that one wage figure counts together. Drawn once, with all their names.
@@ -85,44 +85,34 @@ pub fn stand_ins<'a>(data: &'a Dataset, role: &'a Role) -> impl Iterator<Item = 
     })
 }
 
-/// The percentiles of a row.
-#[must_use]
-pub fn range(wages: &Wages, row: &Row, per: Per) -> Range {
-    let value = |measure| match wages.wage(row, measure, per) {
-        Wage::Released(value) | Wage::AtLeast(value) => Some(value),
-        Wage::Withheld => None,
-    };
-    Range {
-        p10: value(Measure::P10),
-        p25: value(Measure::P25),
-        median: value(Measure::Median),
-        p75: value(Measure::P75),
-        p90: value(Measure::P90),
-        capped: if row.capped.is_empty() { Bound::Exact } else { Bound::AtLeast },
-    }
-}
-
 /// The passport of a row's pay figures.
 #[must_use]
 pub fn figure(wages: &Wages, row: &Row, per: Per) -> Figure {
-    let occupation = wages.occupations.iter().find(|o| o.id == row.occupation);
     let industry = wages.industries.iter().find(|i| i.id == row.industry);
-    let occupation = occupation.map_or(row.occupation.as_str(), |o| o.name.as_str());
-    let employers = match industry {
-        None => String::new(),
-        Some(all) if all.level == 0 => ", all employers".to_owned(),
-        Some(one) => format!(", employer type: {}", one.name),
-    };
+    let employers: Vec<&str> = industry.iter().filter(|i| i.level > 0).map(|i| i.name.as_str()).collect();
+    let all = if industry.is_some_and(|i| i.level == 0) { ", all employers" } else { "" };
     Figure {
         statistic: match per {
             Per::Year => "10th, 25th, 50th (median), 75th and 90th percentile of pay a year".to_owned(),
             Per::Hour => "10th, 25th, 50th (median), 75th and 90th percentile of pay an hour".to_owned(),
         },
-        population: format!("{occupation} ({}){employers}", row.occupation),
+        population: population(wages, &row.occupation, &employers) + all,
         place: wages.area(row.area.as_str()).map_or_else(|| row.area.to_string(), |a| a.name.clone()),
         period: wages.period.to_string(),
         derived: None,
         source: wages.source.id.clone(),
+    }
+}
+
+/// Whom figures of an occupation count, at these employer types if there are any.
+#[must_use]
+pub fn population(wages: &Wages, occupation: &Id, employers: &[&str]) -> String {
+    let known = wages.occupations.iter().find(|o| o.id == *occupation);
+    let name = known.map_or(occupation.as_str(), |o| o.name.as_str());
+    match employers {
+        [] => format!("{name} ({occupation})"),
+        [one] => format!("{name} ({occupation}), employer type: {one}"),
+        many => format!("{name} ({occupation}), employer types: {}", many.join("; ")),
     }
 }
 

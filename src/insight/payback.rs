@@ -3,8 +3,9 @@
 //! Formula: cost = fees + pay given up; pay given up = months ÷ 12 × pay now × hours given up ÷ hours
 //! now, with hours a week. Gain a month = (pay then − pay now) ÷ 12. Months to recover = cost ÷ gain,
 //! counted from the first month of the new pay. This is the payback period of capital budgeting (Brealey,
-//! Myers and Allen, *Principles of Corporate Finance*, 12th edition, section 5-2), not discounted. It leaves out taxes, interest, raises and what comes after it is recovered, and it
-//! takes for granted that the new pay begins when the study ends.
+//! Myers and Allen, *Principles of Corporate Finance*, 12th edition, section 5-2), not discounted. It
+//! leaves out taxes, interest, raises and what comes after it is recovered, and it takes for granted
+//! that the new pay begins when the study ends.
 //!
 //! Money in the currency of the data set, pay a year and before taxes.
 

@@ -102,8 +102,8 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// To what pay at other prices is rounded, in `unit`. The survey rounds pay a year to tens, and a price level is
-/// an estimate for a whole state: more digits would claim what nobody knows.
+/// To what pay at other prices is rounded, in `unit`. The survey rounds pay a year to tens, and a price
+/// level is an estimate for a whole area: more digits would claim what nobody knows.
 fn about_to(unit: Unit) -> f64 {
     if unit == Unit::MoneyCents { 0.1 } else { 10.0 }
 }
@@ -196,7 +196,8 @@ impl Stated {
         }
     }
 
-    /// Whether neither its median nor its outer percentiles were released, so that there is nothing to say in a sentence.
+    /// Whether neither its median nor its outer percentiles were released, so that there is nothing to
+    /// say in a sentence.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         [self.p10, self.median, self.p90].iter().all(|wage| *wage == Wage::Withheld)

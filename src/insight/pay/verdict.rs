@@ -28,7 +28,8 @@ fn money_unit(amount: f64) -> Unit {
 /// `pay` is pay a year. None where the survey released too little to say anything. A percentile only
 /// bounds the people below or above it, so the second half claims no more than that: with the 10th
 /// percentile under the budget and the 25th over it, the lowest tenth surely does not meet it, and
-/// of the next no more is known. Where the pay itself is [about](Stated::is_about) so much, so is what it leaves.
+/// of the next no more is known. Where the pay itself is [about](Stated::is_about) so much, so is what
+/// it leaves.
 #[must_use]
 pub fn verdict(budget: Budget, pay: &Stated, currency: Currency) -> Option<String> {
     let need = budget.pay_a_year();
@@ -39,7 +40,10 @@ pub fn verdict(budget: Budget, pay: &Stated, currency: Currency) -> Option<Strin
         Wage::Withheld => None,
     };
     let middle = middle(budget, pay, need, currency);
-    let rest = match (meets(pay.median), meets(pay.p10)) {
+    // A median that is about enough is taken for enough: that another clears it would say that this does not.
+    let about = middle.as_ref().is_some_and(|middle| middle.ends_with(ABOUT));
+    let median = if about { Some(true) } else { meets(pay.median) };
+    let rest = match (median, meets(pay.p10)) {
         (_, Some(true)) => Some(("nine in ten", "clear it")),
         (Some(false), _) => match (meets(pay.p75), meets(pay.p90)) {
             (Some(true), _) => Some(("the top quarter", "does clear it")),
@@ -61,6 +65,9 @@ pub fn verdict(budget: Budget, pay: &Stated, currency: Currency) -> Option<Strin
     }
 }
 
+/// Of a median that is so much but for rounding.
+const ABOUT: &str = "about meets it";
+
 /// What the median says.
 fn middle(budget: Budget, pay: &Stated, need: f64, currency: Currency) -> Option<String> {
     let (median, at_least) = match pay.median {
@@ -70,10 +77,13 @@ fn middle(budget: Budget, pay: &Stated, need: f64, currency: Currency) -> Option
     };
     let (step, about) = if pay.is_about() { (10.0, "about ") } else { (1.0, "") };
     let left = (budget.left(median) / step).round() * step;
-    let money = format!("{about}{}", Number::new(left.abs(), Unit::Money).currency(currency));
+    let money = |amount: f64| format!("{about}{}", Number::new(amount, Unit::Money).currency(currency));
+    let (least, money) = (money(step), money(left.abs()));
     Some(match left {
-        0.0 if at_least.is_empty() => "the middle earner just meets it".to_owned(),
-        0.0 => "the middle earner at least meets it".to_owned(),
+        0.0 if !at_least.is_empty() => "the middle earner at least meets it".to_owned(),
+        0.0 if !about.is_empty() => format!("the middle earner {ABOUT}"),
+        0.0 if median < need => format!("the middle earner falls less than {least} a month short"),
+        0.0 => "the middle earner just meets it".to_owned(),
         _ if left > 0.0 => format!("the middle earner clears it by {at_least}{money} a month"),
         _ => format!("the middle earner falls {money} a month short"),
     })
@@ -179,7 +189,25 @@ mod tests {
         assert_eq!(on(1.2).as_deref(), Some("the middle earner clears it by about $500 a month"));
         assert_eq!(on(0.9).as_deref(), Some("the middle earner falls about $130 a month short"));
         // 4 a month over, which is nothing that can be known.
-        assert_eq!(on(0.962).as_deref(), Some("the middle earner just meets it"));
+        assert_eq!(on(0.962).as_deref(), Some("the middle earner about meets it"));
+        // 4 a month short, which is none either: nobody is said to clear it where this one does not.
+        let pay = Stated::of_year([Released(20e3), Released(22e3), Released(25e3), Released(40e3), Withheld]);
+        let about = verdict(budget, &pay.scaled(0.9584), Currency::DOLLAR);
+        assert_eq!(about.as_deref(), Some("the middle earner about meets it; the lowest quarter does not"));
+    }
+
+    #[test]
+    fn what_falls_short_by_cents_does_not_meet_it() {
+        let budget = Budget::new(4_262.0, 0.0).expect("a budget");
+        let said = |median| {
+            let pay = Stated::of_year([Withheld, Withheld, Released(median), Released(60e3), Withheld]);
+            verdict(budget, &pay, Currency::DOLLAR)
+        };
+        assert_eq!(
+            said(51_140.0).as_deref(),
+            Some("the middle earner falls less than $1 a month short; the top quarter does clear it")
+        );
+        assert_eq!(said(51_144.0).as_deref(), Some("the middle earner just meets it"));
     }
 
     #[test]
