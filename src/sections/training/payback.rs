@@ -12,8 +12,12 @@ use crate::{
         pay::{self, Shared},
         payback::{FULL_TIME, Inputs, Recovered},
     },
-    page::{Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Missing, Page, Row, Shape, Table, Tone},
+    page::{
+        Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Line, Missing, Number, Page, Row, Shape,
+        Table, Tone,
+    },
     profile::{Amount, Knob, Sum},
+    sections::decide::says::and,
 };
 
 const SUMS: [(&str, &str, Sum); 5] = [
@@ -31,7 +35,7 @@ const OUTCOME: &str = "outcome:";
 const OUTCOMES: [(&str, Measure); 3] =
     [("low", Measure::P25), ("middle", Measure::Median), ("high", Measure::P75)];
 
-/// An assumption: its value, whose it is, and in words.
+/// An assumption: its value, whose it is, and in words; none for what is not given and counted as 0.
 struct Assumed {
     value: Interval,
     words: String,
@@ -57,7 +61,7 @@ fn assumed(context: &Context<'_>, sum: Sum) -> Option<Assumed> {
         },
         Sum::Months => match given.months {
             Some(months) => Some(yours(months, plain(months.get()))),
-            None => ours(0.0, "0".to_owned(), "assumed until you say"),
+            None => ours(0.0, String::new(), "not given; counted as 0"),
         },
         Sum::HoursLost => match given.hours_lost {
             Some(hours) => Some(yours(hours, plain(hours.get()))),
@@ -71,13 +75,21 @@ fn assumed(context: &Context<'_>, sum: Sum) -> Option<Assumed> {
     }
 }
 
-/// Exam fees of the certifications that fit the compared roles best: no course, no books.
+/// What the certifications that fit the compared roles best cost: no course, no books. One of which no fee
+/// was found leaves the upper end open, and is named.
 fn exam_fees(context: &Context<'_>) -> Option<Assumed> {
     let certifications = &context.data.career.certifications;
     let first = context.roles().into_iter().filter_map(|r| r.certifications.first());
     let found: Vec<_> = first.filter_map(|id| certifications.iter().find(|c| c.id == *id)).collect();
-    let fees: Vec<Interval> = found.iter().filter_map(|c| certification_fees(c)).collect();
-    let value = Interval::around(fees.iter().flat_map(|f| [f.low, f.high]))?;
+    let fees: Vec<_> = found.iter().filter_map(|c| Some((*c, certification_fees(c)?))).collect();
+    let mut value = Interval::around(fees.iter().flat_map(|(_, f)| [f.low, f.high]))?;
+    let mut without: Vec<&str> = Vec::new();
+    for certification in found.iter().filter(|c| certification_fees(c).is_none()) {
+        value.high = f64::INFINITY;
+        if !without.contains(&certification.id.as_str()) {
+            without.push(certification.id.as_str());
+        }
+    }
     let low = context.money(value.low);
     let words = if value.high.is_infinite() {
         format!("at least {low}")
@@ -87,12 +99,26 @@ fn exam_fees(context: &Context<'_>) -> Option<Assumed> {
         format!("{low} to {}", context.money(value.high))
     };
     let mut sources = Vec::new();
-    for id in found.iter().flat_map(|c| &c.sources) {
+    for id in fees.iter().flat_map(|(c, _)| &c.sources) {
         if !sources.contains(id) {
             sources.push(id.clone());
         }
     }
-    Some(Assumed { value, words, whose: Cited::new("the first exam alone: no course, no books", &sources) })
+    let joins = fees.iter().any(|(c, _)| c.membership_required != Some(false) && c.membership_fee.is_some());
+    let what = if joins {
+        "the first exam, with a year's membership where it is asked for"
+    } else {
+        "the first exam alone"
+    };
+    let unknown = match without.as_slice() {
+        [] => String::new(),
+        some => format!("; no fee was found for {}", and(some)),
+    };
+    Some(Assumed {
+        value,
+        words,
+        whose: Cited::new(format!("{what}: no course, no books{unknown}"), &sources),
+    })
 }
 
 fn inputs(context: &Context<'_>) -> Option<Inputs> {
@@ -112,9 +138,8 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         .iter()
         .map(|(key, name, sum)| {
             let assumed = assumed(context, *sum);
-            let words = assumed
-                .as_ref()
-                .map_or(Cell::Missing(Missing::NotApplicable), |a| Cell::text(a.words.as_str()));
+            let words = assumed.as_ref().filter(|a| !a.words.is_empty());
+            let words = words.map_or(Cell::Missing(Missing::NotApplicable), |a| Cell::text(a.words.as_str()));
             let whose = assumed.map_or_else(|| Line::toned("not given yet", Tone::Caution), |a| a.whose.line);
             Row {
                 key: (*key).to_owned(),
@@ -146,9 +171,12 @@ pub(super) fn page(context: &Context<'_>) -> Page {
 fn lead(context: &Context<'_>) -> Line {
     match inputs(context) {
         None => {
-            let fees = if assumed(context, Sum::Fees).is_none() { "the fees and " } else { "" };
+            let needed = [(Sum::Fees, "the fees"), (Sum::PayNow, "your pay now")];
+            let missing = needed.into_iter().filter(|(sum, _)| assumed(context, *sum).is_none());
+            let missing: Vec<&str> = missing.map(|(_, what)| what).collect();
             Line::from(format!(
-                "Give {fees}your pay now, and what it would take to recover the cost is worked out here."
+                "Give {}, and what it would take to recover the cost is worked out here.",
+                and(&missing)
             ))
         }
         Some(inputs) => {
@@ -161,13 +189,13 @@ fn lead(context: &Context<'_>) -> Line {
             } else {
                 format!("{} to {}", words(cost.low), words(cost.high))
             };
-            let line = Line::from("It costs ").and(text, Tone::Strong).and(
-                format!(
-                    ", {} of it pay given up. Before taxes, without interest or raises.",
-                    words(inputs.pay_given_up())
-                ),
-                Tone::Plain,
-            );
+            let given_up = match inputs.pay_given_up() {
+                none if none <= 0.0 => ", with no pay given up".to_owned(),
+                some => format!(", {} of it pay given up", words(some)),
+            };
+            let line = Line::from("It costs ")
+                .and(text, Tone::Strong)
+                .and(format!("{given_up}. Before taxes, without interest or raises."), Tone::Plain);
             if outcomes(context).is_empty() {
                 let why = match context.data.wages {
                     None => " This data set has no wage table",
@@ -182,7 +210,10 @@ fn lead(context: &Context<'_>) -> Line {
 
 struct Outcome {
     label: String,
+    /// A number of months, or why there is none.
     months: String,
+    /// Whether it is a number.
+    counted: bool,
     because: String,
     figure: Figure,
 }
@@ -197,10 +228,12 @@ fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
     for shared in &figures {
         let Some(row) = shared.row else { continue };
         for (name, measure) in OUTCOMES {
-            let pay = match wages.wage(row, measure, Per::Year) {
-                Wage::Released(pay) | Wage::AtLeast(pay) => pay,
+            let (pay, bound) = match wages.wage(row, measure, Per::Year) {
+                Wage::Released(pay) => (pay, Bound::Exact),
+                Wage::AtLeast(pay) => (pay, Bound::AtLeast),
                 Wage::Withheld => continue,
             };
+            let (months, counted) = months(inputs.recovered(pay), bound);
             let who = if figures.len() > 1 { format!("{}: ", shared.names()) } else { String::new() };
             let which = match measure {
                 Measure::P25 => "a quarter earns less",
@@ -209,10 +242,11 @@ fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
             };
             all.push(Outcome {
                 label: format!("{who}{name} pay"),
-                months: months(inputs.recovered(pay)),
+                months,
+                counted,
                 because: format!(
                     "at {} a year, {which} in {}; now {}",
-                    context.money(pay),
+                    Number { bound, ..context.money(pay) },
                     pay::place(area),
                     context.money(inputs.pay_now)
                 ),
@@ -223,14 +257,20 @@ fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
     all
 }
 
-fn months(recovered: Recovered) -> String {
+/// Months in words, and whether they are a number. Of pay that is at least so much, they are the most that
+/// it takes, and where that is no more than the pay now nothing is known.
+fn months(recovered: Recovered, pay: Bound) -> (String, bool) {
+    let open = pay == Bound::AtLeast;
     match recovered {
-        Recovered::AtOnce => "at once: no cost".to_owned(),
-        Recovered::Never => "never: no gain".to_owned(),
-        Recovered::After(range) if range.high.is_infinite() => format!("at least {:.1}", range.low),
+        Recovered::AtOnce => ("at once: no cost".to_owned(), false),
+        Recovered::Never if open => ("not known".to_owned(), false),
+        Recovered::Never => ("never: no gain".to_owned(), false),
+        Recovered::After(range) if open && range.high.is_infinite() => ("not known".to_owned(), false),
+        Recovered::After(range) if open => (format!("at most {:.1}", range.high), true),
+        Recovered::After(range) if range.high.is_infinite() => (format!("at least {:.1}", range.low), true),
         Recovered::After(range) => {
             let (low, high) = (format!("{:.1}", range.low), format!("{:.1}", range.high));
-            if low == high { low } else { format!("{low} to {high}") }
+            (if low == high { low } else { format!("{low} to {high}") }, true)
         }
     }
 }
@@ -240,9 +280,10 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
     if let Some((_, name, sum)) = SUMS.iter().find(|(k, _, _)| *k == key) {
         let value = assumed(context, *sum).map_or_else(
             || Cited::bare(Line::toned("not given yet", Tone::Caution)),
-            |a| Cited {
-                line: Line::strong(a.words).and(", ", Tone::Plain).and(a.whose.line.plain(), Tone::Muted),
-                ..a.whose
+            |a| {
+                let comma = if a.words.is_empty() { "" } else { ", " };
+                let line = Line::strong(a.words).and(comma, Tone::Plain);
+                Cited { line: line.and(a.whose.line.plain(), Tone::Muted), ..a.whose }
             },
         );
         blocks.push(Block::Facts(vec![Fact { label: (*name).to_owned(), value }]));
@@ -254,9 +295,10 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
         let value = Cited {
             sources: vec![outcome.figure.source.clone()],
             figure: Some(outcome.figure),
-            ..Cited::bare(
-                Line::strong(outcome.months).and(format!(" months, {}", outcome.because), Tone::Plain),
-            )
+            ..Cited::bare(Line::strong(outcome.months).and(
+                format!("{}, {}", if outcome.counted { " months" } else { "" }, outcome.because),
+                Tone::Plain,
+            ))
         };
         blocks.push(Block::Facts(vec![Fact { label: outcome.label, value }]));
     }
@@ -288,7 +330,8 @@ pub(in crate::sections) fn assumptions(context: &Context<'_>) -> Cited {
     let (mut said, mut sources) = (Vec::new(), Vec::new());
     for (name, a) in sums {
         let name = name.split([':', ',']).next().unwrap_or(name).to_lowercase();
-        said.push(format!("{name} {} ({})", a.words, a.whose.line.plain()));
+        let words = if a.words.is_empty() { String::new() } else { format!(" {}", a.words) };
+        said.push(format!("{name}{words} ({})", a.whose.line.plain()));
         sources.extend(a.whose.sources);
     }
     Cited::new(Line::muted(format!("It rests on {}.", said.join("; "))), &sources)
@@ -304,13 +347,90 @@ mod tests {
         profile::{Profile, Turn},
     };
 
+    fn today() -> Date {
+        Date::from_ymd(2026, 11, 23).expect("a day")
+    }
+
     /// The rows of the view as text.
     fn said(profile: &Profile) -> Vec<String> {
         let data = Dataset::open(Path::new("tests/fixtures/nursing")).expect("the fixture is valid");
-        let today = Date::from_ymd(2026, 11, 23).expect("a day");
-        let page = page(&Context::new(&data, profile, today));
+        rows(&Context::new(&data, profile, today()))
+    }
+
+    fn rows(context: &Context<'_>) -> Vec<String> {
+        let page = page(context);
         let cells = |row: &Row| row.cells.iter().map(Cell::plain).collect::<Vec<_>>().join(" | ");
         page.rows.iter().map(cells).collect()
+    }
+
+    #[test]
+    fn a_fee_that_was_not_found_leaves_the_cost_open() {
+        let mut data = Dataset::shipped();
+        let roles = &data.career.roles;
+        let first = |role: &&Role| role.certifications.first().cloned();
+        let one = first(&&roles[0]).expect("a certification");
+        let another = roles.iter().find(|role| first(role).is_some_and(|id| id != one)).expect("another");
+        let other = first(&another).expect("a certification");
+        let picks = vec![roles[0].id.clone(), another.id.clone()];
+        for c in &mut data.career.certifications {
+            let known = c.id == one;
+            (c.fee_member, c.fee_nonmember) = (None, known.then_some(300.0));
+            (c.membership_required, c.membership_fee) = (Some(false), None);
+        }
+        let profile = Profile { picks, ..Profile::default() };
+        let fees = rows(&Context::new(&data, &profile, today())).remove(0);
+        let whose = format!("the first exam alone: no course, no books; no fee was found for {other}");
+        assert_eq!(fees, format!("Fees: course, books, exam | at least $300 | {whose}"));
+        for c in &mut data.career.certifications {
+            (c.membership_required, c.membership_fee) = (Some(true), Some(50.0));
+        }
+        let fees = rows(&Context::new(&data, &profile, today())).remove(0);
+        assert!(fees.contains("at least $350 | the first exam, with a year's membership"), "{fees}");
+    }
+
+    #[test]
+    fn pay_that_is_at_least_so_much_is_no_exact_pay() {
+        let mut data = Dataset::shipped();
+        let wages = data.wages.as_mut().expect("wages");
+        let cap = wages.cap.expect("the survey says where it stops").annual;
+        for row in wages.rows.iter_mut() {
+            row.annual.median = None;
+            row.capped.push((Per::Year, Measure::Median));
+        }
+        let middle = |pay_now: f64| {
+            let mut profile = Profile::default();
+            profile.payback.fees = Some(Amount::nearest(1_000.0));
+            profile.payback.pay_now = Some(Amount::nearest(pay_now));
+            let rows = rows(&Context::new(&data, &profile, today()));
+            rows.into_iter().find(|row| row.starts_with("middle pay")).expect("a row")
+        };
+        let open = Number { bound: Bound::AtLeast, ..Number::new(cap, crate::page::Unit::Money) };
+        let gains = middle(cap - 12_000.0);
+        assert!(gains.starts_with(&format!("middle pay | at most 1.0 | at {open} a year")), "{gains}");
+        assert!(middle(cap + 10_000.0).starts_with("middle pay | not known | "));
+    }
+
+    #[test]
+    fn what_is_not_given_is_not_shown_as_given() {
+        let data = Dataset::shipped();
+        let mut profile = Profile::default();
+        profile.payback.pay_now = Some(Amount::nearest(200_000.0));
+        let context = Context::new(&data, &profile, today());
+        let months = rows(&context).into_iter().find(|row| row.starts_with("Months of study"));
+        assert_eq!(months.as_deref(), Some("Months of study |  | not given; counted as 0"));
+        let said = lead(&context).plain();
+        assert!(said.contains(", with no pay given up. "), "{said}");
+        let never = detail(&context, &format!("{OUTCOME}0"));
+        assert!(
+            format!("{never:?}").contains("never: no gain") && !format!("{never:?}").contains(" months, ")
+        );
+        // Only what is missing is asked for.
+        let mut data = data.clone();
+        for c in &mut data.career.certifications {
+            (c.fee_member, c.fee_nonmember) = (None, None);
+        }
+        let said = lead(&Context::new(&data, &profile, today())).plain();
+        assert!(said.starts_with("Give the fees, and what"), "{said}");
     }
 
     #[test]
