@@ -27,6 +27,10 @@ use ratatui::{Terminal, backend::TestBackend};
 static SHIPPED: LazyLock<Dataset> = LazyLock::new(Dataset::shipped);
 static CAREER: LazyLock<Source> = LazyLock::new(|| text("career.ron"));
 static WAGES: LazyLock<Source> = LazyLock::new(|| text("wages.ron"));
+static LARGE: LazyLock<Dataset> = LazyLock::new(|| {
+    let loaded = load::parse(&CAREER, Some(&times_over(&WAGES, 1_000)));
+    loaded.expect("a sound data set").dataset
+});
 
 fn main() {
     divan::main();
@@ -63,9 +67,13 @@ fn built(name: &str) -> Page {
 }
 
 fn app(name: &str, size: (u16, u16)) -> App {
+    app_on(SHIPPED.clone(), name, size)
+}
+
+fn app_on(data: Dataset, name: &str, size: (u16, u16)) -> App {
     let (tab, view) = find(name);
     let opening = Opening { tab, view, ..Opening::default() };
-    App::new(SHIPPED.clone(), opening, Themes::new(Background::Dark, Depth::Indexed), today(), size)
+    App::new(data, opening, Themes::new(Background::Dark, Depth::Indexed), today(), size)
 }
 
 /// The shipped data set as the program opens it: checked and packed when it was built.
@@ -77,7 +85,7 @@ fn load_packed() -> Dataset {
 #[divan::bench]
 fn load_ron(bencher: Bencher) {
     let bytes = CAREER.text.len() + WAGES.text.len();
-    bencher.counter(BytesCount::new(bytes)).bench(|| load::parse(&CAREER, Some(&WAGES)).is_ok());
+    bencher.counter(BytesCount::new(bytes)).bench(|| load::parse(&CAREER, Some(&WAGES)).expect("sound"));
 }
 
 /// The wage table so many times, each time for another occupation. Bytes a second stay the same where
@@ -136,6 +144,13 @@ fn key(bencher: Bencher, name: &str) {
     bencher.bench_local(|| (app.update(Action::Down), app.update(Action::Up)));
 }
 
+/// The same on a wage table with 1,000 times the rows: no key may be slower for it.
+#[divan::bench(args = views(), sample_count = 10)]
+fn key_large(bencher: Bencher, name: &str) {
+    let mut app = app_on(LARGE.clone(), name, (120, 40));
+    bencher.bench_local(|| (app.update(Action::Down), app.update(Action::Up)));
+}
+
 #[divan::bench(args = ["e", "texas", "metro new", "nowhere"])]
 fn filter_places(bencher: Bencher, words: &str) {
     let page = built("pay 0");
@@ -149,5 +164,5 @@ fn import(bencher: Bencher) {
     let bytes = fs::metadata(directory.join("oe.data.0.Current")).expect("the fixture").len();
     let options =
         oews::Options { directory, everywhere: vec!["29-2072".to_owned()], ..oews::Options::default() };
-    bencher.counter(BytesCount::new(bytes)).bench(|| oews::run(&options, &mut |_| ()).is_ok());
+    bencher.counter(BytesCount::new(bytes)).bench(|| oews::run(&options, &mut |_| ()).expect("the fixture"));
 }
