@@ -40,7 +40,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         Ok(ready) => ready,
         Err(complaint) => return Ok(complaint.say()),
     };
-    let Prepared { data, mut opening, store } = prepared;
+    let Prepared { data, mut opening, store, .. } = prepared;
     let notices = opening.notice.into_iter().chain(config.notice());
     opening.notice = notices.reduce(|one, other| format!("{one}\n{other}"));
     let mut keeper = Keeper::new(store);

@@ -6,6 +6,7 @@ use crate::{
     dataset::{
         Dataset, Date,
         load::{self, Loaded},
+        problem::clean,
     },
     insight::since::{self, Since},
     profile::{
@@ -48,6 +49,7 @@ pub(super) fn prepare(
         (None, Some(path)) => Some(Store::open_default(&path)),
         (None, None) => None,
     };
+    let unread = opened.as_ref().and_then(|opened| unread(start, opened));
     let (store, answers, before, trouble) = match opened {
         Some(Opened { store, answers, data: before, trouble }) => (Some(store), answers, before, trouble),
         None => (None, Profile::default(), None, None),
@@ -66,7 +68,28 @@ pub(super) fn prepare(
         let unknown = kept.or_else(|| (!unknown.is_empty()).then(|| unknown.join("; ")));
         unknown.or_else(|| opening.since.as_ref().map(decide::notice))
     });
-    Ok(Prepared { data, opening, store })
+    Ok(Prepared { data, opening, store, unread })
+}
+
+/// Why a print cannot have the person's answers. The dashboard begins without them, and makes the file.
+fn unread(start: &Start, opened: &Opened) -> Option<Unread> {
+    let named = start.answers.profile.as_deref();
+    let name = clean(&named.unwrap_or(opened.store.path()).display().to_string());
+    match &opened.trouble {
+        Some(trouble) => Some(Unread::Faulty(trouble.unread(&name))),
+        None if named.is_some() && opened.store.is_new() => {
+            Some(Unread::NotThere(format!("{name}: there is no such file, so nothing of it is answered")))
+        }
+        None => None,
+    }
+}
+
+/// Answers that could not be read, in words.
+pub(super) enum Unread {
+    /// There is a file, and something is wrong with it.
+    Faulty(String),
+    /// The person named a file that is not there: maybe not yet, maybe a slip.
+    NotThere(String),
 }
 
 /// What the arguments come to.
@@ -75,6 +98,8 @@ pub(super) struct Prepared {
     pub(super) opening: Opening,
     /// Where answers are kept; none if they are not.
     pub(super) store: Option<Store>,
+    /// Why the answers could not be read, if they were to be.
+    pub(super) unread: Option<Unread>,
 }
 
 /// Finds what the arguments name.

@@ -8,7 +8,7 @@ use super::{
     colors::shown,
     complain,
     look::ascii_asked,
-    prepare::{Prepared, config, prepare},
+    prepare::{Prepared, Unread, config, prepare},
     unwritten,
 };
 use crate::{
@@ -61,15 +61,19 @@ fn print(start: &Start, form: &Form, what: &What) -> io::Result<ExitCode> {
         Err(unknown) => return Ok(complain(&format!("error: {unknown}, or give --format"), USAGE)),
     };
     let prepared = config(start).and_then(|config| Ok((prepare(start, &config, section)?, config)));
-    let (Prepared { data, opening, .. }, config) = match prepared {
+    let (Prepared { data, opening, unread, .. }, config) = match prepared {
         Ok(prepared) => prepared,
         Err(complaint) => return Ok(complaint.say()),
     };
     if !config.problems.is_empty() {
         complain(&shown(&config.problems, start.screen.color.or(config.color)), PROBLEM);
     }
-    if let Some(notice) = &opening.notice {
-        complain(notice, PROBLEM);
+    match (unread, &opening.notice) {
+        // What it would print are nobody's answers.
+        (Some(Unread::Faulty(why)), _) => return Ok(complain(&format!("error: {why}"), PROBLEM)),
+        (Some(Unread::NotThere(why)), _) => drop(complain(&why, PROBLEM)),
+        (None, Some(notice)) => drop(complain(notice, PROBLEM)),
+        (None, None) => {}
     }
     let section = section.unwrap_or(&SECTIONS[opening.tab]);
     let context = opening.context(&data, Date::today()).in_view(opening.view);
