@@ -74,7 +74,8 @@ fn in_unit(data: &Dataset, value: f64, unit: &str) -> String {
 }
 
 /// `$400`, `$400 to $600`, `at least $400`.
-fn between(range: Interval, words: impl Fn(f64) -> String) -> String {
+#[must_use]
+pub fn between(range: Interval, words: impl Fn(f64) -> String) -> String {
     if range.high.is_infinite() {
         format!("at least {}", words(range.low))
     } else if words(range.low) == words(range.high) {

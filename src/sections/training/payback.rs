@@ -7,7 +7,7 @@ use crate::{
         wages::{Measure, Per, Wage},
     },
     insight::{
-        attribute::certification_fees,
+        attribute::{between, certification_fees},
         interval::Interval,
         pay::{self, Shared},
         payback::{FULL_TIME, Inputs, Recovered},
@@ -90,14 +90,7 @@ fn exam_fees(context: &Context<'_>) -> Option<Assumed> {
             without.push(certification.id.as_str());
         }
     }
-    let low = context.money(value.low);
-    let words = if value.high.is_infinite() {
-        format!("at least {low}")
-    } else if value.is_point() {
-        low.to_string()
-    } else {
-        format!("{low} to {}", context.money(value.high))
-    };
+    let words = between(value, |money| context.money(money).to_string());
     let mut sources = Vec::new();
     for id in fees.iter().flat_map(|(c, _)| &c.sources) {
         if !sources.contains(id) {
@@ -105,14 +98,10 @@ fn exam_fees(context: &Context<'_>) -> Option<Assumed> {
         }
     }
     let joins = fees.iter().any(|(c, _)| c.membership_required != Some(false) && c.membership_fee.is_some());
-    let what = if joins {
-        "the first exam, with a year's membership where it is asked for"
-    } else {
-        "the first exam alone"
-    };
+    let what = if joins { "the first exam, with membership where asked for" } else { "the first exam alone" };
     let unknown = match without.as_slice() {
         [] => String::new(),
-        some => format!("; no fee was found for {}", and(some)),
+        some => format!("; no fee found for {}", and(some)),
     };
     Some(Assumed {
         value,
@@ -182,13 +171,7 @@ fn lead(context: &Context<'_>) -> Line {
         Some(inputs) => {
             let cost = inputs.cost();
             let words = |value: f64| context.money(value).to_string();
-            let text = if cost.high.is_infinite() {
-                format!("at least {}", words(cost.low))
-            } else if cost.is_point() {
-                words(cost.low)
-            } else {
-                format!("{} to {}", words(cost.low), words(cost.high))
-            };
+            let text = between(cost, words);
             let given_up = match inputs.pay_given_up() {
                 none if none <= 0.0 => ", with no pay given up".to_owned(),
                 some => format!(", {} of it pay given up", words(some)),
@@ -379,13 +362,13 @@ mod tests {
         }
         let profile = Profile { picks, ..Profile::default() };
         let fees = rows(&Context::new(&data, &profile, today())).remove(0);
-        let whose = format!("the first exam alone: no course, no books; no fee was found for {other}");
+        let whose = format!("the first exam alone: no course, no books; no fee found for {other}");
         assert_eq!(fees, format!("Fees: course, books, exam | at least $300 | {whose}"));
         for c in &mut data.career.certifications {
             (c.membership_required, c.membership_fee) = (Some(true), Some(50.0));
         }
         let fees = rows(&Context::new(&data, &profile, today())).remove(0);
-        assert!(fees.contains("at least $350 | the first exam, with a year's membership"), "{fees}");
+        assert!(fees.contains("at least $350 | the first exam, with membership"), "{fees}");
     }
 
     #[test]
