@@ -64,17 +64,43 @@ pub struct Column {
     pub align: Align,
     /// For a column of ranges: the scale that its bars share, drawn in the head.
     pub scale: Option<Scale>,
+    /// On whose word its values stand.
+    pub whose: Whose,
+}
+
+/// On whose word the values of a column stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// On that of the sources that the row cites.
+    #[default]
+    Sources,
+    /// They are the person's answers, or worked out from them.
+    Person,
+    /// They are what the data set starts the person's answers with.
+    DataSet,
 }
 
 impl Column {
     /// A column of short words, as wide as its widest cell.
     pub fn text(title: impl Into<String>) -> Self {
-        Self { title: title.into(), width: Width::Fit, align: Align::Left, scale: None }
+        Self {
+            title: title.into(),
+            width: Width::Fit,
+            align: Align::Left,
+            scale: None,
+            whose: Whose::Sources,
+        }
     }
 
     /// A column of numbers, right-aligned, as wide as its widest cell.
     pub fn number(title: impl Into<String>) -> Self {
         Self { align: Align::Right, ..Self::text(title) }
+    }
+
+    /// The same, with values that stand on the word of `whose`.
+    #[must_use]
+    pub fn of(self, whose: Whose) -> Self {
+        Self { whose, ..self }
     }
 
     /// A column of prose that wraps, at least `min` terminal columns wide.
@@ -180,8 +206,10 @@ pub struct Row {
     pub words: String,
     /// The person's answer that the row stands for and that a key turns.
     pub knob: Option<Knob>,
-    /// What the row says follows from the person's answers: a figure without a source is theirs.
+    /// What the row's cells say follows from the person's answers.
     pub personal: bool,
+    /// The answer that the row stands for is what the data set starts with: the person gave none yet.
+    pub usual: bool,
     /// Where it stands, if the page is a map.
     pub tile: Option<Tile>,
     /// The rows that it leads to, before its detail.

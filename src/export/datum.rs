@@ -9,7 +9,7 @@ use super::{
 use crate::{
     dataset::Id,
     page::{
-        Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Number, Range, Table, Trend, Unit,
+        Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Number, Range, Table, Trend, Unit, Whose,
         cell::Missing, tiles::STEPS,
     },
     sections::sources::SOURCES,
@@ -133,6 +133,9 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
 /// Source of what the person answered and of what is worked out from answers.
 const YOURS: &str = "yours";
 
+/// What is said beside what the data set starts the person's answers with.
+const STARTS: &str = "where the data set starts";
+
 /// The measure that says how exact a figure is.
 const ERROR: &str = "relative standard error";
 
@@ -156,8 +159,12 @@ impl Walk<'_, '_> {
         let asked = cells
             .filter(|(_, cell)| !matches!(cell, Cell::Missing(Missing::NotApplicable | Missing::Covered)));
         for (column, cell) in asked {
-            let passport = passport_of(&entry.detail, column, cell);
-            self.cell(column, cell, &passport)?;
+            let whose = match column.whose {
+                Whose::Sources if entry.row.personal => Whose::Person,
+                Whose::Person if entry.row.usual => Whose::DataSet,
+                whose => whose,
+            };
+            self.cell_of(whose, column, cell, || passport_of(&entry.detail, column, cell))?;
         }
         self.at.column.clear();
         Ok(())
@@ -178,16 +185,39 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    fn cell(&mut self, column: &Column, cell: &Cell, passport: &Passport) -> io::Result<()> {
+    /// A cell with the passport of `whose` word it stands on; `sources` is that of the sources.
+    fn cell_of(
+        &mut self,
+        whose: Whose,
+        column: &Column,
+        cell: &Cell,
+        sources: impl FnOnce() -> Passport,
+    ) -> io::Result<()> {
+        match whose {
+            Whose::Sources => self.cell(column, cell, &sources(), ""),
+            Whose::Person => {
+                let passport = Passport { source: YOURS.to_owned(), ..Passport::default() };
+                self.cell(column, cell, &passport, "")
+            }
+            Whose::DataSet => {
+                let own = std::mem::take(&mut self.own);
+                let given = self.cell(column, cell, &Passport::default(), STARTS);
+                self.own = own;
+                given
+            }
+        }
+    }
+
+    fn cell(&mut self, column: &Column, cell: &Cell, passport: &Passport, note: &str) -> io::Result<()> {
         self.at.column = words::say_head(&column.title);
         let passport = passport.clone();
         match cell {
             Cell::Range(range) => {
                 let unit = column.scale.map_or(Unit::Money, |s| s.unit);
-                self.range(range, unit, "", &passport)
+                self.range(range, unit, note, &passport)
             }
-            Cell::Number(number) => self.number(Some(*number), Missing::NotFound, "", passport),
-            Cell::Missing(missing) => self.number(None, *missing, "", passport),
+            Cell::Number(number) => self.number(Some(*number), Missing::NotFound, note, passport),
+            Cell::Missing(missing) => self.number(None, *missing, note, passport),
             Cell::Spread(score) => {
                 for (measure, value) in [("least", score.low), ("most", score.high)] {
                     self.at.measure = measure;
@@ -198,7 +228,7 @@ impl Walk<'_, '_> {
                 self.at.measure = "";
                 Ok(())
             }
-            Cell::Text(_) | Cell::Mark(_) => self.text(&cell.plain(), "", passport),
+            Cell::Text(_) | Cell::Mark(_) => self.text(&cell.plain(), note, passport),
         }
     }
 
@@ -235,9 +265,8 @@ impl Walk<'_, '_> {
         self.caption(&table.caption);
         for (cells, sources) in &table.rows {
             self.at.item = words::say(&cells.first().map(Cell::plain).unwrap_or_default());
-            let passport = Passport::of_sources(sources);
             for (column, cell) in table.columns.iter().zip(cells).skip(1) {
-                self.cell(column, cell, &passport)?;
+                self.cell_of(column.whose, column, cell, || Passport::of_sources(sources))?;
             }
         }
         Ok(())
@@ -373,4 +402,60 @@ pub fn figure_of<'d>(detail: &'d Detail, column: &Column, cell: &Cell) -> Option
         }
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::{Dataset, Date},
+        export::{Details, Part},
+        profile::{Knob, Profile, Turn},
+        sections::{Context, SECTIONS, brief::BRIEF},
+    };
+
+    /// Who says what in the columns that hold the person's points: column, source and note.
+    fn points(data: &Dataset, profile: &Profile, view: usize) -> Vec<[String; 3]> {
+        let today = Date::from_ymd(2026, 11, 28).expect("a day");
+        let decide = SECTIONS.iter().find(|section| section.id == "decide").expect("a tab");
+        let mut found = Vec::new();
+        for section in [decide, &BRIEF] {
+            let context = Context::new(data, profile, today).in_view(view);
+            let page = (section.page)(&context);
+            let part = Part::new(section, &context, &page, ("", None), Details::All);
+            let document = Document { title: String::new(), context, parts: vec![part] };
+            let taken = each(&document, &mut |datum| {
+                let [column, source] = [&datum.column, &datum.passport.source].map(String::clone);
+                if ["Yours", "Points", "Adds", "Rank"].contains(&column.as_str()) {
+                    found.push([column, source, datum.note.clone()]);
+                }
+                Ok(())
+            });
+            taken.expect("nothing fails");
+        }
+        found
+    }
+
+    #[test]
+    fn answers_stand_on_the_persons_word_and_points_nobody_changed_on_nobodys() {
+        let data = Dataset::shipped();
+        let mut profile = Profile::default();
+        for view in [0, 1] {
+            let found = points(&data, &profile, view);
+            let untouched = found.iter().filter(|[column, ..]| column == "Yours" || column == "Points");
+            let mut untouched = untouched.filter(|[.., note]| *note != "not found").peekable();
+            assert!(untouched.peek().is_some());
+            for [column, source, note] in untouched {
+                assert_eq!((source.as_str(), note.as_str()), ("", STARTS), "{column}");
+            }
+        }
+        let knob = Knob::Weight(data.career.criteria[0].id.clone());
+        let today = Date::from_ymd(2026, 11, 28).expect("a day");
+        profile.turn(&knob, &Turn::By(1), &data, today).expect("turned");
+        for view in [0, 1] {
+            for [column, source, _] in points(&data, &profile, view) {
+                assert_eq!(source, YOURS, "{column}");
+            }
+        }
+    }
 }

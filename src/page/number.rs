@@ -50,8 +50,8 @@ pub struct Number {
     pub bound: Bound,
     /// Sign of the currency; used by the money units.
     pub currency: Currency,
-    /// Least number of decimals of a percentage, so that those of a column show how firm each is: `2.0%` below
-    /// `1.9%`.
+    /// Decimals of a count or its change; of a percentage the least number, so that those of a column show
+    /// how firm each is: `2.0%` below `1.9%`.
     pub decimals: u8,
 }
 
@@ -99,7 +99,7 @@ impl Number {
         Self { value, unit, bound: Bound::Exact, currency: Currency::DOLLAR, decimals: 0 }
     }
 
-    /// The same with at least one decimal, if it is a percentage.
+    /// The same with one decimal if it is a count, with at least one if it is a percentage.
     #[must_use]
     pub fn to_tenths(self) -> Self {
         Self { decimals: 1, ..self }
@@ -115,7 +115,8 @@ impl Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = match self.unit {
-            Unit::Money | Unit::Count | Unit::Change => 0,
+            Unit::Count | Unit::Change => usize::from(self.decimals),
+            Unit::Money => 0,
             Unit::MoneyCents | Unit::Ratio => 2,
             Unit::PerThousand => 3,
             // Percentages come whole or with a decimal or two; show what was given.
@@ -191,6 +192,8 @@ mod tests {
         }
         assert_eq!(Number::new(2.0, Unit::PercentChange).to_tenths().to_string(), "+2.0%");
         assert_eq!(Number::new(0.0, Unit::PercentChange).to_tenths().to_string(), "0.0%");
+        assert_eq!(Number::new(2.0, Unit::Count).to_tenths().to_string(), "2.0");
+        assert_eq!(Number::new(0.04, Unit::Change).to_tenths().to_string(), "0.0");
         let capped = Number { bound: Bound::AtLeast, ..Number::new(239_200.0, Unit::Money) };
         assert_eq!(capped.to_string(), "$239,200+");
         assert_eq!(Number::new(5.0, Unit::Money).currency(Currency::new("€")).to_string(), "€5");

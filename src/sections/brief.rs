@@ -116,7 +116,7 @@ fn once<'a>(ids: impl Iterator<Item = &'a Id>) -> Vec<Id> {
 
 /// Rank and score of the roles in their `order`, and what each is worth by each criterion.
 fn standing(choice: &Choice<'_>, order: &[usize]) -> Table {
-    let mut columns = vec![Column::text("What"), Column::number("Points")];
+    let mut columns = vec![Column::text("What"), Column::number("Points").of(says::whose(choice))];
     let roles = order.iter().filter_map(|role| choice.roles.get(*role));
     columns.extend(roles.map(|role| Column { align: Align::Center, ..Column::text(role.short.as_str()) }));
     let row = |name: &str, points: Cell, cell: &dyn Fn(usize) -> Cell| {

@@ -13,7 +13,8 @@ use crate::{
         tradeoff::{Evidence, Side, Tradeoff},
     },
     page::{
-        Align, Block, Cell, Cited, Column, Detail, Fact, Line, Mark, Page, Row, Shape, Tone, cell::Missing,
+        Align, Block, Cell, Cited, Column, Detail, Fact, Line, Mark, Page, Row, Shape, Tone, Whose,
+        cell::Missing,
     },
     profile::Knob,
 };
@@ -115,7 +116,7 @@ fn page(context: &Context<'_>) -> Page {
     let mark_column = |title: &str| Column { align: Align::Center, ..Column::text(title) };
     let mut columns = vec![
         Column::prose("Pro or con", 28),
-        Column::number("Yours"),
+        Column::number("Yours").of(Whose::Person),
         mark_column("Backed"),
         mark_column("Grade"),
     ];

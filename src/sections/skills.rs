@@ -13,7 +13,7 @@ use crate::{
         skill::Skill,
     },
     insight::difference::all_same,
-    page::{Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, cell::Missing},
+    page::{Block, Cell, Cited, Column, Detail, Fact, Line, Page, Row, Shape, Tone, Whose, cell::Missing},
     profile::Knob,
 };
 
@@ -105,7 +105,10 @@ fn page(context: &Context<'_>) -> Page {
         title: "Skills".to_owned(),
         shape: Shape::Table,
         lead: lead(&roles, skills.len(), differ.len()),
-        columns: [Column::text("Skill"), Column::number("You")].into_iter().chain(role_columns).collect(),
+        columns: [Column::text("Skill"), Column::number("You").of(Whose::Person)]
+            .into_iter()
+            .chain(role_columns)
+            .collect(),
         groups,
         rows,
     }

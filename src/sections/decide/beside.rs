@@ -14,6 +14,7 @@ use crate::{
     },
     page::{
         Block, Cell, Cited, Column, Detail, Fact, Line, Missing, Number, Page, Row, Shape, Table, Tone, Unit,
+        Whose,
     },
     profile::Profile,
 };
@@ -51,13 +52,19 @@ impl<'a> View<'a> {
     }
 
     /// Who leads for whom, a line for each.
-    fn leads(&self) -> [Line; 2] {
-        self.choices().map(|(who, choice)| said_of(who, says::leader(choice)))
+    fn leads(&self) -> Vec<Line> {
+        self.of_both(says::leader)
     }
 
     /// What would first change who leads, a line for each.
-    fn nearest(&self) -> [Line; 2] {
-        self.choices().map(|(who, choice)| said_of(who, says::nearest(choice)))
+    fn nearest(&self) -> Vec<Line> {
+        self.of_both(says::nearest)
+    }
+
+    /// A line for each of whom there is something to say.
+    fn of_both(&self, say: fn(&Choice<'a>) -> Line) -> Vec<Line> {
+        let said = self.choices().map(|(who, choice)| (who, say(choice)));
+        said.into_iter().filter(|(_, line)| !line.is_empty()).map(|(who, line)| said_of(who, line)).collect()
     }
 
     /// How much they agree on, and what their answers are about where that is not the same.
@@ -72,6 +79,14 @@ impl<'a> View<'a> {
             format!(" Pay: {} in {mine}, {} in {theirs}.", self.me, self.them)
         };
         Line::from(text).and(places, Tone::Caution)
+    }
+
+    /// Both answers as they are shown: points are whole, and add up to 100.
+    fn shown(&self, pair: &Pair<'_>) -> [Option<f64>; 2] {
+        let Kind::Weight(mine, theirs) = pair.kind else { return [pair.mine, pair.theirs] };
+        let points =
+            |choice: &Choice<'_>, at: Option<usize>| Some(f64::from(choice.criteria.get(at?)?.points));
+        [points(&self.beside.mine, mine), points(&self.beside.theirs, theirs)]
     }
 
     /// An answer in words; none where there is none.
@@ -106,8 +121,12 @@ impl<'a> View<'a> {
             (Some(_), None) if demand => Cell::text(format!("only {}", within(&self.me))),
             (None, Some(_)) if demand => Cell::text(format!("only {}", within(&self.them))),
             _ if pair.apart.is_none() => Cell::text(Line::toned("not known", Tone::Caution)),
-            (mine, theirs) => {
+            _ => {
+                let [mine, theirs] = self.shown(pair);
                 let by = theirs.unwrap_or_default() - mine.unwrap_or_default();
+                if by.abs() <= 0.0 {
+                    return Cell::text("less than 1 point");
+                }
                 Cell::text(format!("{}{}", sign(by), self.amount(pair, by.abs())))
             }
         }
@@ -157,7 +176,7 @@ fn kind(pair: &Pair<'_>) -> &'static str {
 
 pub(super) fn page(context: &Context<'_>) -> Page {
     let Some(view) = View::new(context) else { return Page::default() };
-    let mut lead = view.leads().to_vec();
+    let mut lead = view.leads();
     lead.push(view.agreement());
     let roles = (0..view.beside.mine.roles.len()).map(|role| role_row(&view, role));
     let answers = view.beside.answers.iter().zip(0..).map(|(pair, n): (_, usize)| answer_row(&view, pair, n));
@@ -167,10 +186,10 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         lead,
         columns: vec![
             Column::prose("Answer", 26),
-            Column::number(view.me.as_str()),
-            Column::number(view.them.as_str()),
-            Column::number("Difference"),
-            Column::number("Apart"),
+            Column::number(view.me.as_str()).of(Whose::Person),
+            Column::number(view.them.as_str()).of(Whose::Person),
+            Column::number("Difference").of(Whose::Person),
+            Column::number("Apart").of(Whose::Person),
             Column::text("Kind"),
         ],
         groups: ["Where the roles stand", "They differ, most first", "Cannot be measured", "They agree"]
@@ -264,6 +283,7 @@ fn answer_row(view: &View<'_>, pair: &Pair<'_>, n: usize) -> Row {
         Kind::OwnLeaning(Side::Con) => format!("− {}", pair.name),
         _ => pair.name.clone(),
     };
+    let [mine, theirs] = view.shown(pair);
     let apart = pair
         .apart
         .map_or(Cell::Missing(Missing::NotApplicable), |a| Cell::Number(Number::new(a.round(), Unit::Count)));
@@ -271,8 +291,8 @@ fn answer_row(view: &View<'_>, pair: &Pair<'_>, n: usize) -> Row {
         key: format!("{ANSWER}{n}"),
         cells: vec![
             Cell::text(name),
-            view.words(pair, pair.mine),
-            view.words(pair, pair.theirs),
+            view.words(pair, mine),
+            view.words(pair, theirs),
             view.difference(pair),
             apart,
             Cell::text(Line::muted(kind(pair))),
@@ -335,25 +355,23 @@ fn sums(view: &View<'_>, role: usize) -> Table {
     });
     let mut rows: Vec<(&str, Option<f64>, Option<f64>)> =
         weights.map(|(pair, mine, theirs)| (pair.name.as_str(), mine, theirs)).collect();
-    let by = |row: &(&str, Option<f64>, Option<f64>)| row.2.unwrap_or_default() - row.1.unwrap_or_default();
+    // Of what is shown, so that the difference is that of the figures beside it.
+    let shown = |value: Option<f64>| (value.unwrap_or_default() * 10.0).round() / 10.0;
+    let by = |row: &(&str, Option<f64>, Option<f64>)| shown(row.2) - shown(row.1);
     rows.sort_by(|a, b| by(b).abs().total_cmp(&by(a).abs()));
-    let tenth = |value: Option<f64>| match value {
-        Some(value) => Cell::text(format!("{value:.1}")),
-        None => Cell::Missing(Missing::NotApplicable),
-    };
+    let tenth =
+        |value: Option<f64>| value.map_or(Cell::Missing(Missing::NotApplicable), super::ranking::tenth);
     let row = |row: &(&str, Option<f64>, Option<f64>)| {
-        let by = by(row);
-        let zero = by.abs() < 0.05;
-        let difference = if zero { "0.0".to_owned() } else { format!("{}{:.1}", sign(by), by.abs()) };
-        (vec![Cell::text(row.0), tenth(row.1), tenth(row.2), Cell::text(difference)], Vec::new())
+        let by = Number::new((by(row) * 10.0).round() / 10.0, Unit::Change).to_tenths();
+        (vec![Cell::text(row.0), tenth(row.1), tenth(row.2), Cell::Number(by)], Vec::new())
     };
     Table {
         caption: "Points that each criterion adds to the score, by the middle of what is known".to_owned(),
         columns: vec![
             Column::prose("Criterion", 20),
-            Column::number(view.me.as_str()),
-            Column::number(view.them.as_str()),
-            Column::number("Difference"),
+            Column::number(view.me.as_str()).of(Whose::Person),
+            Column::number(view.them.as_str()).of(Whose::Person),
+            Column::number("Difference").of(Whose::Person),
         ],
         rows: rows.iter().map(row).collect(),
     }
@@ -371,9 +389,10 @@ fn answer_detail(view: &View<'_>, pair: &Pair<'_>) -> Detail {
         let line = if words.is_empty() { Line::muted("no answer") } else { Line::from(words) };
         Fact { label: label.to_owned(), value: Cited::bare(line) }
     };
+    let [mine, theirs] = view.shown(pair);
     blocks.push(Block::Facts(vec![
-        fact(&view.me, view.words(pair, pair.mine)),
-        fact(&view.them, view.words(pair, pair.theirs)),
+        fact(&view.me, view.words(pair, mine)),
+        fact(&view.them, view.words(pair, theirs)),
         fact("Difference", view.difference(pair)),
     ]));
     match &pair.kind {
@@ -391,7 +410,7 @@ fn answer_detail(view: &View<'_>, pair: &Pair<'_>) -> Detail {
                 let names: Vec<&str> =
                     fails.filter_map(|role| choice.roles.get(role)).map(|r| r.short.as_str()).collect();
                 if !names.is_empty() {
-                    let text = format!("{who}: it leaves out {}.", says::and(&names));
+                    let text = says::stopped(format!("{who}: it leaves out {}", says::and(&names)));
                     blocks.push(Block::Text(Cited::bare(text)));
                 }
             }
@@ -412,7 +431,7 @@ pub(in crate::sections) fn blocks(context: &Context<'_>) -> Vec<Block> {
             Cell::Missing(_) => "no answer".to_owned(),
             cell => cell.plain(),
         };
-        let (mine, theirs) = (side(pair.mine), side(pair.theirs));
+        let [mine, theirs] = view.shown(pair).map(side);
         format!("{} ({} {mine}, {} {theirs})", pair.name, within(&view.me), within(&view.them))
     });
     let widest: Vec<String> = widest.collect();

@@ -4,7 +4,7 @@ use super::{super::common::list, Context, says};
 use crate::{
     dataset::Id,
     insight::{choice::Choice, interval::Interval},
-    page::{Block, Cell, Column, Detail, Line, Missing, Number, Page, Row, Shape, Table, Tone, Unit},
+    page::{Block, Cell, Column, Detail, Line, Missing, Number, Page, Row, Shape, Table, Tone, Unit, Whose},
 };
 
 pub(super) fn page(context: &Context<'_>) -> Page {
@@ -36,7 +36,11 @@ pub(super) fn order(choice: &Choice<'_>) -> Vec<usize> {
 }
 
 fn columns() -> Vec<Column> {
-    vec![Column::text("Role"), Column::number("Rank"), Column::prose("Score, 0 to 100", 20)]
+    vec![
+        Column::text("Role"),
+        Column::number("Rank").of(Whose::Person),
+        Column::prose("Score, 0 to 100", 20).of(Whose::Person),
+    ]
 }
 
 fn cells(choice: &Choice<'_>, role: usize) -> (Vec<Cell>, Vec<Id>) {
@@ -90,31 +94,35 @@ fn sum(choice: &Choice<'_>, role: usize) -> Table {
         let cells = vec![
             Cell::text(criterion.name),
             count(f64::from(criterion.points)),
-            Cell::text(says::range(*worth)),
-            Cell::text(tenths(adds)),
+            says::cell(*worth),
+            tenths(adds),
             Cell::text(because),
         ];
         rows.push((cells, reading.sources.clone()));
     }
     let total = choice.model.score(role);
     let blank = || Cell::Missing(Missing::NotApplicable);
-    let cells =
-        vec![Cell::text(Line::strong("Score")), count(100.0), blank(), Cell::text(tenths(total)), blank()];
+    let cells = vec![Cell::text(Line::strong("Score")), count(100.0), blank(), tenths(total), blank()];
     rows.push((cells, Vec::new()));
     Table {
         caption: "Worth times points, over 100".to_owned(),
         columns: vec![
             Column::text("Criterion"),
-            Column::number("Points"),
+            Column::number("Points").of(says::whose(choice)),
             Column::number("Worth"),
-            Column::number("Adds"),
+            Column::number("Adds").of(Whose::Person),
             Column::prose("Because", 24),
         ],
         rows,
     }
 }
 
-fn tenths(range: Interval) -> String {
+fn tenths(range: Interval) -> Cell {
     let (low, high) = (format!("{:.1}", range.low), format!("{:.1}", range.high));
-    if low == high { low } else { format!("{low}–{high}") }
+    if low == high { tenth(range.middle()) } else { Cell::text(format!("{low}–{high}")) }
+}
+
+/// Points with one decimal.
+pub(super) fn tenth(points: f64) -> Cell {
+    Cell::Number(Number::new((points * 10.0).round() / 10.0, Unit::Count).to_tenths())
 }

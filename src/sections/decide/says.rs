@@ -8,7 +8,7 @@ use crate::{
         decision::Tipping,
         interval::Interval,
     },
-    page::{Cited, Line, Spread, Tone},
+    page::{Cell, Cited, Line, Number, Spread, Tone, Unit, Whose},
 };
 
 /// A score or a worth for people: `61`, `40–80`.
@@ -22,6 +22,29 @@ pub fn range(range: Interval) -> String {
 pub fn spread(range: Interval) -> Spread {
     // A sum of shares may come out a hair above the whole.
     Spread { low: range.low.clamp(0.0, 100.0), high: range.high.clamp(0.0, 100.0) }
+}
+
+/// A worth as a cell: a number where it is one in whole points.
+#[must_use]
+pub fn cell(worth: Interval) -> Cell {
+    let Spread { low, high } = spread(worth);
+    if range(worth).contains('–') {
+        Cell::text(range(worth))
+    } else {
+        Cell::Number(Number::new(f64::midpoint(low, high).round(), Unit::Count))
+    }
+}
+
+/// On whose word the points stand.
+#[must_use]
+pub fn whose(choice: &Choice<'_>) -> Whose {
+    if choice.is_unweighed() { Whose::DataSet } else { Whose::Person }
+}
+
+/// The sentence with a full stop: a short name may end with one of its own.
+#[must_use]
+pub fn stopped(sentence: String) -> String {
+    if sentence.ends_with('.') { sentence } else { sentence + "." }
 }
 
 /// `A`, `A and B`, `A, B and C`.
@@ -77,7 +100,7 @@ pub fn nearest(choice: &Choice<'_>) -> Line {
     match choice.tipping.first() {
         _ if choice.entrants.len() < 2 => Line::default(),
         Some(tipping) => change(choice, tipping),
-        None => Line::from(format!("No single weight would put another before {}.", head(choice))),
+        None => Line::from(stopped(format!("No single weight would put another before {}", head(choice)))),
     }
 }
 
@@ -88,7 +111,7 @@ pub fn unanswered(choice: &Choice<'_>) -> Option<Line> {
     let blank: Vec<&Weighed<'_>> = choice.criteria.iter().filter(blank).collect();
     let points: u32 = blank.iter().map(|c| u32::from(c.points)).sum();
     let names: Vec<&str> = blank.iter().map(|c| c.name).collect();
-    let text = format!("{points} of 100 points rest on what is not known yet: {}.", and(&names));
+    let text = stopped(format!("{points} of 100 points rest on what is not known yet: {}", and(&names)));
     (points > 0).then(|| Line::toned(text, Tone::Caution))
 }
 

@@ -165,3 +165,95 @@ fn what_the_data_say_otherwise_than_last_time_is_told() {
     let brief = text(&(crate::sections::brief::BRIEF.detail)(&here, "brief"));
     assert!(brief.contains("Since last time") && brief.contains(", now 0"), "{brief}");
 }
+
+/// Short names that end with a stop, and answers that lie less than a point apart.
+fn awkward() -> (Dataset, Profile, Profile) {
+    let mut data = nursing();
+    for role in &mut data.career.roles {
+        role.short.push('.');
+    }
+    let (mut mine, mut theirs) = (Profile::default(), Profile::default());
+    for (profile, name, points) in [(&mut mine, "Ana", "40.3"), (&mut theirs, "Bo", "39.7")] {
+        for (knob, text) in [(Knob::Weight(id("pay")), points), (Knob::Name, name)] {
+            profile.turn(&knob, &Turn::To(text), &data, today()).expect("typed");
+        }
+    }
+    mine.turn(&Knob::MustHave(id("no-degree")), &Turn::Toggle, &data, today()).expect("demanded");
+    (data, mine, theirs)
+}
+
+#[test]
+fn a_name_that_ends_with_a_stop_ends_the_sentence() {
+    let (data, mine, theirs) = awkward();
+    let both = Context { beside: Some(&theirs), ..context(&data, &mine, 2) };
+    for row in &page(&both).rows {
+        let told = text(&detail(&both, &row.key));
+        assert!(!told.contains(".."), "{told}");
+    }
+    let demand = page(&both).rows.into_iter().find(|row| said(row).ends_with("Must-have")).expect("a demand");
+    assert!(text(&detail(&both, &demand.key)).contains("it leaves out RN."));
+    let lead = says::nearest(&choice(&context(&data, &Profile::default(), 0))).plain();
+    assert!(!lead.contains(".."), "{lead}");
+}
+
+#[test]
+fn points_beside_each_other_add_up_and_differ_by_what_is_shown() {
+    let (data, mine, theirs) = awkward();
+    let both = Context { beside: Some(&theirs), ..context(&data, &mine, 2) };
+    let rows = page(&both).rows;
+    let weights: Vec<String> = rows.iter().map(said).filter(|row| row.ends_with("Weight")).collect();
+    let points = |row: &String, at: usize| -> i32 {
+        let cell = row.split(" | ").nth(at).unwrap_or_default();
+        cell.trim_end_matches(" points").parse().expect("points")
+    };
+    for at in [1, 2] {
+        assert_eq!(weights.iter().map(|row| points(row, at)).sum::<i32>(), 100, "{weights:?}");
+    }
+    for row in &weights {
+        let by = points(row, 2) - points(row, 1);
+        let difference = if by == 0 { "less than 1 point".to_owned() } else { format!("{by:+}") };
+        assert_eq!(row.split(" | ").nth(3), Some(difference.as_str()), "{row}");
+    }
+    assert!(weights.iter().any(|row| row.contains("less than 1 point")), "{weights:?}");
+}
+
+#[test]
+fn where_nothing_could_change_the_brief_has_no_empty_line() {
+    let (data, mut mine, theirs) = awkward();
+    // All others fail, so there is nothing that another weight could change.
+    mine.turn(&Knob::MustHave(id("pay")), &Turn::To("90000"), &data, today()).expect("typed");
+    mine.must_haves.remove(&id("no-degree"));
+    let both = Context { beside: Some(&theirs), ..context(&data, &mine, 2) };
+    let lines: Vec<String> = beside_blocks(&both)
+        .iter()
+        .flat_map(|block| match block {
+            Block::Bullets(lines) => lines.iter().map(|cited| cited.line.plain()).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    assert!(lines.iter().any(|line| line.starts_with("Ana: ")), "{lines:?}");
+    assert!(lines.iter().all(|line| !line.trim_end().ends_with(':')), "{lines:?}");
+}
+
+#[test]
+fn points_that_nobody_changed_are_not_called_the_persons() {
+    let data = nursing();
+    let mut profile = Profile::default();
+    let group = |profile: &Profile| page(&context(&data, profile, 0)).groups[2].clone();
+    assert!(group(&profile).ends_with("the data set's until you change one"), "{}", group(&profile));
+    assert!(page(&context(&data, &profile, 0)).rows.iter().any(|row| row.usual));
+    profile.turn(&Knob::Weight(id("pay")), &Turn::By(1), &data, today()).expect("turned");
+    assert_eq!(group(&profile), "Criteria · they share 100 points");
+    assert!(page(&context(&data, &profile, 0)).rows.iter().all(|row| !row.usual));
+}
+
+#[test]
+fn the_middle_of_an_answer_in_words_is_partly() {
+    let mut data = nursing();
+    let at = data.career.criteria.iter().position(|c| c.attribute.is_answer_in_words(&data.career));
+    let criterion = &mut data.career.criteria[at.expect("one")];
+    (criterion.worst, criterion.best) = (0.0, 50.0);
+    let key = format!("weigh:{}", criterion.id);
+    let told = text(&detail(&context(&data, &Profile::default(), 0), &key));
+    assert!(told.contains("no counts nothing, partly in full"), "{told}");
+}

@@ -12,6 +12,7 @@ use crate::{
     },
     page::{
         Align, Block, Cell, Cited, Column, Detail, Line, Mark, Missing, Number, Page, Row, Shape, Tone, Unit,
+        Whose,
     },
     profile::{GENERAL, Knob},
 };
@@ -30,14 +31,18 @@ const FAILS: Mark = Mark { sign: "✗", word: "fails", rank: 0, tone: Tone::Bad 
 
 pub(super) fn page(context: &Context<'_>) -> Page {
     let choice = &super::choice(context);
-    let mut columns = vec![Column::prose("Decide", 24), Column::number("Yours")];
+    let mut columns = vec![Column::prose("Decide", 24), Column::number("Yours").of(Whose::Person)];
     let roles =
         choice.roles.iter().map(|r| Column { align: Align::Center, ..Column::text(r.short.as_str()) });
     columns.extend(roles);
     let groups = vec![
         "Where they stand".to_owned(),
         "Must-haves".to_owned(),
-        "Criteria · they share 100 points".to_owned(),
+        if choice.is_unweighed() {
+            "Criteria · they share 100 points, the data set's until you change one".to_owned()
+        } else {
+            "Criteria · they share 100 points".to_owned()
+        },
         "Your own criteria · your scores from 0 to 10".to_owned(),
         "For the brief".to_owned(),
     ];
@@ -99,7 +104,7 @@ fn criterion(criterion: &Weighed<'_>) -> Row {
     let name = if criterion.share.locked { name.and(" (locked)", Tone::Muted) } else { name };
     let points = Cell::Number(Number::new(f64::from(criterion.points), Unit::Count));
     let worth = criterion.worth.iter().map(|(reading, worth)| match reading.value {
-        Some(_) => Cell::text(says::range(*worth)),
+        Some(_) => says::cell(*worth),
         None => Cell::Mark(UNKNOWN),
     });
     Row {
@@ -107,6 +112,7 @@ fn criterion(criterion: &Weighed<'_>) -> Row {
         cells: [Cell::text(name), points].into_iter().chain(worth).collect(),
         group: Some(2),
         muted: criterion.points == 0,
+        usual: criterion.usual,
         knob: Some(Knob::Weight(criterion.id.clone())),
         ..Row::default()
     }
@@ -243,17 +249,21 @@ fn criterion_detail(context: &Context<'_>, choice: &Choice<'_>, at: usize) -> De
     }
     let worths = (0..choice.roles.len()).map(|role| says::worth(criterion, role)).collect();
     blocks.push(Block::Facts(each(&choice.roles, worths)));
-    let mut how =
-        vec![Cited::bare(format!("{:.1} of 100 points", criterion.share.points)).marked("•", Tone::Muted)];
+    let starts = if criterion.usual { ", where the data set starts" } else { "" };
+    let points = format!("{:.1} of 100 points{starts}", criterion.share.points);
+    let mut how = vec![Cited::bare(points).marked("•", Tone::Muted)];
     if let Some(c) = criterion.given {
         let amount = |value| match c.attribute {
-            // Answers of yes and no are 100 and 0; the numbers would say nothing.
+            // Answers of yes, partly and no are 100, 50 and 0; the numbers would say nothing.
             _ if c.attribute.is_answer_in_words(&context.data.career) => {
-                if value >= 100.0 {
-                    "yes".to_owned()
+                let word = if value >= 100.0 {
+                    "yes"
+                } else if value >= 50.0 {
+                    "partly"
                 } else {
-                    "no".to_owned()
-                }
+                    "no"
+                };
+                word.to_owned()
             }
             _ => attribute::amount(context.data, &c.attribute, value),
         };

@@ -9,6 +9,7 @@ use crate::{
     insight::fit::{self, Gap},
     page::{
         Block, Cell, Cited, Column, Detail, Line, Mark, Missing, Number, Page, Row, Shape, Table, Tone, Unit,
+        Whose,
     },
     profile::{Knob, Profile, Rating, WHOLE, knob::statements},
     sections::{
@@ -37,12 +38,15 @@ fn words(rating: Rating) -> &'static str {
     usize::try_from(rating.get()).ok().and_then(|n| WORDS.get(n)).copied().unwrap_or_default()
 }
 
-/// The person's rating of a skill: the mean of its statements, with a `?` while some are not rated.
+/// The person's rating of a skill: the mean of its statements, with a `?` while some are not rated. Its
+/// decimal is shown where there is one: whether it is a gap is judged by it.
 pub(super) fn you(profile: &Profile, skill: &Skill) -> Cell {
     let Some(overall) = profile.overall(skill) else { return Cell::Missing(Missing::NotApplicable) };
-    let sure = fit::rating(profile, skill).is_point();
-    if sure {
-        Cell::Number(Number::new(overall.value(), Unit::Count))
+    let rating = fit::rating(profile, skill);
+    if rating.is_point() {
+        let tenths = (rating.low * 10.0).round() / 10.0;
+        let mean = Number::new(tenths, Unit::Count);
+        Cell::Number(if tenths.fract() == 0.0 { mean } else { mean.to_tenths() })
     } else {
         Cell::text(Line::from(overall.get().to_string()).and(" ?", Tone::Caution))
     }
@@ -108,8 +112,8 @@ fn statements_page(context: &Context<'_>) -> Page {
         lead: vec![Line::from(format!("{rated} of {all} rated, each from 0 to 4.")), fits(context)],
         columns: vec![
             Column::prose("Statement (the editors', no test)", 40),
-            Column::number("You"),
-            Column::text("that is"),
+            Column::number("You").of(Whose::Person),
+            Column::text("that is").of(Whose::Person),
         ],
         groups: context.data.career.skills.iter().map(|s| s.name.clone()).collect(),
         rows,
@@ -198,10 +202,10 @@ fn study_page(context: &Context<'_>) -> Page {
         ],
         columns: vec![
             Column::text("Skill"),
-            Column::text("Done"),
-            Column::text("By"),
-            Column::text("Ticked"),
-            Column::number("You"),
+            Column::text("Done").of(Whose::Person),
+            Column::text("By").of(Whose::Person),
+            Column::text("Ticked").of(Whose::Person),
+            Column::number("You").of(Whose::Person),
             Column::text("Wanted"),
             Column::prose("By roles", 14),
         ],
@@ -247,5 +251,24 @@ fn fit_table(context: &Context<'_>) -> Table {
         caption: "Fit per role".to_owned(),
         columns: vec![Column::text("Role"), Column::prose("Fit, 0 to 100", 20), Column::number("Not rated")],
         rows: context.roles().iter().filter_map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Dataset;
+
+    #[test]
+    fn a_mean_shows_the_decimal_by_which_it_is_a_gap() {
+        let data = Dataset::shipped();
+        let skill = data.career.skills.iter().find(|s| s.checks.len() == 3).expect("a skill");
+        let you = |ratings: [i8; 3]| {
+            let rated = skill.checks.iter().cloned().zip(ratings.map(Rating::nearest));
+            let ratings = [(skill.id.clone(), rated.collect())].into();
+            you(&Profile { ratings, ..Profile::default() }, skill).plain()
+        };
+        assert_eq!(you([3, 3, 2]), "2.7");
+        assert_eq!(you([3, 3, 3]), "3");
     }
 }
