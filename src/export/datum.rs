@@ -133,8 +133,8 @@ pub fn each(document: &Document<'_>, take: &mut dyn FnMut(&Datum) -> io::Result<
 /// Source of what the person answered and of what is worked out from answers.
 const YOURS: &str = "yours";
 
-/// What is said beside what the data set starts the person's answers with.
-const STARTS: &str = "where the data set starts";
+/// Source of what the data set starts the person's answers with.
+const DATA_SET: &str = "data-set";
 
 /// The measure that says how exact a figure is.
 const ERROR: &str = "relative standard error";
@@ -193,31 +193,25 @@ impl Walk<'_, '_> {
         cell: &Cell,
         sources: impl FnOnce() -> Passport,
     ) -> io::Result<()> {
-        match whose {
-            Whose::Sources => self.cell(column, cell, &sources(), ""),
-            Whose::Person => {
-                let passport = Passport { source: YOURS.to_owned(), ..Passport::default() };
-                self.cell(column, cell, &passport, "")
-            }
-            Whose::DataSet => {
-                let own = std::mem::take(&mut self.own);
-                let given = self.cell(column, cell, &Passport::default(), STARTS);
-                self.own = own;
-                given
-            }
-        }
+        let of = |source: &str| Passport { source: source.to_owned(), ..Passport::default() };
+        let passport = match whose {
+            Whose::Sources => sources(),
+            Whose::Person => of(YOURS),
+            Whose::DataSet => of(DATA_SET),
+        };
+        self.cell(column, cell, &passport)
     }
 
-    fn cell(&mut self, column: &Column, cell: &Cell, passport: &Passport, note: &str) -> io::Result<()> {
+    fn cell(&mut self, column: &Column, cell: &Cell, passport: &Passport) -> io::Result<()> {
         self.at.column = words::say_head(&column.title);
         let passport = passport.clone();
         match cell {
             Cell::Range(range) => {
                 let unit = column.scale.map_or(Unit::Money, |s| s.unit);
-                self.range(range, unit, note, &passport)
+                self.range(range, unit, "", &passport)
             }
-            Cell::Number(number) => self.number(Some(*number), Missing::NotFound, note, passport),
-            Cell::Missing(missing) => self.number(None, *missing, note, passport),
+            Cell::Number(number) => self.number(Some(*number), Missing::NotFound, "", passport),
+            Cell::Missing(missing) => self.number(None, *missing, "", passport),
             Cell::Spread(score) => {
                 for (measure, value) in [("least", score.low), ("most", score.high)] {
                     self.at.measure = measure;
@@ -228,7 +222,7 @@ impl Walk<'_, '_> {
                 self.at.measure = "";
                 Ok(())
             }
-            Cell::Text(_) | Cell::Mark(_) => self.text(&cell.plain(), note, passport),
+            Cell::Text(_) | Cell::Mark(_) => self.text(&cell.plain(), "", passport),
         }
     }
 
@@ -437,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_stand_on_the_persons_word_and_points_nobody_changed_on_nobodys() {
+    fn answers_stand_on_the_persons_word_and_points_nobody_changed_on_the_data_sets() {
         let data = Dataset::shipped();
         let mut profile = Profile::default();
         for view in [0, 1] {
@@ -445,8 +439,8 @@ mod tests {
             let untouched = found.iter().filter(|[column, ..]| column == "Yours" || column == "Points");
             let mut untouched = untouched.filter(|[.., note]| *note != "not found").peekable();
             assert!(untouched.peek().is_some());
-            for [column, source, note] in untouched {
-                assert_eq!((source.as_str(), note.as_str()), ("", STARTS), "{column}");
+            for [column, source, _] in untouched {
+                assert_eq!(source, DATA_SET, "{column}");
             }
         }
         let knob = Knob::Weight(data.career.criteria[0].id.clone());
