@@ -278,6 +278,12 @@ impl App {
         }
     }
 
+    /// Whether the person neither types nor reads what lies over the tabs: something that comes by itself may
+    /// be laid there.
+    fn has_hands_free(&self) -> bool {
+        self.overlay.is_none() && self.focus != Focus::Filter
+    }
+
     /// What sections build their pages from.
     #[must_use]
     pub fn context(&self) -> Context<'_> {
@@ -391,6 +397,10 @@ impl App {
             Action::Loaded(reading) => self.take_over(*reading),
             Action::Done(said) => self.done(said),
             Action::Failed(why) => self.failed(why),
+            Action::Said(words) => {
+                self.notice = Some(words);
+                Effect::Draw
+            }
             Action::Explain(term) => {
                 self.overlay = Some(Overlay::Reader(overlay::term(&term, &self.data)));
                 Effect::Draw
