@@ -7,9 +7,10 @@
 use std::{
     collections::BTreeSet,
     ffi::OsString,
+    fs,
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread,
@@ -59,7 +60,7 @@ impl Loader {
         thread::Builder::new().name("loader".to_owned()).spawn(move || {
             let complain = |error: notify::Error| {
                 let why = format!("the data files cannot be watched ({error}); {advice}");
-                news.tell(Action::Failed(why));
+                news.tell(Action::Said(why));
             };
             let started = watch.then(|| {
                 let watch = Watch::start(&path, calls.clone());
@@ -104,33 +105,40 @@ fn next(calls: &Receiver<Call>) -> Option<Call> {
 /// Calls when something happens to the data files.
 struct Watch {
     watcher: RecommendedWatcher,
-    files: Vec<PathBuf>,
+    /// The data set, as it was named.
+    path: PathBuf,
+    /// What matters, for the thread that hears of everything in the folders.
+    names: Arc<Mutex<BTreeSet<OsString>>>,
     folders: BTreeSet<PathBuf>,
 }
 
 impl Watch {
     fn start(path: &Path, calls: Sender<Call>) -> notify::Result<Self> {
-        let files = files(path);
-        let names = names(&files);
+        let names = Arc::<Mutex<BTreeSet<OsString>>>::default();
+        let known = Arc::clone(&names);
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             // What the system could not tell may have been about these files.
+            let names = known.lock().unwrap_or_else(PoisonError::into_inner);
             if event.map_or(true, |event| matters(&event, &names)) {
                 // The thread lives as long as the program.
                 let _ = calls.send(Call::Changed);
             }
         })?;
-        let mut watch = Self { watcher, files, folders: BTreeSet::new() };
+        let mut watch = Self { watcher, path: path.to_owned(), names, folders: BTreeSet::new() };
         watch.renew()?;
         Ok(watch)
     }
 
-    /// Watches the folders in which the files stand now, or would stand.
+    /// Watches the folders in which the files stand now, or would stand: a link on the way may lead elsewhere
+    /// than before.
     fn renew(&mut self) -> notify::Result<()> {
+        let files = files(&self.path);
+        *self.names.lock().unwrap_or_else(PoisonError::into_inner) = names(&files);
         for folder in std::mem::take(&mut self.folders) {
             // It may be gone, and with it its watch.
             let _ = self.watcher.unwatch(&folder);
         }
-        for folder in folders(&self.files) {
+        for folder in folders(&files) {
             self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
             self.folders.insert(folder);
         }
@@ -138,14 +146,46 @@ impl Watch {
     }
 }
 
-/// The files of the data set at `path`, which need not be there, as they are named and, where they are
-/// links, as what they point to.
+/// The files of the data set at `path`, which need not be there, as they are named and as where that leads,
+/// and every link on the way.
 fn files(path: &Path) -> Vec<PathBuf> {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut files = if path.is_dir() { vec![path.join(CAREER), path.join(WAGES)] } else { vec![path] };
-    let targets: Vec<PathBuf> = files.iter().filter_map(|file| file.canonicalize().ok()).collect();
-    files.extend(targets);
+    let ways: Vec<PathBuf> = files.iter().flat_map(|file| way(file)).collect();
+    files.extend(ways);
     files
+}
+
+/// Most links on the way to a file; the system follows no more.
+const MOST_LINKS: usize = 40;
+
+/// Where an absolute path leads: every link on the way, by its own name, and last what is at the end.
+fn way(path: &Path) -> Vec<PathBuf> {
+    let mut links = Vec::new();
+    let mut at = PathBuf::new();
+    let mut ahead: Vec<PathBuf> = parts(path);
+    while let Some(part) = ahead.pop() {
+        if part == Path::new("..") {
+            at.pop();
+            continue;
+        }
+        // The root takes the place of all before it.
+        let next = at.join(part);
+        match fs::read_link(&next) {
+            Ok(target) if links.len() < MOST_LINKS => {
+                ahead.extend(parts(&target));
+                links.push(next);
+            }
+            _ => at = next,
+        }
+    }
+    links.push(at);
+    links
+}
+
+/// What a path is made of, the last first.
+fn parts(path: &Path) -> Vec<PathBuf> {
+    path.components().rev().map(|part| PathBuf::from(part.as_os_str())).collect()
 }
 
 /// The folder of each file, or the nearest above it that there is.
@@ -172,7 +212,7 @@ fn matters(event: &Event, names: &BTreeSet<OsString>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::os::unix::fs::symlink;
 
     use notify::event::{CreateKind, DataChange, ModifyKind, RemoveKind};
 
@@ -206,6 +246,23 @@ mod tests {
         assert_eq!(folders(&files), watched("a/set"));
         fs::remove_dir(&set).expect("it is empty");
         assert_eq!(folders(&files), watched("a"));
+    }
+
+    #[test]
+    fn every_link_on_the_way_is_watched_where_it_stands() {
+        let top = tempfile::tempdir().expect("a folder");
+        let top = top.path().canonicalize().expect("it is there");
+        let at = |name: &str| top.join(name);
+        fs::create_dir_all(at("sets/v1")).expect("folders");
+        fs::create_dir_all(at("a/b")).expect("folders");
+        symlink("../../sets/latest", at("a/b/cur")).expect("a link");
+        symlink(at("sets/v1"), at("sets/latest")).expect("a link");
+        let path = at("a/b/cur/career.ron");
+        assert_eq!(way(&path), [at("a/b/cur"), at("sets/latest"), at("sets/v1/career.ron")]);
+        let watched = BTreeSet::from([at("a/b/cur"), at("a/b"), at("sets"), at("sets/v1")]);
+        assert_eq!(folders(&files(&at("a/b/cur"))), watched);
+        symlink(at("round"), at("round")).expect("a link");
+        assert_eq!(way(&at("round")).len(), MOST_LINKS + 1);
     }
 
     #[test]

@@ -122,6 +122,8 @@ pub enum Action {
     Done(String),
     /// What was asked of the terminal could not be done, and why.
     Failed(String),
+    /// What is to be said of something that nobody asked for just now.
+    Said(String),
     /// Stop or start listening to the mouse, so that text can be selected.
     ToggleMouse,
     /// Show everything in the next theme.
@@ -156,7 +158,15 @@ impl Action {
     /// Whether it happens without the person: nothing was typed or clicked.
     #[must_use]
     pub fn comes_by_itself(&self) -> bool {
-        matches!(self, Self::Resize(..) | Self::Background(_) | Self::Saved(..) | Self::Loaded(_))
+        matches!(
+            self,
+            Self::Resize(..)
+                | Self::Background(_)
+                | Self::Saved(..)
+                | Self::Loaded(_)
+                | Self::NotOpened(..)
+                | Self::Said(_)
+        )
     }
 }
 

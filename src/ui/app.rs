@@ -18,7 +18,7 @@ use super::{
     action::{Action, Effect},
     geometry::Geometry,
     keymap::Keymap,
-    look::Look,
+    look::{Ascii, Look},
     overlay::{self, Overlay},
     paint::Painter,
     pane::Pane,
@@ -188,7 +188,13 @@ impl App {
     /// Whether only signs are shown that every terminal has.
     #[must_use]
     pub fn ascii(&self) -> bool {
-        self.look.ascii
+        self.look.ascii != Ascii::Nowhere
+    }
+
+    /// Whether the same holds for what is taken out.
+    #[must_use]
+    pub fn takes_out_ascii(&self) -> bool {
+        self.look.ascii == Ascii::Everywhere
     }
 
     /// Whether colours may be used.
@@ -276,6 +282,12 @@ impl App {
             Some(Overlay::Reader(reader)) => reader.typing,
             None => self.focus == Focus::Filter,
         }
+    }
+
+    /// Whether the person neither types nor reads what lies over the tabs: something that comes by itself may
+    /// be laid there.
+    fn has_hands_free(&self) -> bool {
+        self.overlay.is_none() && self.focus != Focus::Filter
     }
 
     /// What sections build their pages from.
@@ -389,6 +401,10 @@ impl App {
             Action::Loaded(reading) => self.take_over(*reading),
             Action::Done(said) => self.done(said),
             Action::Failed(why) => self.failed(why),
+            Action::Said(words) => {
+                self.notice = Some(words);
+                Effect::Draw
+            }
             Action::Explain(term) => {
                 self.overlay = Some(Overlay::Reader(overlay::term(&term, &self.data)));
                 Effect::Draw

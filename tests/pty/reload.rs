@@ -162,6 +162,34 @@ fn what_a_link_points_to_is_watched() {
     session.end().assert_clean(0);
 }
 
+/// Whoever keeps editions side by side points a link at another one.
+#[test]
+fn a_link_that_leads_elsewhere_is_seen() {
+    let set = Set::new();
+    let at = |name: &str| set.folder.path().join(name);
+    let point = |to: &str| {
+        link(at(to), &at("new"));
+        fs::rename(at("new"), at("cur")).expect("moved");
+    };
+    fs::create_dir(at("v2")).expect("a folder");
+    fs::copy("tests/fixtures/nursing/wages.ron", at("v2/wages.ron")).expect("a copy");
+    fs::write(at("v2/career.ron"), set.with_name("Nurse two")).expect("written");
+    point("set");
+    let mut session = Session::start(&["--data", at("cur").to_str().expect("a plain name"), "--watch"]);
+    session.wait_for("╭ Registered nurse");
+    point("v2");
+    session.wait_for("Nurse two");
+    // What it leads to now is watched as what it led to before.
+    fs::rename(at("v2/career.ron"), at("real.ron")).expect("moved");
+    link(at("real.ron"), &at("v2/career.ron"));
+    replace(&at("real.ron"), &set.with_name("Nurse three"));
+    session.wait_for("Nurse three");
+    replace(&at("real.ron"), &set.with_name("Nurse four"));
+    session.wait_for("Nurse four");
+    session.send("q");
+    session.end().assert_clean(0);
+}
+
 fn pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().expect("it is on every Unix").success());
 }

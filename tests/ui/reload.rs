@@ -98,6 +98,28 @@ fn faults_are_shown_with_their_place_until_they_are_mended() {
     assert_eq!(screen.app.notice(), None, "nobody asked");
 }
 
+/// A browser fails when it likes: nobody's words or keys are taken by it.
+#[test]
+fn an_address_that_was_not_opened_does_not_come_between_either() {
+    let address = "https://example.org/a".to_owned();
+    let fails = |screen: Screen| screen.act(Action::NotOpened(address.clone(), "No browser".to_owned()));
+    for (keys, typed) in [("3 b", "2600 at"), ("/", "2600"), (":", "tex"), ("e enter", ".x"), ("?", "")] {
+        let before = Screen::open().keys(keys).types(typed);
+        let open = (format!("{:?}", before.app.overlay()), before.app.pane().filter.value().to_owned());
+        let screen = fails(before);
+        let now = (format!("{:?}", screen.app.overlay()), screen.app.pane().filter.value().to_owned());
+        assert_eq!(now, open, "{keys}");
+        let notice = screen.app.notice().expect("a word of it");
+        assert_eq!(notice, "No browser: https://example.org/a: p prints it when you leave");
+        let screen = screen.keys("esc esc 1 p");
+        assert_eq!(screen.app.farewell(), Some(address.as_str()), "{keys}");
+    }
+    assert!(matches!(fails(Screen::open()).app.overlay(), Some(Overlay::Reader(_))));
+    let said = Screen::open().keys("e enter").act(Action::Said("not watched".to_owned()));
+    assert!(matches!(said.app.overlay(), Some(Overlay::Prompt(prompt)) if prompt.error.is_none()));
+    assert_eq!(said.app.notice(), Some("not watched"));
+}
+
 /// Nothing is drawn over what one types or reads.
 #[test]
 fn faults_do_not_come_between_a_person_and_their_work() {

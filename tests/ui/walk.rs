@@ -56,6 +56,10 @@ fn action() -> impl Strategy<Value = Action> {
         1 => "[A-Z]{2,5}".prop_map(Action::Explain),
         4 => (-9..9_i8).prop_map(Action::Adjust),
         1 => proptest::option::of("[a-z ]{0,90}").prop_map(|said| Action::Saved(said, None)),
+        1 => "[a-z ]{0,90}".prop_map(|why| Action::NotOpened("https://example.org/".to_owned(), why)),
+        1 => "[a-z ]{0,90}".prop_map(Action::Said),
+        1 => "[a-z ]{0,90}".prop_map(Action::Failed),
+        1 => "[a-z ]{0,90}".prop_map(Action::Done),
         2 => (0..14_usize, any::<bool>()).prop_map(|(which, asked)| read_again(which, asked)),
     ]
 }

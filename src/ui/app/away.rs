@@ -8,7 +8,7 @@ use super::{
     },
     App,
 };
-use crate::export::Format;
+use crate::export::{Format, ascii};
 
 impl App {
     /// Copies the row or the page as text.
@@ -43,6 +43,8 @@ impl App {
         };
         self.notice = Some(match text {
             Ok(text) => {
+                // It goes to this terminal, whatever a clipboard or a file may take.
+                let text = if self.ascii() { ascii::print(&text, Format::Text) } else { text };
                 let lines = text.lines().count();
                 self.farewell = Some(text);
                 format!(
@@ -80,10 +82,16 @@ impl App {
         Effect::Browse(address)
     }
 
-    /// Shows an address that was not opened.
+    /// Shows an address that was not opened, where that takes nothing from under the person's hands: a
+    /// browser may fail long after the key.
     pub(super) fn not_opened(&mut self, address: String, why: String) -> Effect {
-        self.notice = None;
         self.copied = Some(address.clone());
+        if !self.has_hands_free() {
+            let ways = [("print-on-exit", "prints it when you leave")];
+            self.notice = Some(self.keymap().advise(&format!("{why}: {address}"), &ways));
+            return Effect::Draw;
+        }
+        self.notice = None;
         self.overlay = Some(Overlay::Reader(overlay::address(address, why, self.keymap())));
         Effect::Draw
     }
@@ -97,7 +105,7 @@ impl App {
         Effect::Draw
     }
 
-    /// Something asked of the terminal could not be done. A question that is open is asked again.
+    /// Something asked of the terminal could not be done. The question that asked for it is asked again.
     pub(super) fn failed(&mut self, why: String) -> Effect {
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),

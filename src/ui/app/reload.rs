@@ -6,7 +6,7 @@ use super::{
         overlay::{self, Overlay},
         pane::Pane,
     },
-    App, Focus,
+    App,
 };
 use crate::{
     dataset::{Problems, load::Loaded},
@@ -63,12 +63,8 @@ impl App {
 
     /// Shows what is wrong where it takes nothing from under the person's hands, else says it briefly.
     fn tell(&mut self, problems: &Problems) -> Effect {
-        let free = match &self.overlay {
-            None => self.focus != Focus::Filter,
-            Some(Overlay::Reader(reader)) => reader.problems,
-            Some(_) => false,
-        };
-        if free {
+        let told = matches!(&self.overlay, Some(Overlay::Reader(reader)) if reader.problems);
+        if told || self.has_hands_free() {
             self.overlay = Some(Overlay::Reader(overlay::problems(problems, self.keymap())));
             self.notice = None;
             return Effect::Draw;
