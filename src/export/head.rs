@@ -143,24 +143,20 @@ impl Part<'_> {
     /// Whether text numbers the rows: those with a detail, so that one hears how far one is.
     #[must_use]
     pub fn is_numbered(&self) -> bool {
-        // A label that begins with a number of its own is no place among the rows.
-        let counts = |entry: &Entry<'_>| {
-            let label = entry.label();
-            label.split_once(". ").is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()))
-        };
-        self.entries.len() > 1 && self.entries.iter().all(|entry| entry.full && !counts(entry))
+        self.entries.len() > 1 && self.entries.iter().all(|entry| entry.full)
     }
 }
 
 impl Part<'_> {
     /// By column, whether the details of all rows in full say its cells, so that text need not. What one row
-    /// says of itself and the next leaves to its detail would be looked for in vain.
+    /// says of itself and the next leaves to its detail would be looked for in vain. What is not known counts for
+    /// neither.
     #[must_use]
     pub fn silent(&self) -> Vec<bool> {
         let full = || self.entries.iter().filter(|entry| entry.full);
         let columns = self.page.columns.iter().enumerate();
         let says = |entry: &Entry<'_>, at: usize, column: &Column| {
-            entry.row.cells.get(at).is_none_or(|cell| is_blank(cell) || entry.says(&column.title, cell))
+            entry.row.cells.get(at).is_none_or(|cell| cell.is_missing() || entry.says(&column.title, cell))
         };
         columns.map(|(at, column)| full().all(|entry| says(entry, at, column))).collect()
     }
@@ -225,6 +221,17 @@ impl Entry<'_> {
         let title = words::say(&self.detail.title);
         let label = self.label();
         (!label.ends_with(&title) && !label.starts_with(&title)).then_some(title)
+    }
+
+    /// The name after the place of the row among all. A number of its own would read as a second place: it is that of
+    /// a step.
+    #[must_use]
+    pub fn counted_name(&self) -> String {
+        let name = self.name();
+        match name.split_once(". ") {
+            Some((n, rest)) if n.bytes().all(|b| b.is_ascii_digit()) => format!("step {n}, {rest}"),
+            _ => name,
+        }
     }
 
     /// The label, and whether the row is picked.
@@ -420,16 +427,14 @@ mod tests {
     }
 
     #[test]
-    fn a_label_with_a_number_of_its_own_is_not_numbered() {
-        let (data, profile, mut page) = (sample::data(), Profile::default(), sample::page());
-        let numbered = |page: &Page| {
-            let mut document = sample::document(sample::context(&data, &profile), page);
-            document.parts[0].entries.iter_mut().for_each(|entry| entry.full = true);
-            document.parts[0].is_numbered()
+    fn a_number_of_its_own_is_no_place_among_the_rows() {
+        let mut page = sample::page();
+        let named = |label: &str, page: &mut Page| {
+            page.rows[1].cells[0] = Cell::text(label);
+            Entry { row: &page.rows[1], detail: Detail::default(), full: true }.counted_name()
         };
-        assert!(numbered(&page));
-        page.rows[1].cells[0] = Cell::text("6. A setting");
-        assert!(!numbered(&page));
+        assert_eq!(named("6. A setting", &mut page), "step 6, A setting");
+        assert_eq!(named("A setting. Or two", &mut page), "A setting. Or two");
     }
 
     #[test]

@@ -140,7 +140,9 @@ impl<'a> Printer<'a, '_> {
         let part = told.part;
         self.blank()?;
         match part.entries.len() {
-            all if part.is_numbered() => self.paragraph(&format!("{number} of {all}: {}", entry.name()))?,
+            all if part.is_numbered() => {
+                self.paragraph(&format!("{number} of {all}: {}", entry.counted_name()))?
+            }
             _ => self.paragraph(&entry.name())?,
         }
         if let Some(title) = entry.title() {
@@ -191,7 +193,10 @@ impl<'a> Printer<'a, '_> {
         let silent =
             |at: usize, peer: bool| if peer { peers_said } else { told.silent.get(at) == Some(&true) };
         let cells = columns.iter().zip(&entry.row.cells).enumerate().skip(1);
-        let said = cells.filter(|(at, (column, _))| !(entry.full && silent(*at, column.peer)));
+        let said = cells.filter(|(at, (column, cell))| {
+            let unsaid = !column.peer && cell.is_missing() && !entry.says(&column.title, cell);
+            !(entry.full && silent(*at, column.peer)) || unsaid
+        });
         let said = said.filter(|(_, (_, cell))| !entry.has_in_range(cell));
         let group = Some(part.group(entry)).filter(|group| part.sort.is_some() && !group.is_empty());
         let group = group.map(|group| labelled("Group", group));
