@@ -74,13 +74,11 @@ impl<'a> Repeats<'a> {
     /// is hardly longer than the pointer to it is always said.
     pub fn find(&mut self, block: &'a Block, place: &Place) -> Option<Pointer> {
         let said = self.said.entry(key(block)?).or_default();
-        match said.iter().find(|(known, _)| same(known, block)) {
-            Some((_, first)) => Some(pointer(block, first, place)),
-            None => {
-                said.push((block, place.clone()));
-                None
-            }
+        if let Some((_, first)) = said.iter().find(|(known, _)| same(known, block)) {
+            return Some(pointer(block, first, place));
         }
+        said.push((block, place.clone()));
+        None
     }
 }
 

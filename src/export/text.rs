@@ -141,7 +141,7 @@ impl<'a> Printer<'a, '_> {
         self.blank()?;
         match part.entries.len() {
             all if part.is_numbered() => {
-                self.paragraph(&format!("{number} of {all}: {}", entry.counted_name()))?
+                self.paragraph(&format!("{number} of {all}: {}", entry.counted_name()))?;
             }
             _ => self.paragraph(&entry.name())?,
         }

@@ -205,6 +205,7 @@ pub struct Run {
 
 impl Series {
     /// All its years and values, ascending.
+    #[must_use]
     pub fn points(&self) -> impl DoubleEndedIterator<Item = (u16, f64)> {
         self.runs.iter().flat_map(|run| &run.points).copied()
     }

@@ -108,7 +108,9 @@ pub fn older(context: &Context<'_>, age: Age) -> Page {
     let mut rows: Vec<Row> = page.rows.into_iter().filter(|row| is_old(date(row))).collect();
     rows.sort_by_key(&date);
     // The oldest first, whatever its grade, which has a column.
-    rows.iter_mut().for_each(|row| row.group = None);
+    for row in &mut rows {
+        row.group = None;
+    }
     let are = if rows.len() == 1 { "is" } else { "are" };
     let lead = format!(
         "{} of {} {are} older than {age}; {}.",
@@ -204,9 +206,9 @@ mod tests {
         let first = data.career.sources[0].clone();
         data.career.sources.clear();
         for (id, date, grade) in [("a", "2020", Grade::A), ("d", "2010", Grade::D), ("b", "2015", Grade::B)] {
-            let date = Date::try_from(date.to_owned()).ok();
+            let day = Date::try_from(date.to_owned()).ok();
             let id = Id::try_from(id.to_owned()).expect("an id");
-            data.career.sources.push(Source { id, date, grade, ..first.clone() });
+            data.career.sources.push(Source { id, date: day, grade, ..first.clone() });
         }
         let today = Date::try_from("2026-11-23".to_owned()).expect("a date");
         let profile = Profile::default();
