@@ -13,7 +13,7 @@ pub mod select;
 pub mod tiles;
 
 pub use cell::{Cell, Mark, Missing, Range, Spread};
-pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, Measured, RangeBar, Series, Table, Trend};
+pub use detail::{Bar, Block, Cited, Detail, Fact, Figure, Measured, RangeBar, Run, Series, Table, Trend};
 pub use line::{Line, Span, Tone};
 pub use number::{Bound, Currency, Number, Unit};
 pub use select::{Filter, Sort};
@@ -66,6 +66,11 @@ pub struct Column {
     pub scale: Option<Scale>,
     /// On whose word its values stand.
     pub whose: Whose,
+    /// What it is called where there is room, or nobody sees a sign; none = its title.
+    pub said: Option<Said>,
+    /// It asks of one thing what its neighbours ask of others: where some of them are left out, it seems that the
+    /// others have nothing.
+    pub peer: bool,
 }
 
 /// On whose word the values of a column stand.
@@ -89,6 +94,8 @@ impl Column {
             align: Align::Left,
             scale: None,
             whose: Whose::Sources,
+            said: None,
+            peer: false,
         }
     }
 
@@ -108,10 +115,37 @@ impl Column {
         Self { width: Width::Flex { min }, ..Self::text(title) }
     }
 
+    /// The same with a name and a meaning, for a title that is short or a sign.
+    #[must_use]
+    pub fn said(self, name: &'static str, meaning: &'static str) -> Self {
+        Self { said: Some(Said { name, meaning }), ..self }
+    }
+
+    /// What it is called where there is room.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.said.map_or(&self.title, |said| said.name)
+    }
+
+    /// The same as one of several that ask the same of different things.
+    #[must_use]
+    pub fn peer(self) -> Self {
+        Self { peer: true, ..self }
+    }
+
     /// A column of range bars on one scale, at least `min` terminal columns wide.
     pub fn ranges(title: impl Into<String>, min: u16, scale: Scale) -> Self {
         Self { scale: Some(scale), ..Self::prose(title, min) }
     }
+}
+
+/// A short title in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What it is called: `Sampling error`.
+    pub name: &'static str,
+    /// What it tells, as a clause.
+    pub meaning: &'static str,
 }
 
 /// How wide a column may be, in terminal columns.

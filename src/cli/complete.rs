@@ -26,6 +26,7 @@ use crate::{
         Dataset, Date, load,
         wages::{Area, AreaKind},
     },
+    page::Column,
     profile::Profile,
     sections::{Context, SECTIONS, Section, compare, sources::SOURCES},
     ui::theme::list::BUILT_IN,
@@ -157,7 +158,7 @@ pub(super) fn columns() -> Vec<CompletionCandidate> {
     let view = line.all::<String>("view").pop();
     let view = view.map_or(Ok(0), |name| names::view(&name, &(section.views)(&context)));
     let page = (section.page)(&context.in_view(view.unwrap_or_default()));
-    slugs(page.columns.iter().map(|column| column.title.as_str()))
+    slugs(page.columns.iter().map(Column::name))
 }
 
 /// The roles by their ids.

@@ -2,7 +2,7 @@
 
 use crate::{
     dataset::{Dataset, Id, near, problem::clean},
-    page::{Page, Sort},
+    page::{Column, Page, Sort},
     sections::SECTIONS,
 };
 
@@ -41,7 +41,11 @@ pub(super) fn area(name: &str, data: &Dataset) -> Result<Id, String> {
 
 /// The column to sort by, and in which direction: `Jobs`, `jobs:asc`.
 pub(super) fn sort(typed: &str, page: &Page) -> Result<Sort, String> {
-    let find = |name| begins(name, page.columns.iter().map(|c| c.title.as_str()));
+    // By the title on the screen or the name in a print.
+    let find = |name| {
+        let titles = begins(name, page.columns.iter().map(|c| c.title.as_str()));
+        titles.or_else(|| begins(name, page.columns.iter().map(Column::name)))
+    };
     let (name, descending) = match typed.rsplit_once(':') {
         Some((name, "desc")) => (name, Some(true)),
         Some((name, "asc")) => (name, Some(false)),
@@ -51,7 +55,7 @@ pub(super) fn sort(typed: &str, page: &Page) -> Result<Sort, String> {
         }
         _ => (typed, None),
     };
-    let titles = page.columns.iter().map(|c| c.title.as_str()).filter(|title| !title.is_empty());
+    let titles = page.columns.iter().map(Column::name).filter(|title| !title.is_empty());
     let sort = page.sort_by(find(name).ok_or_else(|| unknown("column", name, titles))?);
     Ok(Sort { descending: descending.unwrap_or(sort.descending), ..sort })
 }

@@ -203,7 +203,7 @@ impl Walk<'_, '_> {
     }
 
     fn cell(&mut self, column: &Column, cell: &Cell, passport: &Passport) -> io::Result<()> {
-        self.at.column = words::say_head(&column.title);
+        self.at.column = words::say(column.name());
         let passport = passport.clone();
         match cell {
             Cell::Range(range) => {
@@ -271,9 +271,10 @@ impl Walk<'_, '_> {
         for series in &trend.series {
             self.at.item = words::say(&series.name);
             let note = if series.yardstick { "to compare with" } else { "" };
-            for (year, value) in &series.points {
+            let points = series.runs.iter().flat_map(|run| run.points.iter().map(move |p| (run, p)));
+            for (run, (year, value)) in points {
                 self.at.column = year.to_string();
-                let passport = Passport { period: year.to_string(), ..Passport::from(&series.figure) };
+                let passport = Passport { period: year.to_string(), ..Passport::from(&run.figure) };
                 let number = self.words.number(*value, trend.unit);
                 self.number(Some(number), Missing::NotFound, note, passport)?;
             }
@@ -311,7 +312,8 @@ impl Walk<'_, '_> {
     fn range(&mut self, range: &Range, unit: Unit, note: &str, passport: &Passport) -> io::Result<()> {
         for (measure, number) in self.words.percentiles(range, unit) {
             self.at.measure = measure;
-            self.number(number, Missing::NotReleased, note, passport.clone())?;
+            let statistic = words::of_one(&passport.statistic, measure);
+            self.number(number, Missing::NotReleased, note, Passport { statistic, ..passport.clone() })?;
         }
         self.at.measure = "";
         Ok(())
@@ -351,7 +353,20 @@ impl Walk<'_, '_> {
 /// have all sources of the detail.
 fn passport_of(detail: &Detail, column: &Column, cell: &Cell) -> Passport {
     if let Some(figure) = figure_of(detail, column, cell) {
-        return Passport::from(figure);
+        let mut passport = Passport::from(figure);
+        let Cell::Number(number) = cell else { return passport };
+        let ranges = detail.blocks.iter().filter_map(|block| match block {
+            Block::Ranges { bars, .. } => bars.iter().find(|bar| bar.figure == *figure).map(|bar| bar.range),
+            _ => None,
+        });
+        let names = ranges.flat_map(|range| range.named());
+        let one = names
+            .filter_map(|(name, value)| Some((name, value?)))
+            .find(|(_, value)| value.total_cmp(&number.value).is_eq());
+        if let Some((name, _)) = one {
+            passport.statistic = words::of_one(&passport.statistic, name);
+        }
+        return passport;
     }
     let figures = detail.figures();
     if figures.is_empty() || !matches!(cell, Cell::Number(_) | Cell::Range(_)) {

@@ -10,7 +10,8 @@ use super::{
     words::{self, Common, Origin, Words},
 };
 use crate::page::{
-    Align, Bar, Cell, Column, Line, Number, Range, RangeBar, Scale, Table, Tone, Trend, Unit, cell::Missing,
+    Align, Bar, Cell, Column, Line, Number, Range, RangeBar, Scale, Series, Table, Tone, Trend, Unit,
+    cell::Missing,
 };
 
 const SOURCE: &str = "Source";
@@ -254,21 +255,22 @@ impl Grid {
     /// Values over the years: a row a year, a column a series, gaps where a series has no figure.
     #[must_use]
     pub fn trend(words: &Words<'_>, trend: &Trend) -> Self {
-        let common = Common::of(trend.series.iter().map(|s| &s.figure));
+        let common = Common::of(trend.series.iter().flat_map(Series::figures));
         let mut notes = notes(words, &common);
         let mut heads = vec![head("Year", Align::Left)];
         for series in &trend.series {
             let yardstick = if series.yardstick { " (to compare with)" } else { "" };
             let title = words::capital(&format!("{}{yardstick}", series.name));
-            notes.push((title.clone(), vec![words.figure(&series.figure, &common, &series.name)]));
+            let from = series.figures().map(|figure| words.figure(figure, &common, &series.name));
+            notes.push((title.clone(), from.collect()));
             heads.push(head(title, Align::Right));
         }
-        let years: BTreeSet<u16> = trend.series.iter().flat_map(|s| s.points.iter().map(|p| p.0)).collect();
+        let years: BTreeSet<u16> = trend.series.iter().flat_map(|s| s.points().map(|p| p.0)).collect();
         let rows = years.into_iter().map(|year| {
             let mut fields = Fields::default();
             fields.say(year.to_string());
             for series in &trend.series {
-                let value = series.points.iter().find(|p| p.0 == year).map(|p| words.number(p.1, trend.unit));
+                let value = series.points().find(|p| p.0 == year).map(|p| words.number(p.1, trend.unit));
                 fields.number(value, Missing::NotApplicable);
             }
             fields.0
@@ -330,7 +332,7 @@ fn line_of(cell: &Cell) -> Line {
 fn heads_of(columns: &[Column]) -> Vec<Head> {
     let heads = |column: &Column| match column.scale {
         Some(_) => Spread::of(column, columns).heads().collect(),
-        None => vec![head(column.title.as_str(), column.align)],
+        None => vec![head(column.name(), column.align)],
     };
     columns.iter().flat_map(heads).collect()
 }

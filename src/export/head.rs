@@ -3,7 +3,7 @@
 use super::{Document, Entry, Part, datum::figure_of, words};
 use crate::{
     dataset::Id,
-    page::{Block, Cell, Cited, Currency, Fact, Figure, Number, Unit},
+    page::{Block, Cell, Cited, Column, Currency, Fact, Figure, Missing, Number, RangeBar, Unit},
     sections::{brief::BRIEF, sources::SOURCES},
 };
 
@@ -105,7 +105,7 @@ impl Part<'_> {
         let sorted = self.sort.and_then(|s| Some((s, self.page.columns.get(s.column)?)));
         let sort = sorted.map(|(sort, column)| {
             let order = if sort.descending { "descending" } else { "ascending" };
-            format!("sorted by {}, {order}", column.title)
+            format!("sorted by {}, {order}", column.name())
         });
         let scope = [Some(rows), filter, sort].into_iter().flatten().collect::<Vec<_>>().join(", ");
         ((shown, all) != (1, 1)).then_some(scope)
@@ -147,7 +147,34 @@ impl Part<'_> {
     }
 }
 
+impl Part<'_> {
+    /// By column, whether the details of all rows in full say its cells, so that text need not. What one row
+    /// says of itself and the next leaves to its detail would be looked for in vain. What is not known counts for
+    /// neither.
+    #[must_use]
+    pub fn silent(&self) -> Vec<bool> {
+        let full = || self.entries.iter().filter(|entry| entry.full);
+        let columns = self.page.columns.iter().enumerate();
+        let says = |entry: &Entry<'_>, at: usize, column: &Column| {
+            entry.row.cells.get(at).is_none_or(|cell| cell.is_missing() || entry.says(&column.title, cell))
+        };
+        columns.map(|(at, column)| full().all(|entry| says(entry, at, column))).collect()
+    }
+}
+
+/// Whether there is nothing to say of a cell.
+fn is_blank(cell: &Cell) -> bool {
+    matches!(cell, Cell::Missing(Missing::NotApplicable | Missing::Covered))
+}
+
 impl Entry<'_> {
+    /// Whether the detail says what stands in all columns that ask the same of different things.
+    #[must_use]
+    pub fn says_peers(&self, columns: &[Column]) -> bool {
+        let mut peers = columns.iter().zip(&self.row.cells).filter(|(column, _)| column.peer);
+        peers.all(|(column, cell)| is_blank(cell) || self.says(&column.title, cell))
+    }
+
     /// The figures that are printed of it: its detail's, or where only its cells are, those of the cells.
     #[must_use]
     pub fn figures(&self, part: &Part<'_>) -> Vec<&Figure> {
@@ -192,7 +219,19 @@ impl Entry<'_> {
     #[must_use]
     pub fn title(&self) -> Option<String> {
         let title = words::say(&self.detail.title);
-        (!self.label().ends_with(&title)).then_some(title)
+        let label = self.label();
+        (!label.ends_with(&title) && !label.starts_with(&title)).then_some(title)
+    }
+
+    /// The name after the place of the row among all. A number of its own would read as a second place: it is that of
+    /// a step.
+    #[must_use]
+    pub fn counted_name(&self) -> String {
+        let name = self.name();
+        match name.split_once(". ") {
+            Some((n, rest)) if n.bytes().all(|b| b.is_ascii_digit()) => format!("step {n}, {rest}"),
+            _ => name,
+        }
     }
 
     /// The label, and whether the row is picked.
@@ -203,19 +242,26 @@ impl Entry<'_> {
     }
 
     /// Whether the detail says what `cell` says under `title`: the same figure, a fact of that label,
-    /// or the same words. A word or two may stand anywhere by chance and count only as the beginning
-    /// of a line.
+    /// or the same words; of a list, each of its parts. A word or two may stand anywhere by chance and count
+    /// only as the beginning of a line.
     #[must_use]
     pub fn says(&self, title: &str, cell: &Cell) -> bool {
-        let plain = words::say(&cell.plain());
-        let plain = plain.strip_prefix("Caution: ").unwrap_or(&plain);
+        let plain = cell.plain();
+        let mut parts = plain.split(" · ");
+        let list = matches!(cell, Cell::Text(_)) && parts.clone().nth(1).is_some();
+        self.says_words(title, cell, &plain) || (list && parts.all(|part| self.says_words(title, cell, part)))
+    }
+
+    fn says_words(&self, title: &str, cell: &Cell, plain: &str) -> bool {
+        let plain = words::say(plain);
+        let plain = plain.strip_prefix("Corrected: ").unwrap_or(&plain);
         // "All 5: the words", where the detail has the words alone.
         let tail = plain.split_once(": ").map(|(_, tail)| tail);
         let same = |cited: &Cited| {
             let text = words::say(&cited.line.plain());
             let says = |words: &str| {
                 let rest = text.strip_prefix(words);
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ';']))
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ';', ',', ':', '.']))
                     || (words.split_whitespace().count() > 3 && text.contains(words))
             };
             !plain.is_empty() && (says(plain) || tail.is_some_and(says))
@@ -224,7 +270,15 @@ impl Entry<'_> {
             let (label, title) = (fact.label.to_lowercase(), title.to_lowercase());
             label == title || (!title.is_empty() && label.contains(&title) && same(&fact.value))
         };
+        // "Yards $42,000", where a bar of that label has the figure.
+        let barred = |bar: &RangeBar, unit: Unit| {
+            let rest = plain.strip_prefix(words::say(&bar.label).as_str()).map(digits);
+            let mut values = bar.range.values().map(|value| digits(&Number::new(value, unit).to_string()));
+            rest.is_some_and(|rest| !rest.is_empty() && values.any(|value| value == rest))
+        };
         self.detail.blocks.iter().any(|block| match (block, cell) {
+            (Block::Ranges { scale, bars }, Cell::Text(_)) => bars.iter().any(|bar| barred(bar, scale.unit)),
+            (Block::Text(cited), Cell::Missing(_)) => words::say(&cited.line.plain()) == plain,
             (Block::Ranges { bars, .. }, Cell::Range(range)) => bars.iter().any(|b| b.range == *range),
             (Block::Ranges { scale, bars }, Cell::Number(number)) => {
                 bars.iter().any(|bar| bar.has(scale.unit, *number))
@@ -238,11 +292,15 @@ impl Entry<'_> {
     }
 }
 
+fn digits(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{
         export::{Document, Entry, sample},
-        page::{Cell, Detail, Number, Sort, Unit},
+        page::{Cell, Column, Detail, Number, Page, Row, Sort, Unit},
         profile::Profile,
         sections::Context,
     };
@@ -322,6 +380,61 @@ mod tests {
                 "Printed: 12 June 2026",
             ]
         );
+    }
+
+    #[test]
+    fn of_peers_all_are_said_or_none() {
+        let page = sample::page();
+        let columns = vec![
+            Column::text("Who"),
+            Column::text("A").peer(),
+            Column::text("B").peer(),
+            Column::text("Other"),
+        ];
+        let entry = |cells: [&str; 2]| {
+            let cells = ["Who", cells[0], cells[1], "alone"].map(Cell::text).to_vec();
+            (Row { cells, ..Row::default() }, sample::detail())
+        };
+        for (cells, said) in [
+            (["Sets up masts and ropes", "Fresh air"], true),
+            (["Fresh air · Wind", "Sets up masts and ropes"], true),
+            (["Fresh air · Rain", "Sets up masts and ropes"], false),
+            (["At yards $50,000", "Wind"], true),
+            (["At yards $51,000", "Wind"], false),
+        ] {
+            let (row, detail) = entry(cells);
+            let entry = Entry { row: &row, detail, full: true };
+            assert_eq!(entry.says_peers(&columns), said, "{cells:?}");
+        }
+        assert!(page.columns.iter().all(|column| !column.peer));
+    }
+
+    #[test]
+    fn a_column_is_left_out_of_all_rows_or_of_none() {
+        let (data, profile, mut page) = (sample::data(), Profile::default(), sample::page());
+        let at = page.columns.iter().position(|c| c.title == "What it is").expect("a column");
+        let silent = |page: &Page| {
+            let mut document = sample::document(sample::context(&data, &profile), page);
+            let part = &mut document.parts[0];
+            for entry in &mut part.entries {
+                (entry.full, entry.detail) = (true, sample::detail());
+            }
+            part.silent()[at]
+        };
+        assert!(!silent(&page), "the second row has other words there");
+        page.rows[1].cells[at] = page.rows[0].cells[at].clone();
+        assert!(silent(&page));
+    }
+
+    #[test]
+    fn a_number_of_its_own_is_no_place_among_the_rows() {
+        let mut page = sample::page();
+        let named = |label: &str, page: &mut Page| {
+            page.rows[1].cells[0] = Cell::text(label);
+            Entry { row: &page.rows[1], detail: Detail::default(), full: true }.counted_name()
+        };
+        assert_eq!(named("6. A setting", &mut page), "step 6, A setting");
+        assert_eq!(named("A setting. Or two", &mut page), "A setting. Or two");
     }
 
     #[test]

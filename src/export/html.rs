@@ -22,7 +22,7 @@ use self::{
 use super::{
     Document, Entry, Part,
     grid::{Field, Grid},
-    repeats::Repeats,
+    repeats::{self, Pointer, Repeats, Shared},
     words::{self, Common, Words},
 };
 use crate::page::{Block, Cited, Fact, Number};
@@ -40,20 +40,16 @@ const BARS: &str = "How to read a bar: the line runs from the lowest tenth to th
 /// # Errors
 /// Those of `out`.
 pub fn write<'a>(document: &'a Document<'a>, out: &mut dyn Write) -> io::Result<()> {
-    let page = Printer { words: Words::of(document), repeats: Repeats::default() }.document(document);
+    let words = Words::of(document);
+    let page = Printer { words, repeats: Repeats::default(), anchors: Vec::new() }.document(document);
     writeln!(out, "{}", page.into_string())
 }
 
 struct Printer<'a> {
     words: Words<'a>,
-    repeats: Repeats<'a, Target>,
-}
-
-/// A row's detail to point to.
-#[derive(Clone)]
-struct Target {
-    label: String,
-    anchor: String,
+    repeats: Repeats<'a>,
+    /// Of the rows in full that were begun, in order.
+    anchors: Vec<String>,
 }
 
 /// Where a block stands: below which heading level, and under which heading.
@@ -118,13 +114,15 @@ impl<'a> Printer<'a> {
             }
             @for legend in part.legends() { p { (words::say(&legend)) } }
             (map::maps(part))
+            @let shared = Shared::of(part);
+            (self.shared(part, &shared, level))
             @for (group, run, first) in runs {
                 @let level = if group.is_empty() { level } else { level + 1 };
                 @let anchors: Vec<String> = (first..first + run.len()).map(|i| format!("row-{n}-{i}")).collect();
                 @if !group.is_empty() { (heading(level - 1, &group)) }
                 (self.index(part, &group, run, &anchors))
                 @for (entry, anchor) in run.iter().zip(&anchors).filter(|(entry, _)| entry.full) {
-                    (self.entry(entry, anchor, level))
+                    (self.entry(entry, anchor, &shared, level))
                 }
             }
             @if let Some(rest) = part.rest() { p.muted { (rest) } }
@@ -152,23 +150,53 @@ impl<'a> Printer<'a> {
         self.grid(&grid, caption, &links)
     }
 
-    fn entry(&mut self, entry: &'a Entry<'a>, anchor: &str, level: usize) -> Markup {
+    /// What every row says, before them.
+    fn shared(&self, part: &'a Part<'a>, shared: &Shared<'a>, level: usize) -> Markup {
+        let first = part.entries.iter().find(|entry| entry.full && !shared.blocks.is_empty());
+        let mut place = Place { level, heading: part.page.title.clone() };
+        html! {
+            @if let Some(entry) = first {
+                p { (words::FOR_EVERY_ROW) }
+                @for &block in &shared.blocks { (self.block(block, entry, &mut place)) }
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &'a Entry<'a>, anchor: &str, shared: &Shared<'_>, level: usize) -> Markup {
         // A page that is one row needs no heading for it.
         let level = if self.words.is_short() { level - 1 } else { level };
         let mut place = Place { level: level + 1, heading: entry.label() };
-        let target = Target { label: entry.label(), anchor: anchor.to_owned() };
+        let row = self.anchors.len();
+        self.anchors.push(anchor.to_owned());
+        let mut at = repeats::Place { row, label: entry.label(), ..repeats::Place::default() };
         html! {
             article id=(anchor) {
                 @if !self.words.is_short() { (heading(level, &entry.name())) }
                 @if let Some(title) = entry.title() { p.strong { (title) } }
-                @for block in &entry.detail.blocks {
-                    @match self.repeats.find(block, &target) {
-                        Some(Target { label, anchor }) => {
-                            p { "The same as under " a href={"#" (anchor)} { (label) } "." }
-                        }
+                @for block in shared.rest(&entry.detail) {
+                    @match self.repeats.find(block, &at) {
+                        Some(pointer) => (self.pointer(&pointer)),
                         None => (self.block(block, entry, &mut place)),
                     }
+                    @let () = at.passed(block);
                 }
+            }
+        }
+    }
+
+    fn pointer(&self, pointer: &Pointer) -> Markup {
+        let anchor = pointer.row.and_then(|row| self.anchors.get(row));
+        let within = pointer.within();
+        // A label may be a sentence of its own.
+        let end = if within.is_empty() && pointer.label.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+        html! {
+            p {
+                (pointer.what) " "
+                @match anchor {
+                    Some(anchor) => a href={"#" (anchor)} { (pointer.label) },
+                    None => (pointer.label),
+                }
+                (within) (end)
             }
         }
     }

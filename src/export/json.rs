@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     dataset::{Date, Id, career::Career, source},
-    page::Line,
+    page::{Column, Line},
 };
 
 /// Version of the JSON form.
@@ -160,10 +160,10 @@ impl<'a> Part<'a> {
             title: part.title,
             view: known(&part.view),
             filter: known(&part.filter),
-            sort: sort.map(|(descending, column)| Sort { column: &column.title, descending }),
+            sort: sort.map(|(descending, column)| Sort { column: column.name(), descending }),
             rows_in_all: part.page.rows.len(),
             lead: lead.map(|text| words::say(&text)).collect(),
-            columns: part.page.columns.iter().map(|c| words::say_head(&c.title)).collect(),
+            columns: part.page.columns.iter().map(|c| words::say(c.name())).collect(),
             steps: Shade::of(part),
             rows: part.entries.iter().map(|entry| Row::of(part, entry, words)).collect(),
         }
@@ -177,7 +177,7 @@ impl<'a> Shade<'a> {
         let groups = (0..part.page.groups.len()).map(Some);
         for group in groups.chain(part.page.groups.is_empty().then_some(None)) {
             let Some(steps) = part.steps(group) else { continue };
-            let column = part.page.columns.get(steps.column).map_or("", |column| column.title.as_str());
+            let column = part.page.columns.get(steps.column).map_or("", Column::name);
             let name = || group.and_then(|group| part.page.groups.get(group)).map(|name| words::say(name));
             out.extend(steps.bounds().map(|(step, low, high)| Self {
                 group: name(),

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     Document, Entry, Part,
     grid::{Field, Grid, Head},
-    repeats::Repeats,
+    repeats::{Place, Repeats, Shared},
     words::{self, Common, Origin, Words},
 };
 use crate::page::{Align, Block, Cited, Detail, Line, Tone};
@@ -25,14 +25,16 @@ const WIDEST: usize = 48;
 /// # Errors
 /// Those of `out`.
 pub fn write<'a>(document: &'a Document<'a>, out: &mut dyn Write) -> io::Result<()> {
-    Printer { out, words: Words::of(document), repeats: Repeats::default(), heading: String::new() }
-        .document(document)
+    let (words, repeats) = (Words::of(document), Repeats::default());
+    Printer { out, words, repeats, row: 0, heading: String::new() }.document(document)
 }
 
 struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     words: Words<'a>,
-    repeats: Repeats<'a, String>,
+    repeats: Repeats<'a>,
+    /// How many rows in full were begun.
+    row: usize,
     /// The heading within the detail under which the block stands.
     heading: String,
 }
@@ -68,6 +70,14 @@ impl<'a> Printer<'a, '_> {
         for legend in part.legends() {
             self.paragraph(&escape(&words::say(&legend)))?;
         }
+        let shared = Shared::of(part);
+        if let Some(entry) = part.entries.iter().find(|entry| entry.full && !shared.blocks.is_empty()) {
+            self.paragraph(words::FOR_EVERY_ROW)?;
+            self.heading.clear();
+            for &block in &shared.blocks {
+                self.block(block, &entry.detail, level)?;
+            }
+        }
         for (group, run) in part.runs() {
             let level = if group.is_empty() {
                 level
@@ -80,7 +90,7 @@ impl<'a> Printer<'a, '_> {
                 self.grid(&Grid::rows(&self.words, part, "", run))?;
             }
             for entry in run.iter().filter(|entry| entry.full) {
-                self.entry(entry, level)?;
+                self.entry(entry, &shared, level)?;
             }
         }
         if let Some(rest) = part.rest() {
@@ -89,20 +99,20 @@ impl<'a> Printer<'a, '_> {
         Ok(())
     }
 
-    fn entry(&mut self, entry: &'a Entry<'a>, level: usize) -> io::Result<()> {
+    fn entry(&mut self, entry: &'a Entry<'a>, shared: &Shared<'_>, level: usize) -> io::Result<()> {
         self.heading(level, &entry.name())?;
         if let Some(title) = entry.title() {
             self.paragraph(&format!("**{}**", escape(&title)))?;
         }
         self.heading.clear();
-        let label = entry.label();
-        for block in &entry.detail.blocks {
-            match self.repeats.find(block, &label) {
-                Some(label) => {
-                    self.paragraph(&escape(&words::sentence(&format!("The same as under {label}"))))?;
-                }
+        self.row += 1;
+        let mut place = Place { row: self.row, label: entry.label(), ..Place::default() };
+        for block in shared.rest(&entry.detail) {
+            match self.repeats.find(block, &place) {
+                Some(pointer) => self.paragraph(&escape(&pointer.sentence()))?,
                 None => self.block(block, &entry.detail, level + 1)?,
             }
+            place.passed(block);
         }
         Ok(())
     }
@@ -159,8 +169,7 @@ impl<'a> Printer<'a, '_> {
             self.paragraph(&format!("**{}**", escape(&words::say(&grid.caption))))?;
         }
         let heads: Vec<&Head> = grid.heads.iter().filter(|head| !head.picture).collect();
-        let mut rows: Vec<Vec<String>> =
-            vec![heads.iter().map(|h| escape(&words::say_head(&h.title))).collect()];
+        let mut rows: Vec<Vec<String>> = vec![heads.iter().map(|h| escape(&words::say(&h.title))).collect()];
         rows.extend(grid.rows.iter().map(|row| {
             let shown = row.iter().zip(&grid.heads).filter(|(_, head)| !head.picture);
             shown.map(|(one, _)| field(one)).collect()
@@ -271,7 +280,7 @@ fn origins(from: &[Origin]) -> String {
 fn inline(line: &Line) -> String {
     let (sign, line) = words::unsigned(line);
     let bold = |tone| matches!(tone, Tone::Strong | Tone::Differs);
-    let mut text = if sign == "!" { "**Caution:** ".to_owned() } else { String::new() };
+    let mut text = if sign == "!" { "**Corrected:** ".to_owned() } else { String::new() };
     for run in line.0.chunk_by(|a, b| bold(a.tone) == bold(b.tone)) {
         let plain: String = run.iter().map(|span| span.text.as_str()).collect();
         let inner = plain.trim();

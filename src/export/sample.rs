@@ -5,7 +5,7 @@ use crate::{
     dataset::{Career, Dataset, Date, Id},
     page::{
         Bar, Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Line, Mark, Measured, Number, Page,
-        Range, RangeBar, Row, Scale, Series, Table, Tone, Trend, Unit, cell::Missing,
+        Range, RangeBar, Row, Run, Scale, Series, Table, Tone, Trend, Unit, cell::Missing,
     },
     profile::Profile,
     sections::Context,
@@ -48,7 +48,7 @@ pub fn context<'a>(data: &'a Dataset, profile: &'a Profile) -> Context<'a> {
     Context::new(data, profile, today)
 }
 
-fn figure(population: &str, place: &str) -> Figure {
+pub fn figure(population: &str, place: &str) -> Figure {
     Figure {
         statistic: "percentiles of pay a year".to_owned(),
         population: population.to_owned(),
@@ -205,14 +205,24 @@ pub fn detail() -> Detail {
                     Series {
                         name: "before the split".to_owned(),
                         yardstick: false,
-                        points: vec![(2018, 30_000.0), (2019, 31_000.0)],
-                        figure: figure("riggers and caulkers", "the nation"),
+                        runs: vec![Run {
+                            points: vec![(2018, 30_000.0), (2019, 31_000.0)],
+                            figure: figure("riggers and caulkers", "the nation"),
+                        }],
                     },
                     Series {
                         name: "all workers".to_owned(),
                         yardstick: true,
-                        points: vec![(2018, 29_000.0), (2020, 33_000.0)],
-                        figure: Figure { source: id("guild"), ..figure("all", "the nation") },
+                        runs: vec![
+                            Run {
+                                points: vec![(2018, 29_000.0)],
+                                figure: Figure { source: id("census"), ..figure("all", "the nation") },
+                            },
+                            Run {
+                                points: vec![(2020, 33_000.0)],
+                                figure: Figure { source: id("guild"), ..figure("all", "the nation") },
+                            },
+                        ],
                     },
                 ],
             }),

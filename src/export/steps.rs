@@ -2,7 +2,7 @@
 //! where each step goes.
 
 use super::{Entry, Part};
-use crate::page::{Steps, tiles::STEPS};
+use crate::page::{Column, Steps, tiles::STEPS};
 
 /// What the column of steps is called.
 pub const STEP: &str = "Step";
@@ -32,10 +32,11 @@ impl Part<'_> {
     /// The title of the column that a group's steps are of.
     #[must_use]
     pub fn measure(&self, steps: &Steps) -> &str {
-        self.page.columns.get(steps.column).map_or("", |column| column.title.as_str())
+        self.page.columns.get(steps.column).map_or("", Column::name)
     }
 
-    /// From where to where the steps go, a sentence a group; empty if the page is no map.
+    /// From where to where the steps of a map go, a sentence a group; what the columns are whose titles on the
+    /// screen are too short to tell.
     #[must_use]
     pub fn legends(&self) -> Vec<String> {
         let groups: Vec<Option<usize>> = match self.page.groups.len() {
@@ -52,7 +53,12 @@ impl Part<'_> {
             (!bounds.is_empty())
                 .then(|| format!("{name}Steps by {measure}, each with about as many places: {bounds}."))
         };
-        groups.into_iter().filter_map(legend).collect()
+        let mut meanings: Vec<String> = Vec::new();
+        for column in &self.page.columns {
+            meanings.extend(column.said.map(|said| format!("{}: {}.", said.name, said.meaning)));
+        }
+        let meanings = (!meanings.is_empty()).then(|| meanings.join(" "));
+        groups.into_iter().filter_map(legend).chain(meanings).collect()
     }
 }
 

@@ -11,11 +11,11 @@ use std::io::{self, Write};
 
 use super::{
     Document, Entry, Part, STEP,
-    repeats::Repeats,
+    repeats::{Place, Repeats, Shared},
     words::{self, Common, Origin, Words},
 };
 use crate::page::{
-    Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Table, Trend, Unit, cell::Missing,
+    Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Series, Table, Trend, Unit, cell::Missing,
 };
 
 /// Prints `document`, wrapped to `width` terminal columns; none = no wrapping.
@@ -23,15 +23,24 @@ use crate::page::{
 /// # Errors
 /// Those of `out`.
 pub fn write<'a>(document: &'a Document<'a>, width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
-    Printer { out, width, words: Words::of(document), repeats: Repeats::default() }.document(document)
+    Printer { out, width, words: Words::of(document), repeats: Repeats::default(), row: 0 }.document(document)
 }
 
 struct Printer<'a, 'w> {
     out: &'w mut dyn Write,
     width: Option<usize>,
     words: Words<'a>,
-    /// Rows by their place in the print.
-    repeats: Repeats<'a, (usize, String)>,
+    repeats: Repeats<'a>,
+    /// How many rows in full were begun.
+    row: usize,
+}
+
+/// A part, and what its rows leave to others to say.
+struct Told<'p> {
+    part: &'p Part<'p>,
+    shared: Shared<'p>,
+    /// By column, whether the details of all rows say it.
+    silent: Vec<bool>,
 }
 
 impl<'a> Printer<'a, '_> {
@@ -65,6 +74,13 @@ impl<'a> Printer<'a, '_> {
             self.blank()?;
             self.paragraph(&words::say(&legend))?;
         }
+        let shared = Shared::of(part);
+        if let Some(entry) = part.entries.iter().find(|entry| entry.full && !shared.blocks.is_empty()) {
+            self.blank()?;
+            self.paragraph(words::FOR_EVERY_ROW)?;
+            self.blocks(&shared.blocks, &entry.detail, None)?;
+        }
+        let told = Told { part, shared, silent: part.silent() };
         let mut number = 0;
         for (group, run) in part.runs() {
             if !group.is_empty() {
@@ -83,12 +99,12 @@ impl<'a> Printer<'a, '_> {
             for entry in run {
                 number += 1;
                 if entry.full {
-                    self.in_full(part, entry, number)?;
+                    self.in_full(&told, entry, number)?;
                 } else {
                     if after_full {
                         self.blank()?;
                     }
-                    self.row(part, entry, common.as_ref())?;
+                    self.row(&told, entry, common.as_ref())?;
                 }
                 after_full = entry.full;
             }
@@ -101,10 +117,10 @@ impl<'a> Printer<'a, '_> {
     }
 
     /// A row by itself, as one list item with the sources of its figures, unless that is the `common` one.
-    fn row(&mut self, part: &Part<'_>, entry: &Entry<'_>, common: Option<&Origin>) -> io::Result<()> {
+    fn row(&mut self, told: &Told<'_>, entry: &Entry<'_>, common: Option<&Origin>) -> io::Result<()> {
         let label = words::sentence(&entry.name());
-        let said: Vec<String> = std::iter::once(label).chain(self.cells(part, entry)).collect();
-        let origins = self.words.row(part, entry);
+        let said: Vec<String> = std::iter::once(label).chain(self.cells(told, entry)).collect();
+        let origins = self.words.row(told.part, entry);
         let from: String =
             if origins.iter().eq(common) { String::new() } else { origins.iter().map(tail).collect() };
         self.item(&cite(&said.join(" "), &from))
@@ -120,21 +136,33 @@ impl<'a> Printer<'a, '_> {
     }
 
     /// A row with its detail.
-    fn in_full(&mut self, part: &Part<'_>, entry: &'a Entry<'a>, number: usize) -> io::Result<()> {
+    fn in_full(&mut self, told: &Told<'_>, entry: &'a Entry<'a>, number: usize) -> io::Result<()> {
+        let part = told.part;
         self.blank()?;
         match part.entries.len() {
-            all if part.is_numbered() => self.paragraph(&format!("{number} of {all}: {}", entry.name()))?,
+            all if part.is_numbered() => {
+                self.paragraph(&format!("{number} of {all}: {}", entry.counted_name()))?;
+            }
             _ => self.paragraph(&entry.name())?,
         }
         if let Some(title) = entry.title() {
             self.paragraph(&words::sentence(&title))?;
         }
-        let said = self.cells(part, entry);
+        let said = self.cells(told, entry);
         if !said.is_empty() {
             self.paragraph(&said.join(" "))?;
         }
+        self.row += 1;
+        let label = if part.is_numbered() { format!("{number}, {}", entry.label()) } else { entry.label() };
+        let place = Place { row: self.row, label, ..Place::default() };
+        self.blocks(&told.shared.rest(&entry.detail), &entry.detail, Some(place))
+    }
+
+    /// Blocks of a `detail`. Those of the row at `place` may point to what was said before.
+    fn blocks(&mut self, blocks: &[&'a Block], detail: &Detail, place: Option<Place>) -> io::Result<()> {
+        let mut place = place;
         let mut before: Option<&Block> = None;
-        for block in &entry.detail.blocks {
+        for &block in blocks {
             // A blank line sets apart what does not belong to the line before.
             let list = matches!(block, Block::Bullets(_) | Block::Facts(_));
             let joined = match before {
@@ -144,14 +172,13 @@ impl<'a> Printer<'a, '_> {
             if !joined || matches!(block, Block::Heading(_)) {
                 self.blank()?;
             }
-            match self.repeats.find(block, &(number, entry.label())) {
-                Some((number, label)) if part.is_numbered() => {
-                    self.paragraph(&words::sentence(&format!("The same as under {number}, {label}")))?;
-                }
-                Some((_, label)) => {
-                    self.paragraph(&words::sentence(&format!("The same as under {label}")))?;
-                }
-                None => self.block(block, before, &entry.detail)?,
+            let pointer = place.as_ref().and_then(|place| self.repeats.find(block, place));
+            match pointer {
+                Some(pointer) => self.paragraph(&pointer.sentence())?,
+                None => self.block(block, before, detail)?,
+            }
+            if let Some(place) = &mut place {
+                place.passed(block);
             }
             before = Some(block);
         }
@@ -159,24 +186,37 @@ impl<'a> Printer<'a, '_> {
     }
 
     /// The cells of a row after its label as sentences, without what its detail says.
-    fn cells(&self, part: &Part<'_>, entry: &Entry<'_>) -> Vec<String> {
-        let columns = part.page.columns.iter().zip(&entry.row.cells).skip(1);
-        let said = columns.filter(|(column, cell)| !(entry.full && entry.says(&column.title, cell)));
-        let said = said.filter(|(_, cell)| !entry.has_in_range(cell));
+    fn cells(&self, told: &Told<'_>, entry: &Entry<'_>) -> Vec<String> {
+        let part = told.part;
+        let columns = &part.page.columns;
+        let peers_said = entry.full && entry.says_peers(columns);
+        let silent =
+            |at: usize, peer: bool| if peer { peers_said } else { told.silent.get(at) == Some(&true) };
+        let cells = columns.iter().zip(&entry.row.cells).enumerate().skip(1);
+        let said = cells.filter(|(at, (column, cell))| {
+            let unsaid = !column.peer && cell.is_missing() && !entry.says(&column.title, cell);
+            !(entry.full && silent(*at, column.peer)) || unsaid
+        });
+        let said = said.filter(|(_, (_, cell))| !entry.has_in_range(cell));
         let group = Some(part.group(entry)).filter(|group| part.sort.is_some() && !group.is_empty());
         let group = group.map(|group| labelled("Group", group));
         let step = part.step_words(entry).map(|step| labelled(STEP, &step));
-        let said = said.filter_map(|(column, cell)| self.cell(column, cell));
+        let said = said.filter_map(|(at, (column, cell))| {
+            // What speaks for other columns, too, is not of the first of them.
+            let covers = entry.row.cells.get(at + 1) == Some(&Cell::Missing(Missing::Covered));
+            let title = if covers { "" } else { column.name() };
+            self.cell(title, column, cell)
+        });
         group.into_iter().chain(step).chain(said).collect()
     }
 
-    /// A cell as a sentence; none where there is nothing to say.
-    fn cell(&self, column: &Column, cell: &Cell) -> Option<String> {
+    /// A cell as a sentence under `title`; none where there is nothing to say.
+    fn cell(&self, title: &str, column: &Column, cell: &Cell) -> Option<String> {
         let said = match cell {
             Cell::Range(range) => self.words.range(range, column.scale.map_or(Unit::Money, |s| s.unit)),
             cell => words::say(&cell.plain()),
         };
-        (!said.is_empty()).then(|| labelled(&words::say_head(&column.title), &said))
+        (!said.is_empty()).then(|| labelled(&words::say(title), &said))
     }
 
     fn block(&mut self, block: &Block, before: Option<&Block>, detail: &Detail) -> io::Result<()> {
@@ -234,13 +274,13 @@ impl<'a> Printer<'a, '_> {
         if !trend.caption.is_empty() {
             self.paragraph(&format!("{}:", words::say(&trend.caption)))?;
         }
-        let common = self.common(Common::of(trend.series.iter().map(|s| &s.figure)))?;
-        for series in &trend.series {
+        let common = self.common(Common::of(trend.series.iter().flat_map(Series::figures)))?;
+        for (series, run) in trend.series.iter().flat_map(|s| s.runs.iter().map(move |run| (s, run))) {
             let value = |value| self.words.number(value, trend.unit);
-            let years: Vec<_> = series.points.iter().map(|(y, v)| format!("{y} {}", value(*v))).collect();
+            let years: Vec<_> = run.points.iter().map(|(y, v)| format!("{y} {}", value(*v))).collect();
             let yardstick = if series.yardstick { " (to compare with)" } else { "" };
             let label = format!("{}{yardstick}", series.name);
-            self.figure(&label, &years.join(", "), &common, &series.figure)?;
+            self.figure(&label, &years.join(", "), &common, &run.figure)?;
         }
         if trend.series.len() > 1 {
             self.paragraph("The series count different people: no line joins one to another.")?;
@@ -256,7 +296,7 @@ impl<'a> Printer<'a, '_> {
         for (cells, sources) in &table.rows {
             let label = words::say(&cells.first().map(Cell::plain).unwrap_or_default());
             let others = table.columns.iter().zip(cells).skip(1);
-            let others = others.filter_map(|(column, cell)| self.cell(column, cell));
+            let others = others.filter_map(|(column, cell)| self.cell(column.name(), column, cell));
             let said: Vec<String> = std::iter::once(words::sentence(&label)).chain(others).collect();
             let origin = Origin { words: String::new(), numbers: self.words.numbers(sources) };
             self.item(&cite(&said.join(" "), &tail(&origin)))?;

@@ -6,13 +6,13 @@ mod signs;
 mod tests;
 
 pub use common::Common;
-pub use signs::{is_legend, mark, mark_under, say, say_head, unsigned};
+pub use signs::{is_legend, mark, mark_under, say, unsigned};
 
 use super::{Document, Entry, Part, References};
 use crate::{
     dataset::{Date, Id, source::Source},
     page::{Block, Bound, Cited, Detail, Figure, Number, Range, Unit, number::Currency},
-    sections::common::when,
+    sections::common::{over, when},
 };
 
 /// The words of one document: its currency, its numbered sources, its day.
@@ -76,13 +76,7 @@ impl<'a> Words<'a> {
             let bound = if value.is_some() && value == cap { Bound::AtLeast } else { Bound::Exact };
             Some(Number { bound, ..self.number(value?, unit) })
         };
-        [
-            ("10th percentile", number(range.p10)),
-            ("25th percentile", number(range.p25)),
-            ("median", number(range.median)),
-            ("75th percentile", number(range.p75)),
-            ("90th percentile", number(range.p90)),
-        ]
+        range.named().map(|(name, value)| (name, number(value)))
     }
 
     /// Pay percentiles as a sentence without a full stop. What was not released is left out.
@@ -144,27 +138,30 @@ impl<'a> Words<'a> {
         if common.names_source() {
             return Origin { words: rest, numbers: Vec::new() };
         }
-        let by = self.by(figure);
+        let by = self.by(figure, label);
         Origin { words: join("; ", [rest, by.words]), ..by }
     }
 
     /// Who gives all figures of a table, if that is said once.
     #[must_use]
     pub fn common(&self, common: &Common<'_>) -> Option<Origin> {
-        common.by.map(|figure| self.by(figure))
+        common.by.map(|figure| self.by(figure, ""))
     }
 
-    fn by(&self, figure: &Figure) -> Origin {
+    /// Who gives a figure, and of when unless `said` has it.
+    fn by(&self, figure: &Figure, said: &str) -> Origin {
         let publisher = self.references.get(&figure.source).map_or("", |(_, s)| s.publisher.as_str());
-        let words = join(", ", [publisher.to_owned(), figure.period.clone()]);
+        let period = if has(said, &figure.period) { String::new() } else { figure.period.clone() };
+        let words = join(", ", [publisher.to_owned(), period]);
         Origin { words, numbers: self.references.numbers([&figure.source]) }
     }
 
-    /// Where a line is from.
+    /// Where a line is from. What its own words say of it is not said again.
     #[must_use]
     pub fn cited(&self, cited: &Cited, common: &Common<'_>, label: &str) -> Origin {
         let figure = cited.figure.as_ref();
-        let words = figure.map(|f| self.figure(f, common, label).words).unwrap_or_default();
+        let said = format!("{label} {}", cited.line.plain());
+        let words = figure.map(|f| self.figure(f, common, &said).words).unwrap_or_default();
         let ids = figure.map(|f| &f.source).into_iter().chain(&cited.sources);
         Origin { words, numbers: self.references.numbers(ids) }
     }
@@ -217,7 +214,7 @@ impl<'a> Words<'a> {
             (None, "") => "undated".to_owned(),
             (None, dated) => dated.to_owned(),
             (Some(date), "") => format!("{date}, {}", age(date, self.today)),
-            (Some(date), dated) => format!("{date} ({dated}), {}", age(date, self.today)),
+            (Some(date), dated) => format!("{date} ({dated}), {}{}", over(dated), age(date, self.today)),
         };
         let interest = Some(source.interest.as_str()).filter(|i| !matches!(*i, "" | "none"));
         let interest = interest.map(|i| format!("Interest: {i}"));
@@ -236,6 +233,17 @@ fn age(date: Date, today: Date) -> String {
     }
 }
 
+/// Whether `text` has these `words`, as words of their own.
+fn has(text: &str, words: &str) -> bool {
+    let bare = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let mut found = text.match_indices(words).filter_map(|(at, _)| text.split_at_checked(at));
+    !words.is_empty()
+        && found.any(|(before, rest)| {
+            let after = rest.strip_prefix(words).and_then(|after| after.chars().next());
+            bare(before.chars().next_back()) && bare(after)
+        })
+}
+
 /// Joins what is not empty.
 fn join(between: &str, words: impl IntoIterator<Item = String>) -> String {
     words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(between)
@@ -250,6 +258,9 @@ pub fn sentence(text: &str) -> String {
     let ended = address || text.is_empty() || text.ends_with(['.', '!', '?', ':', ';', '…']);
     if ended { text.to_owned() } else { format!("{text}.") }
 }
+
+/// Stands before what each of many rows says and a print says once.
+pub const FOR_EVERY_ROW: &str = "For every row:";
 
 /// How many, in words: `1 row`, `3 rows`.
 #[must_use]
@@ -268,6 +279,16 @@ pub fn capital(text: &str) -> String {
 #[must_use]
 pub fn points(score: f64) -> f64 {
     (score * 1_000.0).round() / 1_000.0
+}
+
+/// What one figure of several percentiles is: `median of pay a year` where all five are called `10th, 25th, ... and
+/// 90th percentile of pay a year`. Other statistics are what they are.
+#[must_use]
+pub fn of_one(statistic: &str, which: &str) -> String {
+    match statistic.split_once(" percentile of ") {
+        Some((_, what)) => format!("{which} of {what}"),
+        None => statistic.to_owned(),
+    }
 }
 
 /// What a number counts, as programs are told.

@@ -1,22 +1,25 @@
 //! What is the same for all and what differs.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
 
 use crate::page::{Line, Span, Tone};
 
 /// How many of some lists hold each thing: what all share, what only one has. Counted once, so that
 /// asking costs the same for two lists as for forty.
 #[derive(Clone, Debug, Default)]
-pub struct Shares<'a> {
+pub struct Shares<K> {
     lists: usize,
     /// For each thing, how many lists hold it, and the list that was counted last.
-    held: HashMap<&'a str, (usize, usize)>,
+    held: HashMap<K, (usize, usize)>,
 }
 
-impl<'a> Shares<'a> {
+impl<K: Copy + Eq + Hash> Shares<K> {
     /// Counts what each list holds. A thing that stands twice in a list counts once.
-    pub fn count<L: IntoIterator<Item = &'a str>>(lists: impl IntoIterator<Item = L>) -> Self {
-        let mut shares = Self::default();
+    pub fn count<L: IntoIterator<Item = K>>(lists: impl IntoIterator<Item = L>) -> Self {
+        let mut shares = Self { lists: 0, held: HashMap::new() };
         for list in lists {
             shares.lists += 1;
             for thing in list {
@@ -31,20 +34,20 @@ impl<'a> Shares<'a> {
 
     /// Whether every list holds it. One list alone shares nothing.
     #[must_use]
-    pub fn in_all(&self, thing: &str) -> bool {
+    pub fn in_all(&self, thing: K) -> bool {
         self.lists > 1 && self.holders(thing) == self.lists
     }
 
     /// Whether one list of several holds it and no other.
     #[must_use]
-    pub fn in_one(&self, thing: &str) -> bool {
+    pub fn in_one(&self, thing: K) -> bool {
         self.lists > 1 && self.holders(thing) == 1
     }
 
     /// How many lists hold it.
     #[must_use]
-    pub fn holders(&self, thing: &str) -> usize {
-        self.held.get(thing).map_or(0, |(count, _)| *count)
+    pub fn holders(&self, thing: K) -> usize {
+        self.held.get(&thing).map_or(0, |(count, _)| *count)
     }
 
     /// Whether all lists hold the same things, in whatever order. A blank list beside one that is

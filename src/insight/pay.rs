@@ -126,8 +126,14 @@ pub fn place(area: &Area) -> &str {
 /// publisher's name, if there are any, else the whole name.
 #[must_use]
 pub fn maker(source: &Source) -> &str {
-    let letters = source.publisher.strip_suffix(')').and_then(|name| name.rsplit_once('('));
-    letters.map_or(source.publisher.as_str(), |(_, letters)| letters)
+    initials(&source.publisher)
+}
+
+/// The same of a publisher's name: `BLS` of `Bureau of Labor Statistics (BLS)`. Words in brackets are no letters.
+#[must_use]
+pub fn initials(publisher: &str) -> &str {
+    let letters = publisher.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, l)| l);
+    letters.filter(|l| !l.is_empty() && !l.contains(char::is_whitespace)).unwrap_or(publisher)
 }
 
 /// By how much `value` is above `base`, in percent to one decimal; below it, negative. None where
@@ -191,5 +197,13 @@ mod tests {
         };
         assert_eq!(maker(&source("U.S. Bureau of Labor Statistics (BLS)")), "BLS");
         assert_eq!(maker(&source("The Guild")), "The Guild");
+        for (publisher, short) in [
+            ("Bureau of Economic Analysis (BEA), copied", "Bureau of Economic Analysis (BEA), copied"),
+            ("A society (formerly another)", "A society (formerly another)"),
+            ("()", "()"),
+            ("", ""),
+        ] {
+            assert_eq!(initials(publisher), short);
+        }
     }
 }

@@ -94,6 +94,18 @@ pub struct Range {
 }
 
 impl Range {
+    /// Its percentiles by name, ascending.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, Option<f64>); 5] {
+        [
+            ("10th percentile", self.p10),
+            ("25th percentile", self.p25),
+            ("median", self.median),
+            ("75th percentile", self.p75),
+            ("90th percentile", self.p90),
+        ]
+    }
+
     /// Its known figures, ascending.
     pub fn values(&self) -> impl Iterator<Item = f64> {
         [self.p10, self.p25, self.median, self.p75, self.p90].into_iter().flatten()

@@ -190,10 +190,30 @@ pub struct Series {
     pub name: String,
     /// Shown to compare with.
     pub yardstick: bool,
+    /// Its values by who gives them, the oldest first.
+    pub runs: Vec<Run>,
+}
+
+/// Values of a series that one source gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
     /// Year and value, ascending.
     pub points: Vec<(u16, f64)>,
-    /// Its passport; the period is that of its last point.
+    /// Their passport; the period is from the first to the last of them.
     pub figure: Figure,
+}
+
+impl Series {
+    /// All its years and values, ascending.
+    #[must_use]
+    pub fn points(&self) -> impl DoubleEndedIterator<Item = (u16, f64)> {
+        self.runs.iter().flat_map(|run| &run.points).copied()
+    }
+
+    /// The passports of its values, a run each.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.runs.iter().map(|run| &run.figure)
+    }
 }
 
 impl RangeBar {
@@ -218,7 +238,7 @@ impl Detail {
             match block {
                 Block::Ranges { bars, .. } => bars.iter().for_each(|b| add(&b.figure)),
                 Block::Bars(bars) => bars.iter().for_each(|b| add(&b.figure)),
-                Block::Trend(trend) => trend.series.iter().for_each(|s| add(&s.figure)),
+                Block::Trend(trend) => trend.series.iter().flat_map(Series::figures).for_each(&mut add),
                 Block::Text(cited) => cited.figure.iter().for_each(&mut add),
                 Block::Bullets(list) => list.iter().filter_map(|c| c.figure.as_ref()).for_each(&mut add),
                 Block::Facts(facts) => {

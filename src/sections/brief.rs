@@ -7,6 +7,7 @@
 use super::{
     Context, Section,
     common::{counted, list},
+    compare,
     decide::{self, says},
     pay,
     training::payback,
@@ -60,7 +61,7 @@ fn detail(context: &Context<'_>, _key: &str) -> Detail {
     let mut blocks = vec![Block::Heading("Where the roles stand".to_owned())];
     let lead = [Some(says::leader(choice)), says::unanswered(choice)].into_iter().flatten();
     blocks.extend(lead.filter(|line| !line.is_empty()).map(|line| Block::Text(Cited::bare(line))));
-    blocks.push(Block::Table(standing(choice, order)));
+    blocks.push(Block::Table(standing(context, choice, order)));
     let changes = short(says::changes(choice), CHANGES, "would, too");
     blocks.extend(list("What would change the first place", changes));
     blocks.extend(demands(context, choice));
@@ -85,11 +86,15 @@ fn detail(context: &Context<'_>, _key: &str) -> Detail {
         Some(Cited::bare(format!("{on}{words}")).marked("•", Tone::Muted))
     });
     blocks.extend(list("Notes", notes.collect()));
-    blocks.push(Block::Text(Cited::bare(Line::muted(
+    let own = if context.profile.weights.is_empty() {
+        "The points are the data set's, to begin with; demands and ratings are the person's own."
+    } else {
+        "Points, demands and ratings are the person's own."
+    };
+    blocks.push(Block::Text(Cited::bare(Line::muted(format!(
         "Score: worth by each criterion (0 to 100) times its points, over 100; a range where something is not \
-         known. A tie: less than 2 apart, or ranges that overlap by more than half. Points, demands and ratings are \
-         the person's own.",
-    ))));
+         known. A tie: less than 2 apart, or ranges that overlap by more than half. {own}"
+    )))));
     Detail { title: String::new(), blocks }
 }
 
@@ -115,7 +120,7 @@ fn once<'a>(ids: impl Iterator<Item = &'a Id>) -> Vec<Id> {
 }
 
 /// Rank and score of the roles in their `order`, and what each is worth by each criterion.
-fn standing(choice: &Choice<'_>, order: &[usize]) -> Table {
+fn standing(context: &Context<'_>, choice: &Choice<'_>, order: &[usize]) -> Table {
     let mut columns = vec![Column::text("What"), Column::number("Points").of(says::whose(choice))];
     let roles = order.iter().filter_map(|role| choice.roles.get(*role));
     columns.extend(roles.map(|role| Column { align: Align::Center, ..Column::text(role.short.as_str()) }));
@@ -136,13 +141,22 @@ fn standing(choice: &Choice<'_>, order: &[usize]) -> Table {
     rows.extend(choice.criteria.iter().map(|c| {
         let points = Cell::Number(Number::new(f64::from(c.points), Unit::Count));
         let worth = |role: usize| match c.worth.get(role) {
-            Some((reading, worth)) if reading.value.is_some() => Cell::text(says::range(*worth)),
+            Some((reading, worth)) if reading.value.is_some() => Cell::Spread(says::spread(*worth)),
             _ => Cell::text(Line::toned("unknown", Tone::Caution)),
         };
-        (row(c.name, points, &worth), once(c.worth.iter().flat_map(|(reading, _)| &reading.sources)))
+        let name = c.given.map_or_else(|| c.name.to_owned(), |g| placed(context, &g.attribute, c.name));
+        (row(&name, points, &worth), once(c.worth.iter().flat_map(|(reading, _)| &reading.sources)))
     }));
     let caption = "Points of 100, and what each role is worth by each criterion from 0 to 100";
     Table { caption: caption.to_owned(), columns, rows }
+}
+
+/// A name with the place where that is another than the person's: the pay of stand-ins is known of the nation only.
+fn placed(context: &Context<'_>, attribute: &Attribute, name: &str) -> String {
+    match attribute {
+        Attribute::StandInPay if context.profile.area.is_some() => format!("{name}, in the nation"),
+        _ => name.to_owned(),
+    }
 }
 
 /// A line for each demand: who meets it, who does not and by how much, of whom it is not known.
@@ -172,7 +186,7 @@ fn demand(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'_>) -> 
         }
     }
     let said = |names: &[String]| says::and(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut line = Line::strong(demand.must.name.as_str());
+    let mut line = Line::strong(placed(context, &demand.must.attribute, &demand.must.name));
     if demand.must.demand.is_amount() {
         line = line.and(format!(" {}", says::demanded(context.data, demand)), Tone::Plain);
     }
@@ -216,7 +230,7 @@ fn pros_and_cons(context: &Context<'_>, roles: &[&Role]) -> Vec<Cited> {
         profile.own_tradeoffs.values().filter_map(|t| entry(t.name.as_str(), &t.roles, t.leaning?, &[]));
     let mut all: Vec<(f64, Cited)> = own.chain(given).filter(|(weight, _)| *weight > 0.0).collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
-    short(all.into_iter().map(|(_, cited)| cited).collect(), WEIGHED, "are weighed: see Pros & Cons")
+    short(all.into_iter().map(|(_, cited)| cited).collect(), WEIGHED, "are weighed")
 }
 
 /// How near a question is to the decision, the nearest first: what the person demands or weighs, what may be
@@ -249,7 +263,9 @@ fn differences(context: &Context<'_>, choice: &Choice<'_>, order: &[usize]) -> V
         let answers: Vec<_> =
             roles.iter().map(|r| r.aspects.iter().find(|a| a.aspect == aspect.id)).collect();
         let texts: Vec<&str> = answers.iter().map(|a| a.map_or("", |a| a.text.as_str())).collect();
-        if difference::all_same(&texts) {
+        // What is not known of one role is no difference, as in Compare.
+        let known: Vec<&&str> = texts.iter().filter(|text| !text.is_empty()).collect();
+        if difference::all_same(&known) {
             continue;
         }
         let cells = std::iter::once(Cell::text(aspect.name.as_str()));
@@ -259,13 +275,14 @@ fn differences(context: &Context<'_>, choice: &Choice<'_>, order: &[usize]) -> V
     if rows.is_empty() {
         return Vec::new();
     }
-    let more = rows.len().saturating_sub(DIFFERENCES);
     rows.truncate(DIFFERENCES);
+    let all = compare::differing(context, &roles);
     let mut columns = vec![Column::text("Question")];
     columns.extend(roles.iter().map(|r| Column::prose(r.short.as_str(), 12)));
-    let caption = match more {
-        0 => "The nearest to the decision first".to_owned(),
-        more => format!("The nearest to the decision first; {more} more differ, see Compare"),
+    let caption = if rows.len() == all {
+        "The nearest to the decision first".to_owned()
+    } else {
+        format!("The nearest to the decision first, {} of {all} answers that differ", rows.len())
     };
     vec![Block::Heading("What differs".to_owned()), Block::Table(Table { caption, columns, rows })]
 }
@@ -303,7 +320,10 @@ fn study(context: &Context<'_>, roles: &[&Role]) -> Vec<Cited> {
             (None, Some(by)) => said.push(format!("to learn by {by}")),
             (None, None) => {}
         }
-        let line = Line::strong(skill.name.as_str()).and(format!(": {}", said.join("; ")), Tone::Plain);
+        let mut line = Line::strong(skill.name.as_str());
+        if !said.is_empty() {
+            line = line.and(format!(": {}", said.join("; ")), Tone::Plain);
+        }
         lines.push(match done {
             Some(_) => Cited::bare(line).marked("✓", Tone::Good),
             None => Cited::bare(line).marked("•", Tone::Muted),
@@ -312,7 +332,7 @@ fn study(context: &Context<'_>, roles: &[&Role]) -> Vec<Cited> {
     if profile.ratings.is_empty() && lines.is_empty() {
         return Vec::new();
     }
-    let mut lines = short(lines, GAPS, "are on the list: see Skills");
+    let mut lines = short(lines, GAPS, "are on the list");
     if unrated > 0 {
         let text = format!("{} not rated far enough to say", counted(unrated, "skill is", "skills are"));
         lines.push(Cited::bare(Line::muted(text)).marked("•", Tone::Muted));

@@ -5,6 +5,7 @@ use crate::{
     dataset::{
         Date, Id,
         correction::{Correction, Verdict},
+        outlook::Relation,
         role::{Basis, Level, Role},
         source::{Grade, Source, Statement},
         tradeoff::Evidence,
@@ -77,16 +78,18 @@ impl<'a> Context<'a> {
         }
         let record = Line::muted("the record: ").and(&correction.record, Tone::Plain);
         sides.push(Cited::new(record, &correction.sources).marked("✓", Tone::Good));
-        vec![
-            Block::Text(Cited::bare(
-                Line::toned("! ", Tone::Caution)
-                    .and(&correction.title, Tone::Strong)
-                    .and(format!(" ({})", verdict(correction.verdict)), Tone::Muted),
-            )),
-            Block::Bullets(sides),
-        ]
+        let mut title = Line::toned("! ", Tone::Caution).and(&correction.title, Tone::Strong);
+        // That it is corrected is what the sign says.
+        if correction.verdict != Verdict::Corrected {
+            title = title.and(format!(" ({})", verdict(correction.verdict)), Tone::Muted);
+        }
+        vec![Block::Text(Cited::bare(title)), Block::Bullets(sides)]
     }
 }
+
+/// How related occupations stand to the roles' own, with their headings, in order.
+pub const RELATIONS: [(Relation, &str); 3] =
+    [(Relation::To, "Steps up"), (Relation::Beside, "Beside it"), (Relation::From, "Ways in")];
 
 /// A list under a heading; nothing if the list is empty.
 #[must_use]
@@ -183,8 +186,8 @@ pub fn basis(basis: Basis) -> &'static str {
 #[must_use]
 pub fn grade(grade: Grade) -> Mark {
     match grade {
-        Grade::A => Mark { sign: "A", word: "A, official", rank: 5, tone: Tone::Good },
-        Grade::B => Mark { sign: "B", word: "B, official at second hand", rank: 4, tone: Tone::Plain },
+        Grade::A => Mark { sign: "A", word: "A, official, own rules or a study", rank: 5, tone: Tone::Good },
+        Grade::B => Mark { sign: "B", word: "B, second hand or a body's survey", rank: 4, tone: Tone::Plain },
         Grade::C => Mark { sign: "C", word: "C, trade or training", rank: 3, tone: Tone::Plain },
         Grade::D => Mark { sign: "D", word: "D, weak", rank: 2, tone: Tone::Caution },
         Grade::E => Mark { sign: "E", word: "E, the editors", rank: 1, tone: Tone::Muted },
@@ -207,11 +210,18 @@ pub fn dated(source: &Source, today: Date) -> String {
     aged(if said.is_empty() { "undated".to_owned() } else { said }, source.date, today)
 }
 
-/// A date in words, with its age from two years on.
+/// A date in words, with its age from two years on: `before 2020, over 6 years old`.
 #[must_use]
 pub fn aged(said: String, date: Option<Date>, today: Date) -> String {
     match date.map(|d| d.age_in_years(today)) {
-        Some(years) if years >= 2 => format!("{said}, {years} years old"),
+        Some(years) if years >= 2 => format!("{said}, {}{years} years old", over(&said)),
         _ => said,
     }
+}
+
+/// What stands before an age that counts from the end of a time: `over `, where all that is known is that it was
+/// before.
+#[must_use]
+pub fn over(said: &str) -> &'static str {
+    if said.starts_with("before ") { "over " } else { "" }
 }

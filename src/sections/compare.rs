@@ -49,7 +49,7 @@ fn page(context: &Context<'_>) -> Page {
     }
 
     let label = Column::text("Question");
-    let columns = roles.iter().map(|role| Column::prose(role.short.as_str(), READABLE));
+    let columns = roles.iter().map(|role| Column::prose(role.short.as_str(), READABLE).peer());
     Page {
         title: "Compare".to_owned(),
         shape: Shape::Table,
@@ -81,6 +81,13 @@ fn lead(context: &Context<'_>, roles: &[&Role], all: &[Compared<'_>]) -> Line {
     } else {
         line
     }
+}
+
+/// To how many questions the roles are known to answer otherwise.
+pub(super) fn differing(context: &Context<'_>, roles: &[&Role]) -> usize {
+    let lookup = Lookup::new(context);
+    let all = Question::all(context.data).into_iter().filter_map(|q| Compared::new(&lookup, q, roles));
+    all.filter(|c| c.differs && !c.question.describes()).count()
 }
 
 /// `1 is`, `7 are`.

@@ -12,6 +12,7 @@ use crate::{
         role::{Origin, Role},
         tradeoff::{Evidence, Side, Tradeoff},
     },
+    insight::attribute::holds,
     page::{
         Align, Block, Cell, Cited, Column, Detail, Fact, Line, Mark, Page, Row, Shape, Tone, Whose,
         cell::Missing,
@@ -51,7 +52,7 @@ impl<'a> Ledger<'a> {
         }
         let mut ledger = Self::default();
         for entry in all {
-            match roles.iter().filter(|r| holds(entry, r)).count() {
+            match roles.iter().filter(|r| holds(&entry.roles, r)).count() {
                 0 => ledger.none.push(entry),
                 n if n == roles.len() && n > 1 => ledger.shared.push(entry),
                 _ => ledger.differ.push(entry),
@@ -62,10 +63,6 @@ impl<'a> Ledger<'a> {
         }
         ledger
     }
-}
-
-fn holds(entry: &Tradeoff, role: &Role) -> bool {
-    entry.roles.is_empty() || entry.roles.contains(&role.id)
 }
 
 /// `+` for, `−` against.
@@ -186,7 +183,7 @@ fn row(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff, group: usize) -
         entry.grade.map_or(Cell::Missing(Missing::NotApplicable), |g| Cell::Mark(grade(g))),
     ];
     cells.extend(roles.iter().map(|role| {
-        if holds(entry, role) { Cell::Mark(HOLDS) } else { Cell::Missing(Missing::NotApplicable) }
+        if holds(&entry.roles, role) { Cell::Mark(HOLDS) } else { Cell::Missing(Missing::NotApplicable) }
     }));
     cells.push(Cell::text(Line::muted(entry.theme.as_str())));
     Row {
@@ -258,7 +255,7 @@ fn entry_detail(context: &Context<'_>, roles: &[&Role], entry: &Tradeoff) -> Det
     if !entry.note.is_empty() {
         fact("Know also", Cited::new(entry.note.as_str(), &entry.sources));
     }
-    let holding: Vec<&Role> = roles.iter().filter(|r| holds(entry, r)).copied().collect();
+    let holding: Vec<&Role> = roles.iter().filter(|r| holds(&entry.roles, r)).copied().collect();
     let holding = match holding.len() {
         n if n == roles.len() && n > 1 => Line::muted(format!("all: {}", side_by_side(roles))),
         _ => Line::from(side_by_side(&holding)),
@@ -343,7 +340,7 @@ mod tests {
             of("pro-a"),
             [
                 "Late hours.",
-                "Backed: ✓ a source bears it out (grade B, official at second hand)",
+                "Backed: ✓ a source bears it out (grade B, second hand or a body's survey)",
                 "Know also: In towns.",
                 "Holds for: A",
                 "Named by: the editors of this data set",
@@ -364,8 +361,8 @@ mod tests {
                 let ledger = Ledger::new(&context, &context.roles());
                 let all = ledger.differ.len() + ledger.shared.len() + ledger.none.len();
                 assert_eq!(all, data.career.tradeoffs.len());
-                assert!(ledger.differ.iter().all(|t| holds(t, a) != holds(t, b)));
-                assert!(ledger.shared.iter().all(|t| holds(t, a) && holds(t, b)));
+                assert!(ledger.differ.iter().all(|t| holds(&t.roles, a) != holds(&t.roles, b)));
+                assert!(ledger.shared.iter().all(|t| holds(&t.roles, a) && holds(&t.roles, b)));
             }
         }
     }

@@ -8,7 +8,7 @@ mod item;
 mod lookup;
 pub(super) mod pay;
 
-pub(super) use item::{Item, add, together};
+pub(super) use item::{Item, Key, add, together};
 pub(super) use lookup::Lookup;
 
 use crate::{
@@ -125,7 +125,7 @@ pub(super) struct Compared<'a> {
     /// One answer a role, in the order of the roles. A blank one is empty.
     pub answers: Vec<Vec<Item<'a>>>,
     /// What they share.
-    pub shares: Shares<'a>,
+    pub shares: Shares<Key<'a>>,
     /// Whether all roles give the same answer. One role alone is neither the same nor different.
     pub same: bool,
     /// Whether two roles are known to answer otherwise. That the answer of one is not known tells nobody that it is

@@ -100,7 +100,7 @@ fn page(context: &Context<'_>) -> Page {
         });
         groups.push(format!("The same for {}", called(&roles)));
     }
-    let role_columns = roles.iter().map(|role| Column::text(role.short.as_str()));
+    let role_columns = roles.iter().map(|role| Column::text(role.short.as_str()).peer());
     Page {
         title: "Skills".to_owned(),
         shape: Shape::Table,

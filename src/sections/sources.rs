@@ -98,14 +98,19 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     Detail { title: source.title.clone(), blocks: vec![Block::Facts(facts.collect())] }
 }
 
-/// The page of the sources that are older than `age`, with a sentence that counts them.
+/// The page of the sources that are older than `age`, the oldest first, with a sentence that counts them.
 #[must_use]
 pub fn older(context: &Context<'_>, age: Age) -> Page {
     let page = page(context);
     let is_old = |date: Option<Date>| date.is_some_and(|date| date.is_older(age, context.today));
     let date = |row: &Row| Id::try_from(row.key.clone()).ok().and_then(|id| context.source(&id)?.date);
     let (all, undated) = (page.rows.len(), page.rows.iter().filter(|row| date(row).is_none()).count());
-    let rows: Vec<Row> = page.rows.into_iter().filter(|row| is_old(date(row))).collect();
+    let mut rows: Vec<Row> = page.rows.into_iter().filter(|row| is_old(date(row))).collect();
+    rows.sort_by_key(&date);
+    // The oldest first, whatever its grade, which has a column.
+    for row in &mut rows {
+        row.group = None;
+    }
     let are = if rows.len() == 1 { "is" } else { "are" };
     let lead = format!(
         "{} of {} {are} older than {age}; {}.",
@@ -113,7 +118,7 @@ pub fn older(context: &Context<'_>, age: Age) -> Page {
         counted(all, "source", "sources"),
         bear_no_date(undated)
     );
-    Page { lead: vec![Line::muted(lead)], rows, ..page }
+    Page { lead: vec![Line::muted(lead)], groups: Vec::new(), rows, ..page }
 }
 
 /// Those of the career, then the wage table's own if the career does not list it.
@@ -168,7 +173,10 @@ mod tests {
             assert_eq!(keys(&page), ["book", "w", "s"]);
             assert_eq!(page.lead[0].plain(), "3 sources, from 2020 to May 2025; 1 bears no date.");
             let cells: Vec<String> = page.rows[2].cells.iter().map(Cell::plain).collect();
-            assert_eq!(cells, ["T", "Office (OFF)", "not found", "not found", "A, official", "5"]);
+            assert_eq!(
+                cells,
+                ["T", "Office (OFF)", "not found", "not found", "A, official, own rules or a study", "5"]
+            );
         });
     }
 
@@ -177,19 +185,36 @@ mod tests {
         shown(|context| {
             assert_eq!(
                 sample::plain(&detail(context, "book")),
-                "Publisher: Office (OFF)\nWhen: 2020\nYears old: 6\nGrade: A, official\nKind: k\n\
+                "Publisher: Office (OFF)\nWhen: 2020\nYears old: 6\nGrade: A, official, own rules or a study\nKind: k\n\
                  Interest: sells oars\nAddress: https://oars.example/book\n"
             );
             let said = sample::plain(&detail(context, "s"));
             assert!(
                 said.ends_with(
-                    "Years old: not known\nGrade: A, official\nKind: k\nCited by: 3 roles, 2 terms\n"
+                    "Years old: not known\nGrade: A, official, own rules or a study\nKind: k\nCited by: 3 roles, 2 terms\n"
                 ),
                 "{said}"
             );
             assert!(sample::plain(&detail(context, "w")).ends_with("Cited by: 8 wage rows\n"));
             assert!(detail(context, "none").blocks.is_empty());
         });
+    }
+
+    #[test]
+    fn what_is_old_stands_by_its_age_whatever_its_grade() {
+        let mut data = sample::career("");
+        let first = data.career.sources[0].clone();
+        data.career.sources.clear();
+        for (id, date, grade) in [("a", "2020", Grade::A), ("d", "2010", Grade::D), ("b", "2015", Grade::B)] {
+            let day = Date::try_from(date.to_owned()).ok();
+            let id = Id::try_from(id.to_owned()).expect("an id");
+            data.career.sources.push(Source { id, date: day, grade, ..first.clone() });
+        }
+        let today = Date::try_from("2026-11-23".to_owned()).expect("a date");
+        let profile = Profile::default();
+        let page = older(&Context::new(&data, &profile, today), "3y".parse().expect("an age"));
+        assert_eq!(keys(&page), ["d", "b", "a"]);
+        assert!(page.groups.is_empty());
     }
 
     #[test]

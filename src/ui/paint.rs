@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     dataset::{Dataset, Date, Id},
-    page::{Block, Bound, Cited, Currency, Detail, Fact, Number, RangeBar, Scale, Table},
+    page::{Block, Bound, Cited, Currency, Detail, Fact, Number, RangeBar, Scale, Series, Table},
     sections::common,
 };
 
@@ -99,7 +99,7 @@ impl Painter<'_> {
             Block::Table(table) => self.table(table, cited),
             Block::Trend(curves) => {
                 let mut lines = trend::lines(curves, self.measure(), self.theme, self.currency());
-                lines.extend(self.about_figures(curves.series.iter().map(|s| &s.figure), cited));
+                lines.extend(self.about_figures(curves.series.iter().flat_map(Series::figures), cited));
                 lines
             }
         }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use coder_tui::{
     export::Format,
-    page::{Block, Cell, Detail, Number, Page, Unit},
+    page::{Block, Cell, Detail, Number, Page, Series, Unit},
     sections::Section,
 };
 
@@ -73,8 +73,8 @@ fn numbers(shown: &Shown<'_>, currency: &str) -> Vec<Number> {
                 }
             }
             Block::Trend(trend) => {
-                for (_, value) in trend.series.iter().flat_map(|s| &s.points) {
-                    cell(&Cell::Number(Number::new(*value, trend.unit).currency(money)), trend.unit);
+                for (_, value) in trend.series.iter().flat_map(Series::points) {
+                    cell(&Cell::Number(Number::new(value, trend.unit).currency(money)), trend.unit);
                 }
             }
             Block::Heading(_) | Block::Text(_) | Block::Bullets(_) | Block::Facts(_) => {}

@@ -7,13 +7,13 @@ use crate::{
     page::{Cited, Line, Tone},
 };
 
-/// A line with its tones. The sign it begins with is for the eyes; a caution is also said.
+/// A line with its tones. The sign it begins with is for the eyes; a correction is also said.
 pub fn inline(line: &Line) -> Markup {
     let (sign, line) = words::unsigned(line);
     html! {
         @if !sign.is_empty() {
             span class=[(sign == "!").then_some("caution")] aria-hidden="true" { (sign) " " }
-            @if sign == "!" { span.hidden { "Caution: " } }
+            @if sign == "!" { span.hidden { "Corrected: " } }
         }
         @for span in &line.0 {
             @match span.tone {
@@ -77,12 +77,12 @@ fn numbers(origin: &Origin) -> Markup {
     }
 }
 
-/// An address as a link, if it leads to the web and nowhere else; a `short` one is shown without what a browser
-/// adds by itself.
+/// An address as a link, if it leads to the web and nowhere else; a `short` one is shown by its host, since title and
+/// publisher stand before it.
 pub fn link(address: &str, short: bool) -> Markup {
     let bare = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
     let Some(bare) = bare else { return html! { (address) } };
     html! {
-        a href=(address) rel="noreferrer" { @if short { (bare.trim_end_matches('/')) } @else { (address) } }
+        a href=(address) rel="noreferrer" { @if short { (bare.split('/').next().unwrap_or(bare)) } @else { (address) } }
     }
 }

@@ -6,7 +6,7 @@ use super::super::{
     grid::{Picture, Shape},
     words::Words,
 };
-use crate::page::{Number, Range, Scale, Trend};
+use crate::page::{Number, Range, Scale, Series, Trend};
 
 /// Width of a bar in its own units; the page stretches it to its column.
 const BAR: f64 = 200.0;
@@ -73,7 +73,7 @@ fn plain(value: f64, scale: &Scale) -> Markup {
 /// Values over the years: a line a series, never joined to another; yardsticks are dashed. Nothing
 /// if there are fewer than two years.
 pub fn trend(words: &Words<'_>, trend: &Trend) -> Option<Markup> {
-    let points = || trend.series.iter().flat_map(|series| &series.points);
+    let points = || trend.series.iter().flat_map(Series::points);
     let scale = Scale::around(points().map(|p| p.1), trend.unit)?;
     let (first, last) = (points().map(|p| p.0).min()?, points().map(|p| p.0).max()?);
     let years =
@@ -108,9 +108,9 @@ pub fn trend(words: &Words<'_>, trend: &Trend) -> Option<Markup> {
             text x=(across(last)) y=(height - 6.0) text-anchor="end" { (last) }
             @for series in &trend.series {
                 @let line: Vec<String> =
-                    series.points.iter().map(|&(year, value)| format!("{},{}", across(year), up(value))).collect();
+                    series.points().map(|(year, value)| format!("{},{}", across(year), up(value))).collect();
                 polyline.(if series.yardstick { "yardstick" } else { "series" }) points=(line.join(" ")) {}
-                @for &(year, value) in &series.points {
+                @for (year, value) in series.points() {
                     circle.(if series.yardstick { "yardstick-point" } else { "point" })
                         cx=(across(year)) cy=(up(value)) r="3.5" {
                         title { (series.name) ", " (year) ": " (number(value)) }

@@ -16,7 +16,7 @@ use crate::{
 
 /// The head of a column.
 pub fn head(head: &Head) -> Markup {
-    let title = words::say_head(&head.title);
+    let title = words::say(&head.title);
     html! {
         th scope="col" class=[class(head)] {
             @if title.is_empty() { span.hidden { "What" } } @else { (title) }

@@ -79,7 +79,7 @@ fn shows_every_kind_of_cell_and_block() {
     li + For: Fresh air [2]
     li − Against: Wind
     li • A plain point
-    li ! Caution: Old claim [3]
+    li ! Corrected: Old claim [3]
     p What is counted: percentiles of pay a year; riggers; the nation.
     dt Schooling
     dd none [1]
@@ -109,7 +109,7 @@ fn shows_every_kind_of_cell_and_block() {
     tr 2020 | | $33,000
     p What is counted: percentiles of pay a year; the nation.
     p Before the split: riggers and caulkers; Harbour Office, May 2024 [1]
-    p All workers (to compare with): Guild, May 2024 [2]
+    p All workers (to compare with): Harbour Office, May 2024 [1]; Guild, May 2024 [2]
     p The series count different people: no line joins one to another.
     h2 In the hull
     caption In the hull

@@ -70,14 +70,16 @@ struct Series<'a> {
     yardstick: bool,
     unit: &'static str,
     currency: Option<String>,
-    points: Vec<Point>,
-    figure: Figure<'a>,
+    points: Vec<Point<'a>>,
+    /// Of the newest points; older ones may have another source.
+    figure: Option<Figure<'a>>,
 }
 
 #[derive(Serialize)]
-struct Point {
+struct Point<'a> {
     year: u16,
     value: f64,
+    source: &'a Id,
 }
 
 impl<'a> Detail<'a> {
@@ -127,13 +129,17 @@ impl<'a> Block<'a> {
                     .collect(),
             },
             page::Block::Trend(trend) => {
+                let points = |run: &'a page::Run| {
+                    let point = |&(year, value)| Point { year, value, source: &run.figure.source };
+                    run.points.iter().map(point)
+                };
                 let series = |series: &'a page::Series| Series {
                     name: &series.name,
                     yardstick: series.yardstick,
                     unit: words::unit(trend.unit),
                     currency: currency(words.number(0.0, trend.unit)),
-                    points: series.points.iter().map(|&(year, value)| Point { year, value }).collect(),
-                    figure: Figure::of(&series.figure),
+                    points: series.runs.iter().flat_map(points).collect(),
+                    figure: series.figures().last().map(Figure::of),
                 };
                 Self::Trend { caption: &trend.caption, series: trend.series.iter().map(series).collect() }
             }

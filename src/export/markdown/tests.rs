@@ -45,7 +45,7 @@ fn shows_every_kind_of_cell_and_block() {
     - **For:** Fresh air [2]
     - **Against:** Wind
     - A plain point
-    - **Caution:** Old claim [3]
+    - **Corrected:** Old claim [3]
 
     What is counted: percentiles of pay a year; riggers; the nation.
 
@@ -83,7 +83,7 @@ fn shows_every_kind_of_cell_and_block() {
 
     Before the split: riggers and caulkers; Harbour Office, May 2024 [1]
 
-    All workers (to compare with): Guild, May 2024 [2]
+    All workers (to compare with): Harbour Office, May 2024 [1]; Guild, May 2024 [2]
 
     The series count different people: no line joins one to another.
 
@@ -174,7 +174,7 @@ proptest! {
         let (data, profile, page) = (sample::data(), crate::profile::Profile::default(), sample::page());
         let document = sample::document(sample::context(&data, &profile), &page);
         let mut out = Vec::new();
-        Printer { out: &mut out, words: Words::of(&document), repeats: Repeats::default(), heading: String::new() }.grid(&grid)?;
+        Printer { out: &mut out, words: Words::of(&document), repeats: Repeats::default(), row: 0, heading: String::new() }.grid(&grid)?;
         let text = String::from_utf8(out)?;
         let found = tables(&text);
         prop_assert_eq!(found.len(), 1, "{}", text);

@@ -1,6 +1,6 @@
 //! What neighboring figures share.
 
-use super::{join, sentence};
+use super::{has, join, sentence};
 use crate::page::{Cited, Figure};
 
 /// What the figures of one block have in common, so that it is said once.
@@ -64,7 +64,7 @@ impl<'a> Common<'a> {
     /// What is left to say of one of them under `label`.
     pub(super) fn rest(&self, figure: &Figure, label: &str) -> String {
         let own = |common: Option<&str>, field: &str| {
-            if common.is_none() && !label.contains(field) { field.to_owned() } else { String::new() }
+            if common.is_none() && !has(label, field) { field.to_owned() } else { String::new() }
         };
         let formula = own(self.derived, formula(figure));
         let fields = [

@@ -4,11 +4,9 @@ use crate::page::{Line, Span};
 
 /// The signs that stand before lines, with their words.
 const SIGNS: &[(&str, &str)] = &[
-    ("!", "Caution"),
+    ("!", "Corrected"),
     ("+", "For"),
     ("−", "Against"),
-    ("✓", "Holds"),
-    ("✗", "In doubt"),
     ("?", "Not known"),
     ("◆", "Only here"),
     ("●●●", "Essential"),
@@ -45,20 +43,19 @@ fn is_sign(word: &str) -> bool {
     matches!(word, "!" | "+" | "−" | "✓" | "✗" | "?") || (!word.is_empty() && word.chars().all(|c| c == '●'))
 }
 
-/// A column's head as it is said: a sign of its own is what it stands for.
-#[must_use]
-pub fn say_head(title: &str) -> String {
-    if title == "~" { "Sampling error".to_owned() } else { say(title) }
-}
-
-/// A text as it is said: a caution is named, signs that double a word (`✓ a source bears it out`) are
+/// A text as it is said: a correction is named, signs that double a word (`✓ a source bears it out`) are
 /// left out, and what stands between words only to be seen becomes punctuation.
 #[must_use]
 pub fn say(text: &str) -> String {
     let (sign, rest) = sign(text.trim());
-    let words = rest.replace(". · ", ". ").replace(" · ", "; ").replace(" → ", " to ").replace("  ", ", ");
+    let words = rest
+        .replace(". · ", ". ")
+        .replace(" · ", "; ")
+        .replace(" → ", " to ")
+        .replace("  ", ", ")
+        .replace(" (~)", "");
     match sign {
-        "!" => format!("Caution: {words}"),
+        "!" => format!("Corrected: {words}"),
         _ => words,
     }
 }
@@ -78,8 +75,10 @@ pub fn unsigned(line: &Line) -> (String, Line) {
     (found.to_owned(), Line(spans.collect()))
 }
 
-/// Whether a line only explains signs, which a form without signs has no use for.
+/// Whether a line only explains signs or what the screen draws, which a form without signs has no use for.
 #[must_use]
 pub fn is_legend(text: &str) -> bool {
-    text.starts_with("▸ ") || text.split_whitespace().filter(|word| is_sign(word)).count() > 1
+    text.starts_with("▸ ")
+        || text.starts_with("Each tile is ")
+        || text.split_whitespace().filter(|word| is_sign(word)).count() > 1
 }

@@ -51,9 +51,37 @@ fn a_range_leaves_out_what_was_said() {
 }
 
 #[test]
+fn an_age_counts_from_the_end_of_what_was_before() {
+    let (data, profile, page) = (sample::data(), Profile::default(), sample::page());
+    let document = sample::document(sample::context(&data, &profile), &page);
+    let words = Words::of(&document);
+    let mut source = data.career.sources[0].clone();
+    source.date = Date::try_from("2020".to_owned()).ok();
+    source.dated = "before 2020".to_owned();
+    assert!(
+        words.source(&source).contains("2020 (before 2020), over 6 years old."),
+        "{}",
+        words.source(&source)
+    );
+}
+
+#[test]
+fn one_percentile_is_called_by_its_name() {
+    let five = "10th, 25th, 50th (median), 75th and 90th percentile of pay a year";
+    assert_eq!(of_one(five, "median"), "median of pay a year");
+    assert_eq!(of_one("mean pay a year", "median"), "mean pay a year");
+}
+
+#[test]
+fn what_a_line_says_its_passport_does_not_repeat() {
+    assert!(has("mean: $5 (2022)", "2022") && has("CPC, members", "CPC, members"));
+    assert!(!has("$20,225", "2022") && !has("women", "men") && !has("anything", ""));
+}
+
+#[test]
 fn signs_are_said_or_left_out() {
     for (text, said) in [
-        ("! Old claim", "Caution: Old claim"),
+        ("! Old claim", "Corrected: Old claim"),
         ("✓ a source bears it out", "a source bears it out"),
         ("●● important", "important"),
         ("− Wind", "Wind"),

@@ -37,7 +37,13 @@ pub(super) fn folded<'a>(context: &Context<'a>, all: &[Compared<'a>], roles: usi
 
 /// What all roles answer alike, on one line.
 fn once<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Cited {
-    let mut value = together(context, &compared.question, compared.shared());
+    let mut all = compared.shared();
+    let only = all.next().filter(|_| all.next().is_none());
+    let mut value = match only {
+        // Its name alone would leave its figure to be guessed.
+        Some(item) if matches!(item, Item::Related(_)) => item.cited(context),
+        _ => together(context, &compared.question, compared.shared()),
+    };
     // Roles may rest the same words on different sources.
     if compared.question.is_text() {
         for item in compared.answers.iter().flatten() {
@@ -47,7 +53,9 @@ fn once<'a>(context: &Context<'a>, compared: &Compared<'a>) -> Cited {
     if matches!(compared.question.ask, Ask::Official) {
         value.line.0.insert(0, Span { text: "one figure: ".to_owned(), tone: Tone::Muted });
     }
-    value.figure = compared.shared().find_map(|item| item.cited(context).figure);
+    if let Some(item) = only.filter(|item| item.is_figure()) {
+        value.figure = item.cited(context).figure;
+    }
     value
 }
 

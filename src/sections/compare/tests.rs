@@ -183,7 +183,7 @@ fn both_sides_of_a_correction_stand_under_the_answers() {
     assert_eq!(
         lines[5..],
         [
-            "! Inpatient code sets (corrected)",
+            "! Inpatient code sets",
             "✗ the article: ICD-10-CM, CPT and HCPCS.",
             "✓ the record: ICD-10-CM for diagnoses, ICD-10-PCS for procedures, MS-DRG for payment.",
         ]
@@ -274,4 +274,34 @@ fn what_is_not_known_of_one_role_is_no_difference() {
     assert_eq!(cells(&page, "aspect:tool"), ["Main tool", "Rope", "not found"]);
     let said = "0 of 1 answers differ between rigger and idler, 0 are the same, 1 is known of some only";
     assert!(lead(&page).starts_with(said), "what describes a role is not counted: {}", lead(&page));
+}
+
+#[test]
+fn an_employer_type_pays_each_occupation_its_own() {
+    let roles =
+        [a_role("rigger", "1", r#"stand_ins: ["yard"]"#), a_role("pilot", "2", r#"stand_ins: ["yard"]"#)];
+    let mut data = career(&roles.concat());
+    let mut wages = sample::wages();
+    let mut row = wages.rows.iter().find(|row| row.industry == *"yard").cloned().expect("a row of yards");
+    row.occupation = "2".to_owned().try_into().expect("an id");
+    row.annual.median = Some(61_160.0);
+    wages.rows.push(row);
+    data.wages = Some(wages);
+    let page = built(&data, &Profile::default());
+    assert_eq!(cells(&page, "stand-ins"), ["Stand-ins by employer", "Yards $42,000", "Yards $61,160"]);
+}
+
+#[test]
+fn what_all_may_become_next_has_its_figure() {
+    let next = r#"next_steps: ["2"]"#;
+    let mut data = career(&[a_role("rigger", "1", next), a_role("caulker", "1", next)].concat());
+    data.wages = Some(sample::wages());
+    let related = r#"(id: "2", name: "Pilots", relation: to, why: "w", sources: ["s"])"#;
+    data.career.related.push(ron::from_str(related).expect("an occupation"));
+    let all = detail(&context(&data, &Profile::default(), 0), "next-steps");
+    assert_eq!(plain(&all), "Both: Pilots  $60,000 median a year, the nation\n");
+    assert_eq!(
+        all.figures().iter().map(|f| f.statistic.as_str()).collect::<Vec<_>>(),
+        ["median of pay a year"]
+    );
 }

@@ -7,6 +7,7 @@ use crate::{
         outlook::{Claim, Topic},
         source::{Grade, Source},
     },
+    insight::pay,
     page::{Block, Cell, Cited, Detail, Line, Tone},
     sections::common::{aged, counted, dated, grade},
 };
@@ -70,7 +71,7 @@ impl<'a> Told<'a> {
         let interest = or_source(&claim.interest, |s| &s.interest);
         let beside = [
             claim.what.clone(),
-            or_source(&claim.who, |s| initials(&s.publisher)),
+            or_source(&claim.who, |s| pay::maker(s)),
             when(claim, source, context.today),
             claim.method.clone(),
             if interest.is_empty() { interest } else { format!("interest: {interest}") },
@@ -143,13 +144,6 @@ fn when(claim: &Claim, source: Option<&Source>, today: Date) -> String {
     }
 }
 
-/// A publisher's short form where its name ends with one: `BLS` of `Bureau of Labor Statistics
-/// (BLS)`. The list of sources has the name in full.
-fn initials(publisher: &str) -> &str {
-    let short = publisher.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, short)| short);
-    short.filter(|s| !s.is_empty() && !s.contains(char::is_whitespace)).unwrap_or(publisher)
-}
-
 /// The latest year that a text names.
 fn latest_year(text: &str) -> Option<Date> {
     let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
@@ -203,7 +197,7 @@ mod tests {
                 "A spread.",
                 "D 85%  Yes — A site · 2013, 13 years old · not shown · interest: sells tests",
                 "A 8%  No (worked out by the editors) — OFF · undated",
-                "Grades: A, official · D, weak",
+                "Grades: A, official, own rules or a study · D, weak",
             ]
         );
     }
@@ -216,23 +210,9 @@ mod tests {
                 "All of these: all · OFF · 2025",
                 "A In towns: a figure too long to run the eye down",
                 "A Elsewhere not",
-                "Grades: A, official",
+                "Grades: A, official, own rules or a study",
             ]
         );
-    }
-
-    #[test]
-    fn shortens_only_what_gives_its_own_short_form() {
-        for (publisher, short) in [
-            ("Bureau of Labor Statistics (BLS)", "BLS"),
-            ("Bureau of Economic Analysis (BEA), copied", "Bureau of Economic Analysis (BEA), copied"),
-            ("A society (formerly another)", "A society (formerly another)"),
-            ("A society", "A society"),
-            ("()", "()"),
-            ("", ""),
-        ] {
-            assert_eq!(initials(publisher), short);
-        }
     }
 
     #[test]

@@ -259,7 +259,7 @@ fn group_changed(pair: &[&Projection]) -> Option<Cited> {
     changed.then(|| {
         let years = format!("{} and {}: ", window((older.from, older.to)), window((newer.from, newer.to)));
         let line = Line::strong(years).and(format!("{} → {}", older.covers, newer.covers), Tone::Plain);
-        Cited::new(line, &[older.source.clone(), newer.source.clone()]).marked("!", Tone::Caution)
+        Cited::new(line, &[older.source.clone(), newer.source.clone()]).marked("•", Tone::Caution)
     })
 }
 
@@ -337,7 +337,7 @@ mod tests {
                 "2019 to 2029 | +8% | not found | not found | a pool",
                 "2014 to 2024 | not found | not found | not found | a pool",
                 "# Breaks",
-                "! 2019 to 2029 and 2024 to 2034: a pool → ones",
+                "• 2019 to 2029 and 2024 to 2034: a pool → ones",
                 "# Remarks",
                 "• 2019 to 2029: Widely quoted.",
             ]

@@ -4,7 +4,7 @@ use super::{super::Context, Entry, country, passport, window};
 use crate::{
     dataset::{
         Id, Wages,
-        outlook::{Part, Projection, Related, Relation},
+        outlook::{Part, Projection, Related},
         wages::{Measure, Per, Wage},
     },
     insight::pay::over_all_employers,
@@ -12,14 +12,11 @@ use crate::{
         Bar, Block, Bound, Cell, Cited, Column, Detail, Figure, Line, Number, Table, Tone, Unit,
         cell::Missing,
     },
-    sections::common::counted,
+    sections::common::{RELATIONS, counted},
 };
 
 /// Key of the row. No id of the data has a colon.
 const KEY: &str = ":related";
-
-const RELATIONS: [(Relation, &str); 3] =
-    [(Relation::To, "Steps up"), (Relation::Beside, "Beside"), (Relation::From, "Ways in")];
 
 pub(super) fn entry(context: &Context<'_>) -> Option<Entry> {
     let related = &context.data.career.related;

@@ -8,6 +8,7 @@ use crate::{
     dataset::{
         Dataset, Id,
         outlook::{Survey, Unit as Counts},
+        source::Grade,
     },
     page::{
         Bar, Block, Cell, Cited, Column, Currency, Detail, Fact, Figure, Line, Missing, Number, Page, Row,
@@ -108,8 +109,8 @@ fn detail(context: &Context<'_>, key: &str) -> Detail {
     let line = line.and(format!(" — {}.", survey.period), Tone::Muted);
     let mut blocks = vec![super::said(line, figure(survey))];
     if !survey.note.is_empty() {
-        let note = Cited::new(survey.note.as_str(), std::slice::from_ref(&survey.source));
-        blocks.push(Block::Text(note.marked("!", Tone::Caution)));
+        let note = Line::toned(survey.note.as_str(), Tone::Caution);
+        blocks.push(Block::Text(Cited::new(note, std::slice::from_ref(&survey.source))));
     }
     blocks.push(Block::Facts(facts(context, survey)));
     blocks.extend(others(context, survey));
@@ -162,9 +163,14 @@ fn facts(context: &Context<'_>, survey: &Survey) -> Vec<Fact> {
         facts.extend(
             rest.into_iter().filter(|(_, text)| !text.is_empty()).map(|(l, text)| fact(l, text.clone())),
         );
-        facts.push(fact("How firm", common::grade(source.grade).word.to_owned()));
+        facts.push(fact("How firm", common::grade(firmness(source.grade)).word.to_owned()));
     }
     facts
+}
+
+/// A survey among members is no official figure, however firm the page is on the rules of its maker.
+fn firmness(grade: Grade) -> Grade {
+    grade.max(Grade::B)
 }
 
 /// What else is said of the same people or the same credential: sources that disagree stand side by
@@ -176,11 +182,11 @@ fn others(context: &Context<'_>, survey: &Survey) -> Vec<Block> {
         other.id != survey.id && (credential || other.who == survey.who)
     };
     let row = |other: &Survey| {
-        let cells = vec![
-            Cell::text(other.statistic.as_str()),
-            Cell::text(words(data, other)),
-            Cell::text(other.period.as_str()),
-        ];
+        let value = match other.to {
+            None => Cell::Number(number(data, other, other.value)),
+            Some(_) => Cell::text(words(data, other)),
+        };
+        let cells = vec![Cell::text(other.statistic.as_str()), value, Cell::text(other.period.as_str())];
         (cells, vec![other.source.clone()])
     };
     let rows: Vec<(Vec<Cell>, Vec<Id>)> = data.career.surveys.iter().filter(same).map(row).collect();
@@ -226,6 +232,19 @@ mod tests {
     const VIEW: &str = "By credential";
 
     #[test]
+    fn a_survey_among_members_is_never_official() {
+        let mut bench = Bench::new();
+        bench
+            .data
+            .career
+            .sources
+            .iter_mut()
+            .for_each(|source| source.grade = crate::dataset::source::Grade::A);
+        let words = words(&bench.detail(VIEW, "diploma-mean"));
+        assert!(words.contains(&"How firm: B, second hand or a body's survey".to_owned()), "{words:?}");
+    }
+
+    #[test]
     fn lists_points_by_topic_and_leaves_out_what_is_not_pay() {
         let page = Bench::new().page(VIEW);
         assert_eq!(
@@ -257,7 +276,7 @@ mod tests {
                 "Who says so: The Guild",
                 "Their interest: sells the diploma",
                 "They counted: members who answered",
-                "How firm: B, official at second hand",
+                "How firm: B, second hand or a body's survey",
                 "# Also said of the same",
                 "# The same survey, mean",
             ]

@@ -8,8 +8,8 @@ use crate::{
     },
     insight::pay,
     page::{
-        self, Block, Bound, Cell, Cited, Column, Currency, Detail, Fact, Figure, Line, Missing, Number, Page,
-        Range, RangeBar, Row, Scale, Shape, Tone, Trend, Unit,
+        self, Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Line, Missing, Number, Page, Range,
+        RangeBar, Row, Run, Scale, Shape, Tone, Trend, Unit,
     },
     sections::Context,
 };
@@ -52,11 +52,29 @@ fn series<'a>(context: &Context<'a>) -> Vec<&'a Series> {
     context.data.career.history.iter().filter(|s| !s.yardstick && of(s)).collect()
 }
 
+/// The series in chains: one follows another where it begins after that has ended. Those of occupations that
+/// are counted side by side follow nobody.
+fn chains<'a>(series: &[&'a Series]) -> Vec<Vec<&'a Series>> {
+    let mut chains: Vec<Vec<&Series>> = Vec::new();
+    for &series in series {
+        let begins = series.points.first().map(|point| point.year);
+        let follows = |chain: &&mut Vec<&Series>| {
+            let ended = chain.last().and_then(|last| last.points.last()).map(|point| point.year);
+            ended < begins
+        };
+        match chains.iter_mut().rev().find(follows) {
+            Some(chain) => chain.push(series),
+            None => chains.push(vec![series]),
+        }
+    }
+    chains
+}
+
 /// The newest year first.
-fn entries<'a>(series: &[&'a Series]) -> Vec<Entry<'a>> {
+fn entries<'a>(chain: &[&'a Series]) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     let mut after: Option<&Series> = None;
-    for &series in series.iter().rev() {
+    for &series in chain.iter().rev() {
         entries.extend(after.map(|after| Entry::Break(series, after)));
         entries.extend(series.points.iter().rev().map(|point| Entry::Year(series, point)));
         after = Some(series);
@@ -73,26 +91,33 @@ fn against<'a>(data: &'a Dataset, point: &Point) -> Option<(&'a Series, &'a Poin
     Some((series, other, base, pay::percent_above(point.median?, base)?))
 }
 
-fn money(data: &Dataset, value: f64) -> Number {
-    Number::new(value, Unit::Money).currency(Currency::new(&data.career.currency))
-}
-
 fn page(context: &Context<'_>) -> Page {
     let data = context.data;
     let series = series(context);
-    let entries = entries(&series);
+    let chains: Vec<Vec<Entry<'_>>> = chains(&series).iter().map(|chain| entries(chain)).collect();
+    // One chain needs no name; its rows have it.
+    let groups: Vec<String> = match chains.as_slice() {
+        [] | [_] => Vec::new(),
+        several => several.iter().map(|entries| named(entries)).collect(),
+    };
     let yardstick = data.career.history.iter().find(|series| series.yardstick);
     let mut columns = vec![Column::text("Year"), Column::text("Who is counted"), Column::number("Median")];
     if let Some(yardstick) = yardstick {
         columns.push(Column::number(capital(&yardstick.name)));
-        columns.push(Column::number("Against it"));
+        columns.push(
+            Column::number("Against it").said(
+                "Above or below that",
+                "by how much the median is above or below that of all, in percent",
+            ),
+        );
     }
     columns.extend([Column::number("1 in 10 under"), Column::number("1 in 10 over")]);
     let cell = |value: Option<f64>| {
-        value.map_or(Cell::Missing(Missing::NotFound), |value| Cell::Number(money(data, value)))
+        value.map_or(Cell::Missing(Missing::NotFound), |value| Cell::Number(context.money(value)))
     };
-    let row = |entry: &Entry<'_>| {
-        let mut row = Row { key: entry.key(), ..Row::default() };
+    let row = |group: usize, entry: &Entry<'_>| {
+        let group = Some(group).filter(|_| !groups.is_empty());
+        let mut row = Row { key: entry.key(), group, ..Row::default() };
         match entry {
             Entry::Year(series, point) => {
                 row.cells = vec![
@@ -114,7 +139,7 @@ fn page(context: &Context<'_>) -> Page {
                 row.muted = true;
                 row.cells = vec![
                     Cell::Text(Line::muted(between(before, after))),
-                    Cell::Text(Line::muted("— break: other people counted; no raise, no cut —")),
+                    Cell::Text(Line::muted("Break: other people counted; no raise, no cut")),
                 ];
             }
         }
@@ -124,44 +149,58 @@ fn page(context: &Context<'_>) -> Page {
     Page {
         title: "Median pay a year, nominal".to_owned(),
         shape: Shape::Table,
-        lead: lead(data, &entries),
-        rows: entries.iter().map(row).collect(),
+        lead: lead(context, &chains),
+        rows: chains
+            .iter()
+            .enumerate()
+            .flat_map(|(group, entries)| entries.iter().map(move |entry| (group, entry)))
+            .map(|(group, entry)| row(group, entry))
+            .collect(),
         columns,
-        groups: Vec::new(),
+        groups,
     }
 }
 
-fn lead(data: &Dataset, entries: &[Entry<'_>]) -> Vec<Line> {
-    let breaks = entries.iter().filter(|entry| matches!(entry, Entry::Break(..))).count();
-    let mut how = format!(
-        "Nominal {} a year, as paid then: a rise is partly a rise of prices.",
-        if data.career.currency == "$" { "dollars" } else { "money" }
-    );
-    if breaks > 0 {
-        how.push_str(" At a break other people are counted: compare no figures across it.");
-    }
-    let mut lead = vec![Line::muted(how)];
+/// What a chain is called: as its newest series.
+fn named(entries: &[Entry<'_>]) -> String {
     let newest = entries.iter().find_map(|entry| match entry {
-        Entry::Year(series, point) => said(data, series, point),
+        Entry::Year(series, _) => Some(capital(&series.name)),
         Entry::Break(..) => None,
     });
-    if let Some(newest) = newest {
-        lead.insert(0, newest);
+    newest.unwrap_or_default()
+}
+
+/// The newest year of each chain, and how to read the figures.
+fn lead(context: &Context<'_>, chains: &[Vec<Entry<'_>>]) -> Vec<Line> {
+    let broken = chains.iter().flatten().any(|entry| matches!(entry, Entry::Break(..)));
+    let mut how = format!(
+        "Nominal {} a year, as paid then: a rise is partly a rise of prices.",
+        if context.data.career.currency == "$" { "dollars" } else { "money" }
+    );
+    if broken {
+        how.push_str(" At a break other people are counted: compare no figures across it.");
     }
-    lead
+    let newest = |entries: &Vec<Entry<'_>>| {
+        entries.iter().find_map(|entry| match entry {
+            Entry::Year(series, point) => said(context, series, point),
+            Entry::Break(..) => None,
+        })
+    };
+    chains.iter().filter_map(newest).chain([Line::muted(how)]).collect()
 }
 
 /// A year in a sentence, with who says so. None without a median.
-fn said(data: &Dataset, series: &Series, point: &Point) -> Option<Line> {
+fn said(context: &Context<'_>, series: &Series, point: &Point) -> Option<Line> {
     let mut line = Line::from(format!("{}, {}: half earned more than ", point.year, series.name))
-        .and(money(data, point.median?).to_string(), Tone::Strong)
+        .and(context.money(point.median?).to_string(), Tone::Strong)
         .and(" a year", Tone::Plain);
-    if let Some((yardstick, _, base, above)) = against(data, point) {
-        line = line
-            .and(format!(", {}", relation(above)), Tone::Strong)
-            .and(format!(" the median of {} ({}; derived)", yardstick.name, money(data, base)), Tone::Plain);
+    if let Some((yardstick, _, base, above)) = against(context.data, point) {
+        line = line.and(format!(", {}", relation(above)), Tone::Strong).and(
+            format!(" the median of {} ({}; derived)", yardstick.name, context.money(base)),
+            Tone::Plain,
+        );
     }
-    let maker = data.source(&point.source).map(|source| format!(" — {}.", pay::maker(source)));
+    let maker = context.source(&point.source).map(|source| format!(" — {}.", pay::maker(source)));
     Some(line.and(maker.unwrap_or_else(|| ".".to_owned()), Tone::Muted))
 }
 
@@ -189,8 +228,8 @@ fn capital(text: &str) -> String {
 
 fn detail(context: &Context<'_>, key: &str) -> Detail {
     let series = series(context);
-    let entries = entries(&series);
-    let Some(entry) = entries.iter().find(|entry| entry.key() == key) else { return Detail::default() };
+    let mut entries = chains(&series).into_iter().flat_map(|chain| entries(&chain));
+    let Some(entry) = entries.find(|entry| entry.key() == key) else { return Detail::default() };
     let (title, of_entry) = match entry {
         Entry::Year(series, point) => {
             (format!("{}, {}", point.year, series.name), year(context, series, point))
@@ -239,14 +278,14 @@ fn year(context: &Context<'_>, series: &Series, point: &Point) -> Vec<Block> {
             ..Cited::bare(Line::strong(value.to_string()))
         },
     };
-    facts.extend(point.mean.map(|mean| fact("Mean", money(data, mean), "mean pay a year, nominal")));
+    facts.extend(point.mean.map(|mean| fact("Mean", context.money(mean), "mean pay a year, nominal")));
     facts.extend(point.jobs.map(|jobs| fact("Jobs", Number::new(jobs, Unit::Count), "jobs")));
     if let Some((yardstick, other, base, above)) = against {
         let line = Line::strong(relation(above)).and(" · derived", Tone::Muted);
-        let median = point.median.map(|median| money(data, median).to_string()).unwrap_or_default();
+        let median = point.median.map(|median| context.money(median).to_string()).unwrap_or_default();
         let figure = Figure {
             statistic: format!("median against the median of {}, in percent", yardstick.name),
-            derived: Some(format!("({median} ÷ {} − 1) × 100", money(data, base))),
+            derived: Some(format!("({median} ÷ {} − 1) × 100", context.money(base))),
             ..figure(context, series, point, "")
         };
         let sources = std::slice::from_ref(&other.source);
@@ -300,19 +339,29 @@ fn gap(before: &Series, after: &Series) -> Vec<Block> {
 /// All series side by side, with the yardsticks.
 fn trend(context: &Context<'_>, shown: &[&Series]) -> Block {
     let yardsticks = context.data.career.history.iter().filter(|series| series.yardstick);
-    let run = |series: &Series| {
-        let last = series.points.iter().rev().find(|point| point.median.is_some())?;
-        Some(page::Series {
-            name: series.name.clone(),
-            yardstick: series.yardstick,
-            points: series.points.iter().filter_map(|p| Some((p.year, p.median?))).collect(),
-            figure: figure(context, series, last, "median pay a year, nominal"),
+    let run = |series: &Series, points: &[&Point]| {
+        let (first, last) = (points.first()?, points.last()?);
+        let period = if first.year == last.year {
+            last.year.to_string()
+        } else {
+            format!("{}–{}", first.year, last.year)
+        };
+        Some(Run {
+            points: points.iter().filter_map(|p| Some((p.year, p.median?))).collect(),
+            figure: Figure { period, ..figure(context, series, last, "median pay a year, nominal") },
         })
+    };
+    let named = |series: &Series| {
+        let known: Vec<&Point> = series.points.iter().filter(|point| point.median.is_some()).collect();
+        let runs = known.chunk_by(|a, b| a.source == b.source).filter_map(|points| run(series, points));
+        let runs: Vec<Run> = runs.collect();
+        let name = series.name.clone();
+        (!runs.is_empty()).then_some(page::Series { name, yardstick: series.yardstick, runs })
     };
     Block::Trend(Trend {
         caption: "Median pay a year, nominal".to_owned(),
         unit: Unit::Money,
-        series: shown.iter().copied().chain(yardsticks).filter_map(run).collect(),
+        series: shown.iter().copied().chain(yardsticks).filter_map(named).collect(),
     })
 }
 
@@ -331,7 +380,7 @@ mod tests {
             [
                 "new/2021: 2021 | from 2020 | $27,000 | $30,000 | -10.0% | <not found> | <not found>",
                 "new/2020: 2020 | from 2020 | $26,000 | $25,000 | +4.0% | $18,000 | $39,000",
-                "old/new/break: 2019–2020 | — break: other people counted; no raise, no cut — | <> | <> | <> | <> | <>",
+                "old/new/break: 2019–2020 | Break: other people counted; no raise, no cut | <> | <> | <> | <> | <>",
                 "old/2019: 2019 | before 2020 | $21,000 | <not found> | <not found> | <not found> | <not found>",
                 "old/2018: 2018 | before 2020 | $20,000 | <not found> | <not found> | $15,000 | $30,000",
             ]
@@ -368,10 +417,48 @@ mod tests {
             _ => None,
         });
         let runs = trend.map(|trend| {
-            trend.series.iter().map(|s| (s.name.as_str(), s.points.len(), s.yardstick)).collect::<Vec<_>>()
+            trend
+                .series
+                .iter()
+                .map(|s| (s.name.as_str(), s.points().count(), s.yardstick))
+                .collect::<Vec<_>>()
         });
         let expected = [("before 2020", 2, false), ("from 2020", 2, false), ("all jobs", 2, true)];
         assert_eq!(runs.as_deref(), Some(expected.as_slice()));
+    }
+
+    #[test]
+    fn every_year_keeps_its_own_source() {
+        let mut bench = Bench::new();
+        bench.data.career.history[0].points[1].source = id("guild");
+        let detail = bench.detail(VIEW, "old/2018");
+        let trend = detail.blocks.iter().find_map(|block| match block {
+            Block::Trend(trend) => Some(trend),
+            _ => None,
+        });
+        let old = &trend.expect("a trend").series[0];
+        let runs: Vec<(Vec<u16>, &str, &str)> = old
+            .runs
+            .iter()
+            .map(|run| {
+                let years = run.points.iter().map(|point| point.0).collect();
+                (years, run.figure.period.as_str(), run.figure.source.as_str())
+            })
+            .collect();
+        assert_eq!(runs, [(vec![2018], "2018", "past"), (vec![2019], "2019", "guild")]);
+        let new = bench.detail(VIEW, "new/2020");
+        assert!(new.figures().iter().any(|figure| figure.period == "2020–2021"), "of a run its years");
+    }
+
+    #[test]
+    fn occupations_side_by_side_are_no_break() {
+        let mut bench = Bench::new();
+        bench.profile.picks = vec![id("bread"), id("chef")];
+        let page = bench.page(VIEW);
+        assert_eq!(page.groups, ["From 2020", "Chefs"]);
+        let keys: Vec<&str> = page.rows.iter().map(|row| row.key.as_str()).collect();
+        assert_eq!(keys, ["new/2021", "new/2020", "old/new/break", "old/2019", "old/2018", "chefs/2021"]);
+        assert_eq!(lead(&page).len(), 3, "each has its newest year in a sentence: {:?}", lead(&page));
     }
 
     #[test]

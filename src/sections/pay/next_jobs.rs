@@ -4,7 +4,7 @@ use super::{Survey, View, cell, range_cell};
 use crate::{
     dataset::{
         Dataset, Id,
-        outlook::{Part, Projection, Related, Relation},
+        outlook::{Part, Projection, Related},
         wages::Row as WageRow,
     },
     insight::pay::{self, Shared, terms::Stated},
@@ -12,7 +12,7 @@ use crate::{
         Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Line, Missing, Number, Page, RangeBar, Row,
         Shape, Tone, Unit,
     },
-    sections::Context,
+    sections::{Context, common::RELATIONS},
 };
 
 /// The view.
@@ -21,10 +21,6 @@ pub(super) const VIEW: View = View { name: "Next jobs", has, page, detail };
 fn has(data: &Dataset) -> bool {
     !data.career.related.is_empty()
 }
-
-/// The headings in order; the roles' own occupation stands first.
-const RELATIONS: [(Relation, &str); 3] =
-    [(Relation::To, "Steps up"), (Relation::Beside, "Beside it"), (Relation::From, "Ways in")];
 
 /// An occupation on the page.
 struct Job<'a> {

@@ -77,9 +77,10 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
     columns.extend(scale.map(|scale| Column::ranges("Lowest to highest tenth", 24, scale)));
     columns.extend([
         Column::number("Jobs"),
-        Column::text("~"),
-        Column::number("Per 1,000"),
-        Column::number("Quotient"),
+        Column::text("~").said("Sampling error", "named where it is large"),
+        Column::number("Per 1,000")
+            .said("Per 1,000 jobs", "how many of 1,000 jobs there are of this occupation"),
+        Column::number("Quotient").said("Location quotient", "that share against the nation's, which is 1"),
     ]);
 
     let mut lead = survey.lead();
@@ -264,7 +265,7 @@ fn price_note(survey: &Survey<'_>) -> Option<Line> {
     };
     let table = prices.table;
     Some(Line::muted(format!(
-        "Adjusted, and in the bars: about what pay buys, at the prices of {base} (derived: pay ÷ {name} of {period} \
+        "Adjusted, in the ranges as well: about what pay buys, at the prices of {base} (derived: pay ÷ {name} of {period} \
          × 100, to the nearest {step}; {base} = 100). A metropolitan area takes the level of its first state.",
         name = table.name,
         period = table.period,

@@ -23,6 +23,9 @@ use crate::{
     sections::{Context, common},
 };
 
+/// What makes two items the same: the ids of what they refer to, or the words themselves.
+pub(in crate::sections) type Key<'a> = (&'a str, &'a str);
+
 /// One answer, or one thing in a list of them: a reference into the data.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::sections) enum Item<'a> {
@@ -51,9 +54,9 @@ pub(in crate::sections) enum Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// What makes two items the same: the id of what they refer to, or the words themselves.
-    pub fn key(&self) -> &'a str {
-        match *self {
+    /// By what it is counted as the same as another.
+    pub fn key(&self) -> Key<'a> {
+        let one = match *self {
             Self::Tagline(role) => &role.tagline,
             Self::Aspect(answer) => &answer.text,
             Self::Statement(statement) => statement.id.as_str(),
@@ -62,10 +65,17 @@ impl<'a> Item<'a> {
             Self::Role(role) => role.id.as_str(),
             Self::Related(related) => related.id.as_str(),
             Self::Official(row) => row.occupation.as_str(),
-            Self::StandIn(_, row) => row.industry.as_str(),
+            // An employer type pays each occupation its own.
+            Self::StandIn(_, row) => return (row.occupation.as_str(), row.industry.as_str()),
             Self::Survey(survey) => survey.id.as_str(),
             Self::Tradeoff(tradeoff) => tradeoff.id.as_str(),
-        }
+        };
+        (one, "")
+    }
+
+    /// Whether its few words hold a figure.
+    pub fn is_figure(&self) -> bool {
+        matches!(self, Self::Official(_) | Self::StandIn(..) | Self::Survey(_))
     }
 
     /// In as few words as a table has room for.
@@ -178,7 +188,11 @@ fn related(context: &Context<'_>, related: &Related) -> Cited {
             let line = name
                 .and(format!("  {value}"), Tone::Strong)
                 .and(format!(" median {per}, {place}"), Tone::Muted);
-            figure(context, row, line)
+            let mut cited = figure(context, row, line);
+            if let Some(figure) = &mut cited.figure {
+                figure.statistic = format!("median of pay {per}");
+            }
+            cited
         }
         None => Cited::bare(name),
     };

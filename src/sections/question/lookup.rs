@@ -12,7 +12,7 @@ use crate::{
         tradeoff::Tradeoff,
         wages::Area,
     },
-    insight::pay,
+    insight::{attribute::holds, pay},
     sections::Context,
 };
 
@@ -74,8 +74,7 @@ impl<'a> Lookup<'a> {
             }
             Ask::Next => role.next_steps.iter().filter_map(|id| self.step(id)).collect(),
             Ask::Tradeoffs(side) => {
-                let holds =
-                    |t: &&Tradeoff| t.side == side && (t.roles.is_empty() || t.roles.contains(&role.id));
+                let holds = |t: &&Tradeoff| t.side == side && holds(&t.roles, role);
                 career.tradeoffs.iter().filter(holds).map(Item::Tradeoff).collect()
             }
         }

@@ -6,6 +6,7 @@ use crate::{
     dataset::{
         Id,
         role::{Origin, Role},
+        source::Grade,
     },
     page::{Block, Cited, Detail, Fact, Line, Tone},
     sections::{
@@ -183,11 +184,18 @@ impl<'a> Portrait<'a, '_> {
     fn own(&self, key: &str) -> Vec<Block> {
         let Some(compared) = self.question(key) else { return Vec::new() };
         let list = compared.own(self.answer(compared)).map(|item| {
-            let only = compared.shares.in_one(item.key());
+            let only = compared.shares.in_one(item.key()) && self.is_trait(item);
             let (mark, tone) = if only { ("◆", Tone::Accent) } else { ("•", Tone::Muted) };
             item.cited(self.context).marked(mark, tone)
         });
         crate::sections::common::list(compared.question.name, list.collect())
+    }
+
+    /// Whether an item tells something of the role. That the editors found nothing is no trait of it.
+    fn is_trait(&self, item: &Item<'a>) -> bool {
+        let cited = item.cited(self.context);
+        let grade = |id: &Id| self.context.source(id).map(|source| source.grade);
+        cited.sources.is_empty() || cited.sources.iter().any(|id| grade(id) != Some(Grade::E))
     }
 
     fn only_here(&self) -> Vec<Block> {
@@ -196,9 +204,6 @@ impl<'a> Portrait<'a, '_> {
             let compared = self.question(key)?;
             Some(self.answer(compared).iter().filter(|i| compared.shares.in_one(i.key())))
         };
-        if LISTS.iter().filter_map(only).flatten().next().is_some() {
-            list.push(Cited::bare(Line::muted("so marked in the lists below")).marked("◆", Tone::Accent));
-        }
         // A skill that others need at another level is not only here.
         let elsewhere = |item: &Item<'a>| {
             let levels = self.compared.iter().filter(|c| matches!(c.question.ask, Ask::Skills(_)));
@@ -208,6 +213,10 @@ impl<'a> Portrait<'a, '_> {
         };
         let items = ONLY.iter().filter_map(only).flatten().filter(|item| !elsewhere(item));
         list.extend(items.map(|item| item.cited(self.context)));
+        if LISTS.iter().filter_map(only).flatten().any(|item| self.is_trait(item)) {
+            let line = Line::muted("What no other role has is so marked in the lists below.");
+            list.push(Cited::bare(line).marked("◆", Tone::Accent));
+        }
         let heading = if self.roles == self.context.data.career.roles.len() {
             "Only here".to_owned()
         } else {

@@ -69,7 +69,7 @@ fn an_inpatient_coder_in_full() {
             "Diagnoses: ICD-10-CM",
             "Procedures: ! ICD-10-PCS",
             "Payment logic: MS-DRG, under Medicare's inpatient payment system (IPPS)",
-            "! Inpatient code sets (corrected)",
+            "! Inpatient code sets",
             "✗ the article: ICD-10-CM, CPT and HCPCS.",
             "✓ the record: ICD-10-CM for diagnoses, ICD-10-PCS for procedures, MS-DRG for payment.",
         ]

@@ -23,11 +23,8 @@ const HEIGHT: u16 = 12;
 /// What the signs mean, then the curves with their axes, `width` columns wide.
 #[must_use]
 pub fn lines(trend: &Trend, width: u16, theme: &Theme, currency: Currency) -> Vec<Line<'static>> {
-    let points: Vec<Vec<(f64, f64)>> = trend
-        .series
-        .iter()
-        .map(|s| s.points.iter().map(|&(year, v)| (f64::from(year), v)).collect())
-        .collect();
+    let points: Vec<Vec<(f64, f64)>> =
+        trend.series.iter().map(|s| s.points().map(|(year, v)| (f64::from(year), v)).collect()).collect();
     let all = || points.iter().flatten();
     let Some(scale) = Scale::around(all().map(|p| p.1), trend.unit) else { return Vec::new() };
     let first = all().map(|p| p.0).fold(f64::INFINITY, f64::min);
@@ -86,7 +83,7 @@ fn legend(
     let held = |text: String| text.replace(' ', HELD);
     let mut spans = Vec::new();
     for series in &trend.series {
-        let (Some(from), Some(to)) = (series.points.first(), series.points.last()) else { continue };
+        let (Some(from), Some(to)) = (series.points().next(), series.points().next_back()) else { continue };
         let sign = if series.yardstick { "··· " } else { "─── " };
         let values = format!(" {}: {} {}: {}", from.0, figure(from.1), to.0, figure(to.1));
         spans.push(Span::styled(held(sign.to_owned()), style(series.yardstick, theme)));
@@ -109,7 +106,7 @@ fn breaks(trend: &Trend, scale: &Scale) -> Vec<Vec<(f64, f64)>> {
         .series
         .iter()
         .filter(|series| !series.yardstick)
-        .filter_map(|series| Some((series.points.first()?.0, series.points.last()?.0)))
+        .filter_map(|series| Some((series.points().next()?.0, series.points().next_back()?.0)))
         .collect();
     runs.sort_unstable();
     let between = runs.iter().zip(runs.iter().skip(1)).filter(|((_, end), (begin, _))| end < begin);
@@ -143,7 +140,7 @@ mod tests {
     use super::*;
     use crate::{
         dataset::Id,
-        page::{Figure, Series, Unit},
+        page::{Figure, Run, Series, Unit},
     };
 
     fn series(name: &str, yardstick: bool, points: &[(u16, f64)]) -> Series {
@@ -155,7 +152,7 @@ mod tests {
             derived: None,
             source: Id::try_from("survey".to_owned()).expect("an id"),
         };
-        Series { name: name.to_owned(), yardstick, points: points.to_vec(), figure }
+        Series { name: name.to_owned(), yardstick, runs: vec![Run { points: points.to_vec(), figure }] }
     }
 
     fn drawn(series: Vec<Series>) -> Vec<String> {
