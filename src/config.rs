@@ -71,7 +71,7 @@ const NAMED: usize = 4;
 /// What a person has configured.
 #[derive(Debug, Default)]
 pub struct Config {
-    /// The theme's name, or the path of its file.
+    /// The theme's name.
     pub theme: Option<String>,
     /// What lies behind the text.
     pub background: Option<Behind>,
@@ -116,13 +116,24 @@ impl Config {
         let (themes, problems) = themes(&path.with_file_name(THEMES));
         let mut config = Self::read(&Source { name: path.display().to_string(), text }, themes);
         config.problems.append(problems);
-        // Whoever names a file in the configuration thinks of it as beside it.
-        if let (Some(theme), Some(folder)) = (&mut config.theme, path.parent())
-            && is_path(theme)
-        {
-            *theme = folder.join(&*theme).to_string_lossy().into_owned();
+        if let Some(named) = config.theme.take_if(|theme| is_path(theme)) {
+            // Whoever names a file in the configuration thinks of it as beside it.
+            config.use_theme(&path.with_file_name(named));
         }
         Ok(config)
+    }
+
+    /// Takes the theme from a file, as far as it can be read.
+    fn use_theme(&mut self, path: &Path) {
+        match theme(path) {
+            Ok((theme, problems)) => {
+                let name = theme_name(path);
+                self.theme = Some(name.clone());
+                self.themes.push((name, theme));
+                self.problems.append(problems);
+            }
+            Err(unreadable) => self.problems.append(unreadable),
+        }
     }
 
     /// Reads a configuration from its text, for a person with these themes.
@@ -191,6 +202,12 @@ pub fn is_path(theme: &str) -> bool {
     theme.contains('/') || Path::new(theme).extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"))
 }
 
+/// What a theme is called: as its file, without the ending.
+#[must_use]
+pub fn theme_name(path: &Path) -> String {
+    clean(&path.file_stem().unwrap_or_default().to_string_lossy())
+}
+
 /// Reads a theme from a file.
 ///
 /// # Errors
@@ -214,10 +231,9 @@ fn themes(folder: &Path) -> (Vec<(String, Theme)>, Problems) {
             problems.add_file(&path.display().to_string(), "this is no file");
             continue;
         }
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
         match theme(&path) {
             Ok((theme, wrong)) => {
-                themes.push((clean(&name), theme));
+                themes.push((theme_name(&path), theme));
                 problems.append(wrong);
             }
             Err(unreadable) => problems.append(unreadable),

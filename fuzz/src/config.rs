@@ -14,7 +14,7 @@ use coder_tui::{
         action::{Action, Effect},
         app::{App, Opening},
         keymap::BINDINGS,
-        look::Look,
+        look::{Ascii, Look},
         theme::{
             Background, Theme,
             depth::Depth,
@@ -122,7 +122,7 @@ fn shown(config: Config) {
     let tab = config.tab.map_or(0, |tab| tab.0);
     assert!(tab < SECTIONS.len());
     let look = Look {
-        ascii: tab % 2 == 1,
+        ascii: if tab % 2 == 1 { Ascii::Here } else { Ascii::Nowhere },
         keymap: config.keymap,
         mouse: config.mouse.unwrap_or(true),
         ..themes.into()

@@ -2,11 +2,16 @@
 
 use std::path::Path;
 
-use super::{args::Start, colors::wanted};
+use super::{
+    Complaint, USAGE,
+    args::Start,
+    colors::{shown, wanted},
+};
 use crate::{
     config::{self, Behind, Config, When},
+    dataset::Problems,
     ui::{
-        look::Look,
+        look::{Ascii, Look},
         theme::{Background, depth::Depth, list::Themes},
     },
 };
@@ -19,12 +24,12 @@ pub(super) fn variable(name: &str) -> Option<String> {
 /// The look, with the configuration's keys and themes.
 ///
 /// # Errors
-/// A theme that is not there.
+/// A theme that the command line names and that is not there, or has faults.
 pub(super) fn look(
     start: &Start,
     config: &Config,
     variable: impl Fn(&str) -> Option<String>,
-) -> Result<Look, String> {
+) -> Result<Look, Complaint> {
     let behind = start.screen.background.or(config.background).unwrap_or_default();
     let background = match behind {
         Behind::Dark => Background::Dark,
@@ -36,8 +41,20 @@ pub(super) fn look(
     for (name, theme) in &config.themes {
         themes.add(name.clone(), theme.clone());
     }
-    if let Some(theme) = start.screen.theme.as_ref().or(config.theme.as_ref()) {
-        choose(&mut themes, theme)?;
+    match (&start.screen.theme, &config.theme) {
+        (Some(theme), _) if config::is_path(theme) => {
+            let path = Path::new(theme);
+            let refused = |problems: &Problems| Complaint::new(shown(problems, Some(color)), USAGE);
+            let (read, problems) = config::theme(path).map_err(|problems| refused(&problems))?;
+            if !problems.is_empty() {
+                return Err(refused(&problems));
+            }
+            let name = config::theme_name(path);
+            themes.add(name.clone(), read);
+            choose(&mut themes, &name)?;
+        }
+        (Some(theme), _) | (None, Some(theme)) => choose(&mut themes, theme)?,
+        (None, None) => {}
     }
     // The console of Linux draws what it does not know.
     let answers = variable("TERM").is_some_and(|term| term != "dumb" && term != "linux");
@@ -46,27 +63,18 @@ pub(super) fn look(
     Ok(Look { themes, ascii: ascii(start, config, variable), keymap: config.keymap.clone(), mouse, asks })
 }
 
-/// Chooses a theme by its name or by the path of its file.
-fn choose(themes: &mut Themes, theme: &str) -> Result<(), String> {
-    if !config::is_path(theme) {
-        return themes.choose(theme).map_err(|words| format!("error: {words}"));
-    }
-    let path = Path::new(theme);
-    let (read, problems) = config::theme(path).map_err(|problems| problems.to_string())?;
-    if !problems.is_empty() {
-        return Err(problems.to_string());
-    }
-    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    themes.add(name.clone(), read);
-    themes.choose(&name)
+/// Chooses a theme by its name.
+fn choose(themes: &mut Themes, theme: &str) -> Result<(), Complaint> {
+    themes.choose(theme).map_err(|words| Complaint::new(format!("error: {words}"), USAGE))
 }
 
-/// Whether only signs of ASCII are shown.
-fn ascii(start: &Start, config: &Config, variable: impl Fn(&str) -> Option<String>) -> bool {
+/// Where only signs of ASCII are used.
+fn ascii(start: &Start, config: &Config, variable: impl Fn(&str) -> Option<String>) -> Ascii {
     match start.screen.ascii.or(config.ascii).unwrap_or_default() {
-        When::Always => true,
-        When::Never => false,
-        When::Auto => !is_utf8(variable),
+        When::Always => Ascii::Everywhere,
+        When::Never => Ascii::Nowhere,
+        When::Auto if is_utf8(variable) => Ascii::Nowhere,
+        When::Auto => Ascii::Here,
     }
 }
 
@@ -181,15 +189,15 @@ mod tests {
     #[test]
     fn a_locale_without_unicode_is_shown_ascii() {
         for (words, ascii) in [
-            ("", false),
-            ("LANG=en_US.UTF-8", false),
-            ("LANG=de_DE.utf8", false),
-            ("LANG=C", true),
-            ("LANG=en_US.ISO-8859-1", true),
-            ("LANG=en_US.UTF-8 LC_ALL=C", true),
-            ("LANG=C LC_CTYPE=C.UTF-8", false),
-            ("LANG=C --ascii=never", false),
-            ("LANG=en_US.UTF-8 --ascii", true),
+            ("", Ascii::Nowhere),
+            ("LANG=en_US.UTF-8", Ascii::Nowhere),
+            ("LANG=de_DE.utf8", Ascii::Nowhere),
+            ("LANG=C", Ascii::Here),
+            ("LANG=en_US.ISO-8859-1", Ascii::Here),
+            ("LANG=en_US.UTF-8 LC_ALL=C", Ascii::Here),
+            ("LANG=C LC_CTYPE=C.UTF-8", Ascii::Nowhere),
+            ("LANG=C --ascii=never", Ascii::Nowhere),
+            ("LANG=en_US.UTF-8 --ascii", Ascii::Everywhere),
         ] {
             assert_eq!(with(words).ascii, ascii, "{words}");
         }

@@ -119,6 +119,27 @@ fn themes_are_found_in_their_folder() {
     assert!(missing.starts_with("error: there is no such file\n--> "), "{missing}");
 }
 
+/// A slip in a theme, or a theme that is gone, does not take the program away.
+#[test]
+fn a_theme_by_its_path_is_used_as_far_as_it_can_be_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    let open = || Config::open(Some(&folder.path().join("config.ron"))).expect("it can be read");
+    write("config.ron", "(theme: \"autumn.ron\", mouse: false)");
+    let config = open();
+    assert_eq!((config.theme.as_deref(), config.mouse), (None, Some(false)));
+    let notice = config.notice().expect("a problem");
+    assert!(notice.contains("autumn.ron") && notice.contains("no such file"), "{notice}");
+    write("autumn.ron", "(accent: (fg: \"rde\"), heading: (bold: true))");
+    let config = open();
+    assert_eq!(config.theme.as_deref(), Some("autumn"));
+    assert!(config.themes.iter().any(|(name, _)| name == "autumn"));
+    let notice = config.notice().expect("a problem");
+    assert!(notice.contains("autumn.ron:1:"), "{notice}");
+    write("autumn.ron", "(accent: (fg: \"red\"))");
+    assert!(open().problems.is_empty());
+}
+
 /// A pipe would be waited for without an end, a device read without one.
 #[test]
 fn what_is_no_file_does_not_hold_up_the_program() {

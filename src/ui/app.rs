@@ -18,7 +18,7 @@ use super::{
     action::{Action, Effect},
     geometry::Geometry,
     keymap::Keymap,
-    look::Look,
+    look::{Ascii, Look},
     overlay::{self, Overlay},
     paint::Painter,
     pane::Pane,
@@ -188,7 +188,13 @@ impl App {
     /// Whether only signs are shown that every terminal has.
     #[must_use]
     pub fn ascii(&self) -> bool {
-        self.look.ascii
+        self.look.ascii != Ascii::Nowhere
+    }
+
+    /// Whether the same holds for what is taken out.
+    #[must_use]
+    pub fn takes_out_ascii(&self) -> bool {
+        self.look.ascii == Ascii::Everywhere
     }
 
     /// Whether colours may be used.

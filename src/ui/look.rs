@@ -5,13 +5,25 @@ use super::{
     theme::{Theme, list::Themes},
 };
 
+/// Where only signs of ASCII are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ascii {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// On this terminal, which by its locale has no others. What is taken out may go anywhere.
+    Here,
+    /// In what is taken out as well: it was asked for.
+    Everywhere,
+}
+
 /// What the command line, the configuration and the terminal come to.
 #[derive(Clone, Debug)]
 pub struct Look {
     /// The themes, and the one that is shown.
     pub themes: Themes,
-    /// Only signs that every terminal has.
-    pub ascii: bool,
+    /// Where there are only signs that every terminal has.
+    pub ascii: Ascii,
     /// The keys.
     pub keymap: Keymap,
     /// The program listens to the mouse.
@@ -22,7 +34,7 @@ pub struct Look {
 
 impl From<Themes> for Look {
     fn from(themes: Themes) -> Self {
-        Self { themes, ascii: false, keymap: Keymap::default(), mouse: true, asks: false }
+        Self { themes, ascii: Ascii::Nowhere, keymap: Keymap::default(), mouse: true, asks: false }
     }
 }
 

@@ -93,7 +93,8 @@ pub fn print(app: &App, extent: Extent, format: Format) -> Result<String, String
         }
     };
     let document = Document { title: part.title.to_owned(), context, parts: vec![part] };
-    export::to_string(&document, format, Options::default()).map_err(|error| error.to_string())
+    let options = Options { ascii: app.takes_out_ascii(), ..Options::default() };
+    export::to_string(&document, format, options).map_err(|error| error.to_string())
 }
 
 /// Lets the person pick what is to be written, and in which form.

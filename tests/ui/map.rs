@@ -5,7 +5,11 @@ use coder_tui::{
     dataset::Date,
     profile::Profile,
     sections::{Context, SECTIONS},
-    ui::{action::Action, look::Look, theme::Theme},
+    ui::{
+        action::Action,
+        look::{Ascii, Look},
+        theme::Theme,
+    },
 };
 
 fn map(data: &coder_tui::dataset::Dataset) -> Screen {
@@ -165,7 +169,7 @@ fn where_there_is_no_room_it_is_a_list() {
 fn looks_the_same_without_colours() {
     let mono = Screen::looking(Theme::mono().into()).keys("3 m right");
     assert_eq!(mono.text(), map(shipped()).keys("right").text());
-    let ascii = Look { ascii: true, ..Theme::mono().into() };
+    let ascii = Look { ascii: Ascii::Here, ..Theme::mono().into() };
     let text = Screen::looking(ascii).size(80, 24).keys("3 m right").text();
     assert!(text.is_ascii(), "{text}");
     for tile in [" AK ##", " SD ==", " WV ..", " VT %%", " NH ::", ">GA ==", " VI -"] {

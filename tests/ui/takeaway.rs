@@ -2,7 +2,9 @@
 
 use coder_tui::ui::{
     action::{Action, Effect, File},
+    look::{Ascii, Look},
     overlay::Overlay,
+    theme::Theme,
 };
 
 use crate::screen::Screen;
@@ -89,6 +91,25 @@ fn what_was_copied_is_printed_on_exit_if_one_asks() {
     assert!(nothing.text().contains("there is no row to take"), "{}", nothing.text());
     assert_eq!(nothing.app.farewell(), None);
     assert_eq!(nothing.keys("y").effect, Effect::Draw);
+}
+
+/// What is printed goes to this terminal; what is copied or written goes elsewhere, and is ASCII only where
+/// that was asked for.
+#[test]
+fn what_leaves_is_ascii_where_it_was_asked_for() {
+    let on = |ascii| Screen::looking(Look { ascii, ..Theme::mono().into() });
+    for (ascii, printed, taken) in
+        [(Ascii::Nowhere, false, false), (Ascii::Here, true, false), (Ascii::Everywhere, true, true)]
+    {
+        let screen = on(ascii).keys("8 Y");
+        assert_eq!(copied(&screen).is_ascii(), taken, "{ascii:?}: {}", copied(&screen));
+        let screen = screen.keys("p");
+        assert_eq!(screen.app.farewell().map(str::is_ascii), Some(printed), "{ascii:?}");
+        let screen = on(ascii).keys("8 e enter enter");
+        assert_eq!(file(&screen).text.is_ascii(), taken, "{ascii:?}");
+        let screen = on(ascii).keys("6 i y");
+        assert_eq!(copied(&screen).is_ascii(), taken, "{ascii:?}: {}", copied(&screen));
+    }
 }
 
 /// The address that the last key asked to be opened.

@@ -2,7 +2,7 @@
 //! criteria 1.4.3 and 1.4.11), of all that is defined and all that is drawn.
 
 use coder_tui::ui::{
-    look::Look,
+    look::{Ascii, Look},
     theme::{
         Background, Theme,
         depth::Depth,
@@ -126,7 +126,7 @@ fn assert_stands_out(cell: &Cell, name: &str) {
 /// they are.
 #[test]
 fn ascii_is_all_that_is_drawn() {
-    let look = Look { ascii: true, ..Theme::terminal(Background::Dark).into() };
+    let look = Look { ascii: Ascii::Here, ..Theme::terminal(Background::Dark).into() };
     let mut folded = 0;
     for size in [(120, 40), (80, 24), (12, 4)] {
         let keys = views(shipped()).into_iter().map(|(tab, view, _)| format!("{} m*{view}", tab + 1));

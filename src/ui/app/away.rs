@@ -8,7 +8,7 @@ use super::{
     },
     App,
 };
-use crate::export::Format;
+use crate::export::{Format, ascii};
 
 impl App {
     /// Copies the row or the page as text.
@@ -43,6 +43,8 @@ impl App {
         };
         self.notice = Some(match text {
             Ok(text) => {
+                // It goes to this terminal, whatever a clipboard or a file may take.
+                let text = if self.ascii() { ascii::print(&text, Format::Text) } else { text };
                 let lines = text.lines().count();
                 self.farewell = Some(text);
                 format!(

@@ -11,7 +11,11 @@ use super::{
     App,
     moves::moved,
 };
-use crate::{dataset::problem::is_unsafe, profile::Words};
+use crate::{
+    dataset::problem::is_unsafe,
+    export::{Format, ascii},
+    profile::Words,
+};
 
 /// Columns that a copied overlay is laid out in.
 const TEXT_WIDTH: u16 = 80;
@@ -113,7 +117,8 @@ impl App {
         let lines = view::overlay::reader_lines(self, reader, TEXT_WIDTH);
         let title = std::iter::once(reader.detail.title.clone());
         let lines = lines.iter().map(|line| line.to_string().trim_end().to_owned());
-        title.chain(lines).map(|line| line + "\n").collect()
+        let text: String = title.chain(lines).map(|line| line + "\n").collect();
+        if self.takes_out_ascii() { ascii::print(&text, Format::Text) } else { text }
     }
 
     fn reader_lines(&self, reader: &Reader) -> usize {
