@@ -54,6 +54,7 @@ use crate::{
     ui::{
         action::{Action, Effect},
         app::App,
+        theme::Background,
         view,
     },
 };
@@ -129,14 +130,19 @@ pub fn size() -> (u16, u16) {
 /// When the terminal can be neither set up nor written to.
 pub fn run(begun: Begun, app: &mut App, setup: Setup, keeper: &mut Keeper) -> io::Result<Ending> {
     let Begun { watcher, mut listener } = begun;
+    let news = watcher.news();
     let result = enter(app.mouse(), app.has_colors()).and_then(|screen| {
         // Dropped, it would show the cursor and, where the terminal is gone, panic over the failure;
         // `leave` shows the cursor.
         let mut screen = ManuallyDrop::new(screen);
-        let ending = events(app, &mut screen, &mut listener, watcher, setup, keeper)?;
-        hear_out(&mut listener)?;
-        Ok(ending)
+        events(app, &mut screen, &mut listener, watcher, setup, keeper)
     });
+    // First of all: a terminal may take no output, or be gone.
+    news.while_saving(|| keeper.save_rest(app));
+    if result.is_ok() {
+        // Whoever has the terminal next is to get it in order, not to hear of an error here.
+        let _ = hear_out(&mut listener);
+    }
     leave();
     match result {
         // The terminal went away: nobody is left to be told.
@@ -155,7 +161,7 @@ pub struct Begun {
 impl Begun {
     /// Gives the terminal back: there is nothing to show.
     pub fn call_off(mut self) {
-        // Whoever has the terminal next is to get it in order, not to hear of an error here.
+        // As at the end of `run`.
         let _ = hear_out(&mut self.listener);
         let _ = disable_raw_mode();
     }
@@ -190,15 +196,17 @@ fn gone(error: &io::Error) -> bool {
 }
 
 /// Waits for an answer that is under way: it would come as keys to whoever has the terminal next.
-fn hear_out(listener: &mut Listener) -> io::Result<()> {
+fn hear_out(listener: &mut Listener) -> io::Result<Option<Background>> {
     while let Some(asked) = listener.waiting_since() {
         let left = UNDER_WAY.saturating_sub(asked.elapsed());
         if left.is_zero() || !event::poll(left)? {
             break;
         }
-        listener.hear(&event::read()?, Instant::now());
+        if let Heard::Answer(background) = listener.hear(&event::read()?, Instant::now()) {
+            return Ok(background);
+        }
     }
-    Ok(())
+    Ok(None)
 }
 
 fn enter(mouse: bool, colors: bool) -> io::Result<Screen> {
@@ -252,44 +260,31 @@ fn events(
     setup: Setup,
     keeper: &mut Keeper,
 ) -> io::Result<Ending> {
-    // An answer that is there soon colours the first frame. What was typed ahead waits for its turn.
-    let mut ahead = VecDeque::new();
-    while let Some(asked) = listener.waiting_since()
-        && ahead.len() < TYPED_AHEAD
-        && (event::poll(GLANCE)? || comes_soon(asked) && event::poll(GLANCE)?)
-    {
-        let came = event::read()?;
-        match listener.hear(&came, Instant::now()) {
-            Heard::Other => ahead.push_back(came),
-            Heard::Piece | Heard::Answer(None) => {}
-            Heard::Answer(Some(background)) => {
-                app.update(Action::Background(background));
-            }
-        }
-    }
-    draw(app, screen)?;
-    // From the first look on, the reader of keys can be woken.
+    let mut ahead = typed_ahead(app, listener)?;
+    // From the first look on, the reader of keys can be woken. A terminal may not take even the first frame.
     event::poll(GLANCE)?;
-    let news = watcher.start()?;
+    let news = watcher.news();
+    watcher.start()?;
+    draw(app, screen)?;
     let load = |path| Loader::start(path, setup.watch, app.keymap(), Arc::clone(&news));
     let loader = setup.data.map(load).transpose()?;
     loop {
         // Nothing typed for a while: what was answered goes to the disk. Otherwise sleep until a key.
         if app.unsaved() && !event::poll(keeper::SETTLED)? {
-            if keeper.save(app) {
+            if news.while_saving(|| keeper.save(app)) {
                 draw(app, screen)?;
             }
             continue;
         }
         let mut due = Due::Nothing;
-        let mut event = next_of(&mut ahead, true)?;
+        let mut event = next_of(&mut ahead, listener, true)?;
         let mut resized = false;
         let mut taken = 0;
         // A held key sends faster than a screen needs to be drawn: take everything, then draw once.
-        while let Some(came) = event {
+        while let Some((came, heard)) = event {
             taken += 1;
             resized |= matches!(came, Event::Resize(..));
-            if let Some(action) = action(&came, app, listener) {
+            if let Some(action) = action(&came, heard, app) {
                 match app.act(action) {
                     Effect::Nothing => {}
                     Effect::Draw => due = due.max(Due::Draw),
@@ -321,14 +316,15 @@ fn events(
                         due = due.max(Due::Draw);
                     }
                     Effect::Suspend => {
-                        suspend(app, screen)?;
+                        news.while_saving(|| keeper.save_rest(app));
+                        suspend(app, screen, listener)?;
                         due = Due::Nothing;
                     }
                     Effect::Choose(role) => return Ok(Ending::Chosen(role)),
                     Effect::Quit => return Ok(Ending::Quit),
                 }
             }
-            event = if taken < AT_ONCE { next_of(&mut ahead, false)? } else { None };
+            event = if taken < AT_ONCE { next_of(&mut ahead, listener, false)? } else { None };
         }
         app.catch_up();
         let words = news.words();
@@ -338,7 +334,8 @@ fn events(
             None if resized && words.is_empty() => due = Due::Redraw,
             None => {}
             Some(SIGTSTP) => {
-                suspend(app, screen)?;
+                news.while_saving(|| keeper.save_rest(app));
+                suspend(app, screen, listener)?;
                 due = Due::Nothing;
             }
             // Somebody may have used the terminal in the meantime.
@@ -361,6 +358,25 @@ fn events(
     }
 }
 
+/// What was typed before the first frame, to wait for its turn. An answer that is there soon colours the frame.
+fn typed_ahead(app: &mut App, listener: &mut Listener) -> io::Result<VecDeque<Event>> {
+    let mut ahead = VecDeque::new();
+    while let Some(asked) = listener.waiting_since()
+        && ahead.len() < TYPED_AHEAD
+        && (event::poll(GLANCE)? || comes_soon(asked) && event::poll(GLANCE)?)
+    {
+        let came = event::read()?;
+        match listener.hear(&came, Instant::now()) {
+            Heard::Other => ahead.push_back(came),
+            Heard::Piece | Heard::Answer(None) => {}
+            Heard::Answer(Some(background)) => {
+                app.update(Action::Background(background));
+            }
+        }
+    }
+    Ok(ahead)
+}
+
 /// Whether there are bytes to be read soon after a question.
 fn comes_soon(asked: Instant) -> bool {
     let left = SOON.saturating_sub(asked.elapsed());
@@ -372,13 +388,23 @@ fn comes_soon(asked: Instant) -> bool {
     })
 }
 
-/// The next input: what was typed ahead, else what is there; if none is, it is waited for where `waits`.
-fn next_of(ahead: &mut VecDeque<Event>, waits: bool) -> io::Result<Option<Event>> {
-    match ahead.pop_front() {
-        Some(event) => Ok(Some(event)),
-        None if waits || event::poll(GLANCE)? => event::read().map(Some),
-        None => Ok(None),
+/// The next input and what it is: what was typed ahead, else what is there; if none is, it is waited for
+/// where `waits`.
+fn next_of(
+    ahead: &mut VecDeque<Event>,
+    listener: &mut Listener,
+    waits: bool,
+) -> io::Result<Option<(Event, Heard)>> {
+    // It was listened to when it came: heard again, it would be taken for a piece of what came after it.
+    if let Some(event) = ahead.pop_front() {
+        return Ok(Some((event, Heard::Other)));
     }
+    if !waits && !event::poll(GLANCE)? {
+        return Ok(None);
+    }
+    let event = event::read()?;
+    let heard = listener.hear(&event, Instant::now());
+    Ok(Some((event, heard)))
 }
 
 /// What became of an errand, for the app.
@@ -401,14 +427,17 @@ fn listen(on: bool, screen: &mut Screen) -> io::Result<()> {
 }
 
 /// Gives the terminal back and stops, until the shell brings the program to the front again.
-fn suspend(app: &mut App, screen: &mut Screen) -> io::Result<()> {
+fn suspend(app: &mut App, screen: &mut Screen, listener: &mut Listener) -> io::Result<()> {
+    if let Some(background) = hear_out(listener)? {
+        app.update(Action::Background(background));
+    }
     leave();
     signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
     resume(app, screen)
 }
 
-fn action(event: &Event, app: &App, listener: &mut Listener) -> Option<Action> {
-    match listener.hear(event, Instant::now()) {
+fn action(event: &Event, heard: Heard, app: &App) -> Option<Action> {
+    match heard {
         Heard::Other => {}
         Heard::Piece | Heard::Answer(None) => return None,
         Heard::Answer(Some(background)) => return Some(Action::Background(background)),
@@ -447,6 +476,9 @@ fn clear(screen: &mut Screen) -> io::Result<()> {
 
 /// Sets the terminal up again after somebody else had it.
 fn resume(app: &mut App, screen: &mut Screen) -> io::Result<()> {
+    // A signal that cannot be caught may have stopped the program, and the shell set the line as it likes it.
+    // crossterm would believe that nothing has changed.
+    let _ = disable_raw_mode();
     enable_raw_mode()?;
     let out = screen.backend_mut();
     queue!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;

@@ -9,8 +9,8 @@ use super::{
     complain,
     look::{look, variable},
     prepare::{self, Prepared, prepare},
-    print,
     print::show,
+    say,
 };
 use crate::{
     config::Config,
@@ -29,7 +29,7 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
         return show(start, &Form::default(), false);
     }
     let looks = prepare::config(start).and_then(|config| {
-        let look = look(start, &config, variable).map_err(|message| Complaint::new(message, USAGE))?;
+        let look = look(start, &config, variable)?;
         Ok((config, look))
     });
     let (config, look) = match looks {
@@ -47,22 +47,17 @@ pub(super) fn run(start: &Start) -> io::Result<ExitCode> {
     let mut app = App::new(data, opening, look, Date::today(), terminal::size());
     let setup = Setup { data: start.shown.data.clone(), watch: start.screen.watch };
     let ending = terminal::run(begun, &mut app, setup, &mut keeper);
+    let unsaved = keeper.finish(&app);
     if !config.problems.is_empty() {
         complain(&shown(&config.problems, start.screen.color.or(config.color)), PROBLEM);
     }
-    if let Err(message) = keeper.finish(&app) {
+    if let Err(message) = unsaved {
         complain(&message, PROBLEM);
     }
     match ending? {
-        Ending::Chosen(role) => {
-            print(&format!("{role}\n"))?;
-            Ok(ExitCode::SUCCESS)
-        }
+        Ending::Chosen(role) => say(&format!("{role}\n")),
         Ending::Quit if start.screen.pick_role => Ok(ExitCode::from(PROBLEM)),
-        Ending::Quit => {
-            app.farewell().map_or(Ok(()), print)?;
-            Ok(ExitCode::SUCCESS)
-        }
+        Ending::Quit => app.farewell().map_or(Ok(ExitCode::SUCCESS), say),
         // As the shell reports a program that a signal ended.
         Ending::Signal(signal) => Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
     }

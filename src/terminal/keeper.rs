@@ -48,6 +48,13 @@ impl Keeper {
         changed
     }
 
+    /// Saves what nobody has saved yet.
+    pub fn save_rest(&mut self, app: &mut App) {
+        if app.unsaved() {
+            self.save(app);
+        }
+    }
+
     /// Saves for the last time, if there is anything to save.
     ///
     /// # Errors

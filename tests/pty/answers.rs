@@ -162,6 +162,43 @@ fn a_signal_right_after_a_key_loses_nothing() {
     }
 }
 
+/// Nobody may bring it to the front again.
+#[test]
+fn what_was_answered_is_saved_before_it_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("profile.ron");
+    let mut session = start(&profile);
+    session.send(" \x1a");
+    session.wait_stopped();
+    session.wait_until("the shell's own screen", |s| !s.alternate_screen());
+    assert!(fs::read_to_string(&profile).unwrap().contains("picks"));
+    session.signal(Signal::CONT);
+    session.wait_until("the dashboard", vt100::Screen::alternate_screen);
+    quit(session);
+}
+
+/// What is wrong with the configuration may be said to somebody who does not listen.
+#[test]
+fn answers_are_saved_before_anything_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("profile.ron");
+    let config = folder.path().join("config.ron");
+    fs::write(&config, "(colour: 1)").unwrap();
+    // Standard error is a pipe that is full.
+    let line = format!(
+        "mkfifo '{0}'; exec 3<>'{0}'; head -c 65536 /dev/zero >&3; \
+         exec \"$PROGRAM\" --data tests/fixtures/nursing --profile '{1}' --config '{2}' 2>&3",
+        folder.path().join("pipe").display(),
+        profile.display(),
+        config.display()
+    );
+    let mut session = Session::shell(&line);
+    answer(&mut session, &[("", "╭ Roles"), (" ", "1 picked")]);
+    session.signal(Signal::TERM);
+    assert_eq!(session.end().status, 143);
+    assert!(fs::read_to_string(&profile).unwrap().contains("picks"));
+}
+
 #[test]
 fn a_full_disk_is_said_and_work_goes_on() {
     let folder = tempfile::tempdir().unwrap();

@@ -61,6 +61,17 @@ fn an_answer_that_is_there_colours_the_first_frame() {
     assert!(colored(LIGHT) && !colored(UNKNOWN), "{:?}", end.written);
 }
 
+/// Keys typed ahead of an answer of which only the beginning is there are keys once, not pieces of it.
+#[test]
+fn keys_typed_ahead_of_half_an_answer_are_not_lost() {
+    let mut session = Session::shell("read line; \"$PROGRAM\"");
+    session.send("\n33\x1b]11;rgb:ff");
+    session.wait_for("By place");
+    // What is no part of an answer breaks it off.
+    session.send("\rq");
+    assert_eq!(session.end().status, 0);
+}
+
 #[test]
 fn an_answer_in_pieces_types_nothing() {
     let mut session = asked();

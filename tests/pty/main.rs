@@ -133,6 +133,36 @@ fn it_stops_and_goes_on_where_it_was() {
     assert!(!end.written.contains("\x1b[6n"), "asking where the cursor is fails on a slow line");
 }
 
+/// A stop that no program can catch: the shell has the line as it likes it, and the dashboard must take it back.
+#[test]
+fn it_goes_on_after_a_stop_that_it_could_not_prepare() {
+    let mut session = open(&[]);
+    session.signal(Signal::STOP);
+    session.wait_stopped();
+    session.set_line_as_before();
+    session.signal(Signal::CONT);
+    session.wait_until_raw();
+    session.send("3");
+    session.wait_for(&title(2, &Dataset::shipped()));
+    session.send("q");
+    session.end().assert_clean(0);
+}
+
+/// Whoever ends it must not have to wait for a terminal that takes nothing.
+#[test]
+fn a_signal_ends_it_though_its_terminal_takes_no_output() {
+    for keys in ["", "2"] {
+        let mut session = open(&[]);
+        session.hold_output();
+        session.send(keys);
+        session.settle();
+        session.signal(Signal::TERM);
+        let end = session.end();
+        assert_eq!(end.status, 143, "{keys:?}");
+        assert!(end.line_is_as_before, "{keys:?}: keys are echoed and come in lines again");
+    }
+}
+
 #[test]
 fn the_command_line_says_where_to_begin() {
     let mut session = Session::start(&["--tab", "pay", "--area", "TX", "--no-mouse"]);

@@ -13,6 +13,7 @@
 use std::{
     io::{Read, Write},
     num::NonZeroU16,
+    os::fd::OwnedFd,
     path::Path,
     sync::{Arc, Condvar, Mutex, mpsc},
     thread,
@@ -23,6 +24,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::{
     fs::{Mode, OFlags},
     process::{Pid, Signal, WaitOptions, kill_process, waitpid},
+    termios::{Action, OptionalActions, Termios, tcflow, tcgetattr, tcsetattr},
 };
 use tempfile::TempDir;
 use vt100::{MouseProtocolMode, Parser, Screen};
@@ -44,6 +46,7 @@ pub struct Session {
     keys: Box<dyn Write + Send>,
     /// The settings of the line before the program came: echo, line by line, signals by keys.
     line: String,
+    settings: Termios,
     output: Arc<(Mutex<Output>, Condvar)>,
     _home: TempDir,
     /// Dropped at the end, which calls the watchdog off.
@@ -112,6 +115,9 @@ impl Session {
             command.env(name, value);
         }
         let line = line_of(pair.master.as_ref());
+        let name = pair.master.tty_name().expect("a pseudo-terminal");
+        let slave = rustix::fs::open(name, OFlags::RDONLY | OFlags::NOCTTY, Mode::empty()).expect("a line");
+        let settings = tcgetattr(slave).expect("a line");
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let output =
             Output { parser: Parser::new(cells(40), cells(120), 0), bytes: Vec::new(), ended: false };
@@ -127,7 +133,7 @@ impl Session {
             }
         });
         let keys = pair.master.take_writer().expect("the input");
-        Self { child, master: pair.master, keys, line, output, _home: home, _alive: alive }
+        Self { child, master: pair.master, keys, line, settings, output, _home: home, _alive: alive }
     }
 
     /// Sends bytes as the terminal would for keys, clicks and pasted text.
@@ -176,11 +182,34 @@ impl Session {
         holds(self.output.0.lock().expect("the reader lives").parser.screen())
     }
 
-    /// Waits until the program has read everything that was sent: its input is empty.
-    pub fn settle(&self) {
+    /// The program's end of the line.
+    fn other_end(&self) -> OwnedFd {
         let name = self.master.tty_name().expect("a pseudo-terminal");
         let flags = OFlags::RDONLY | OFlags::NOCTTY;
-        let line = rustix::fs::open(name, flags, Mode::empty()).expect("the program's end");
+        rustix::fs::open(name, flags, Mode::empty()).expect("the program's end")
+    }
+
+    /// Takes no more output, as a terminal does that hangs.
+    pub fn hold_output(&self) {
+        tcflow(self.other_end(), Action::OOff).expect("a line");
+    }
+
+    /// Sets the line as it was before the program came, as a shell does.
+    pub fn set_line_as_before(&self) {
+        tcsetattr(self.other_end(), OptionalActions::Now, &self.settings).expect("a line");
+        assert!(self.line_is_as_before());
+    }
+
+    /// Waits until the program has set the line as it wants it.
+    pub fn wait_until_raw(&self) {
+        while self.line_is_as_before() {
+            thread::yield_now();
+        }
+    }
+
+    /// Waits until the program has read everything that was sent: its input is empty.
+    pub fn settle(&self) {
+        let line = self.other_end();
         while rustix::io::ioctl_fionread(&line).expect("a line") > 0 {
             thread::yield_now();
         }
