@@ -76,14 +76,12 @@ fn command() -> io::Result<ExitCode> {
         }
         Some(Command::Compare { roles, form }) => {
             start.shown.tab = Some("compare".to_owned());
-            if !roles.is_empty() {
-                start.shown.pick = roles;
-            }
+            start.shown.pick.splice(0..0, roles);
             print::show(&start, &form, false)
         }
         Some(Command::Brief { form }) => print::brief(&start, &form),
         Some(Command::Sources { older_than, form }) => print::sources(start, &form, older_than),
-        Some(Command::Config) => print(&config::manual()).map(|()| ExitCode::SUCCESS),
+        Some(Command::Config) => say(&config::manual()),
         Some(Command::Check { path }) => files::check(&path, start.screen.color),
         Some(Command::Init { dir }) => files::init(&dir),
         Some(Command::Import(what)) => files::import(what),

@@ -4,7 +4,9 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 
 use std::{
+    ffi::OsStr,
     fs,
+    os::unix::ffi::OsStrExt,
     process::{Command, Output, Stdio},
 };
 
@@ -47,6 +49,32 @@ fn commands_say_what_they_said() {
     cases.insert_var("[HOME]", NO_ANSWERS).unwrap();
     cases.env("COLUMNS", "100").env("XDG_DATA_HOME", NO_ANSWERS).env("XDG_CONFIG_HOME", NO_ANSWERS);
     cases.case("tests/cmd/*.trycmd").case("README.md");
+}
+
+#[test]
+fn what_is_no_text_is_refused_in_words() {
+    let bad = OsStr::from_bytes(b"\xff");
+    for args in [["--bogus".as_ref(), bad], [bad, "--bogus".as_ref()], ["show".as_ref(), bad]] {
+        let refused = program(&[]).args(args).output().unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{args:?}: {}", String::from_utf8_lossy(&refused.stderr));
+    }
+}
+
+#[test]
+fn roles_may_be_named_in_both_ways() {
+    let both = run(&["compare", "inpatient-coder", "--pick", "coding-auditor"]);
+    assert_eq!(out(&both), out(&run(&["compare", "inpatient-coder", "coding-auditor"])));
+}
+
+/// A theme that the configuration names takes nothing away; one that is named here is refused if it is faulty.
+#[test]
+fn a_faulty_theme_is_said_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(at("config.ron"), "(theme: \"mine.ron\")").unwrap();
+    fs::write(at("mine.ron"), "(accent: (fg: \"rde\"))").unwrap();
+    let shown = run(&["show", "roles", "--config", &at("config.ron")]);
+    assert!(shown.status.success() && err(&shown).contains("mine.ron:1:"), "{}", err(&shown));
 }
 
 /// Without a terminal the dashboard is printed, as `show` prints it.

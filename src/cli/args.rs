@@ -229,7 +229,7 @@ pub(super) fn read() -> Result<Args, clap::Error> {
     }
     let mut command = command();
     let matches = command.try_get_matches_from_mut(&typed);
-    let matches = matches.map_err(|error| explained(error, &mut command))?;
+    let matches = matches.map_err(|error| explained(error, &typed, &mut command))?;
     if let Some((name, inner)) = matches.subcommand() {
         let given = |flag: &&Arg| {
             let typed =
@@ -246,16 +246,17 @@ pub(super) fn read() -> Result<Args, clap::Error> {
 
 /// Says of a flag that the dashboard has, but not the command, just that; and does not advise to pass for a
 /// name what looks like a flag: no role, tab or file begins so.
-fn explained(mut error: clap::Error, command: &mut clap::Command) -> clap::Error {
+fn explained(mut error: clap::Error, typed: &[OsString], command: &mut clap::Command) -> clap::Error {
     if error.kind() != ErrorKind::UnknownArgument {
         return error;
     }
     let wrong = error.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
     let flag = command.get_arguments().find(|arg| arg.get_long() == wrong.strip_prefix("--"));
     let flag = flag.map(ToString::to_string);
-    let name = std::env::args().skip(1).find(|word| command.find_subcommand(word).is_some());
+    let mut words = typed.iter().skip(1).filter_map(|word| word.to_str());
+    let name = words.find(|word| command.find_subcommand(word).is_some());
     if let (Some(flag), Some(name)) = (flag, name) {
-        return no_use(command, &name, &flag);
+        return no_use(command, name, &flag);
     }
     if let Some(ContextValue::StyledStrs(tips)) = error.remove(ContextKind::Suggested) {
         let tips: Vec<_> = tips.into_iter().filter(|tip| !tip.to_string().contains("as a value")).collect();
