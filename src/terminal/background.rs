@@ -20,6 +20,9 @@ const PIECES: Duration = Duration::from_secs(1);
 /// How soon after Escape a `]` belongs to it: nobody types so fast.
 const ESCAPE: Duration = Duration::from_millis(50);
 
+/// An answer begins no later than this after the question: a terminal that is silent for so long has none.
+const LATEST: Duration = Duration::from_secs(10);
+
 /// Longer than any answer.
 const LONGEST: usize = 64;
 
@@ -64,6 +67,10 @@ impl Listener {
         if self.asked.is_none() || key.kind == KeyEventKind::Release {
             return Heard::Other;
         }
+        if self.answer.is_none() && self.asked.is_some_and(|asked| now.duration_since(asked) > LATEST) {
+            *self = Self::default();
+            return Heard::Other;
+        }
         let soon = |within| self.last.is_some_and(|last| now.duration_since(last) <= within);
         let after_escape = self.escape && soon(ESCAPE);
         if self.answer.is_some() && !soon(PIECES) {
@@ -91,7 +98,9 @@ impl Listener {
         match key.code {
             KeyCode::Esc => Heard::Piece,
             KeyCode::Char(c)
-                if (key.modifiers - KeyModifiers::SHIFT).is_empty() && answer.len() < LONGEST =>
+                if (key.modifiers - KeyModifiers::SHIFT).is_empty()
+                    && answer.len() < LONGEST
+                    && goes_on(answer, c) =>
             {
                 answer.push(c);
                 Heard::Piece
@@ -102,6 +111,11 @@ impl Listener {
             }
         }
     }
+}
+
+/// Whether `c` may come next: an answer begins with a number and a semicolon (`11;`), whatever follows.
+fn goes_on(answer: &str, c: char) -> bool {
+    answer.contains(';') || c.is_ascii_digit() || (c == ';' && !answer.is_empty())
 }
 
 fn is(key: &KeyEvent, code: KeyCode, modifiers: KeyModifiers) -> bool {
@@ -207,7 +221,9 @@ mod tests {
         assert_eq!(heard("11;rgb:]2q"), (vec![], "11;rgb:]2q".to_owned()));
         // An answer that breaks off gives the keys back, at the latest when it is longer than any.
         assert_eq!(heard("\x1b]11;\rq").1, "q");
-        assert_eq!(heard(&format!("\x1b]{}q", "a".repeat(LONGEST))).1, "q");
+        assert_eq!(heard(&format!("\x1b]11;{}q", "a".repeat(LONGEST - 3))).1, "q");
+        // A person's Alt-] begins none.
+        assert_eq!(heard("\x1b]jk2").1, "jk2");
         // Nobody asked.
         let event = Event::Key(KeyEvent::new(KeyCode::Char(']'), KeyModifiers::ALT));
         assert_eq!(Listener::default().hear(&event, Instant::now()), Heard::Other);
@@ -226,5 +242,12 @@ mod tests {
         assert_eq!(listener.hear(&key(KeyCode::Char(']')), at(401)), Heard::Piece);
         assert_eq!(listener.hear(&key(KeyCode::Char('1')), at(1_300)), Heard::Piece, "a slow line");
         assert_eq!(listener.hear(&key(KeyCode::Char('2')), at(9_000)), Heard::Other, "nothing more comes");
+        listener.hear(&key(KeyCode::Esc), at(20_000));
+        assert_eq!(
+            listener.hear(&key(KeyCode::Char(']')), at(20_001)),
+            Heard::Other,
+            "nobody answers any more"
+        );
+        assert_eq!(listener.waiting_since(), None);
     }
 }

@@ -67,7 +67,7 @@ pub fn open(address: &str, news: &Arc<News>) -> Result<(), String> {
     let thread = thread::Builder::new().name("browser".to_owned());
     let spawned = thread.spawn(move || {
         let result = match &way {
-            Way::Named(programs) => named(programs, &address),
+            Way::Named(programs) => named(programs, &address, SOON),
             Way::System | Way::None(_) => open::that_detached(&address),
         };
         if result.is_err() {
@@ -83,8 +83,8 @@ fn is_web(address: &str) -> bool {
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_control() || c.is_whitespace()))
 }
 
-/// Runs the first of `programs` that there is, and waits until it has ended.
-fn named(programs: &[Vec<String>], address: &str) -> io::Result<()> {
+/// Runs the first of `programs` that there is, and waits until it has ended; one that fails `soon` is none.
+fn named(programs: &[Vec<String>], address: &str, soon: Duration) -> io::Result<()> {
     let mut error = io::Error::from(io::ErrorKind::NotFound);
     for words in programs {
         let Some((program, rest)) = words.split_first() else { continue };
@@ -97,7 +97,7 @@ fn named(programs: &[Vec<String>], address: &str) -> io::Result<()> {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
         let started = Instant::now();
         match command.status() {
-            Ok(status) if status.success() || started.elapsed() > SOON => return Ok(()),
+            Ok(status) if status.success() || started.elapsed() > soon => return Ok(()),
             Ok(_) => error = io::Error::other("it failed"),
             Err(reason) => error = reason,
         }
@@ -126,6 +126,18 @@ mod tests {
             let value = |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
             assert_eq!(Way::of(value), way, "{set:?}");
         }
+    }
+
+    #[test]
+    fn a_browser_that_fails_soon_was_not_opened() {
+        let opened = |program: &str, soon| {
+            let words = program.split(' ').map(str::to_owned).collect();
+            named(&[words], "https://example.org/", soon).is_ok()
+        };
+        let (never, at_once) = (Duration::MAX, Duration::ZERO);
+        assert!(opened("true", never) && !opened("false", never));
+        assert!(opened("false", at_once), "the person closed it");
+        assert!(!opened("no-such-browser", at_once));
     }
 
     #[test]

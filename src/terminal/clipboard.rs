@@ -8,6 +8,9 @@ use std::{
     env, fmt,
     io::{self, Write},
     process::{Command, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
 };
 
 use ratatui::crossterm::{Command as _, clipboard::CopyToClipboard};
@@ -84,8 +87,22 @@ pub fn copy(text: &str, keymap: &Keymap, out: &mut impl Write) -> io::Result<Res
     Ok(Ok(keymap.advise("sent to the terminal's clipboard; if nothing arrives", &[PRINT])))
 }
 
-/// Has tmux copy a text; it has done so since version 3.2.
+/// How long tmux may take: until then no key is answered.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Has tmux copy a text, unless it takes too long.
 fn load_into_tmux(text: &str) -> io::Result<()> {
+    let text = text.to_owned();
+    let (done, loaded) = mpsc::channel();
+    thread::Builder::new().name("tmux".to_owned()).spawn(move || {
+        // Nobody waits for it any more.
+        let _ = done.send(load(&text));
+    })?;
+    loaded.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+}
+
+/// Has tmux copy a text; it has done so since version 3.2.
+fn load(text: &str) -> io::Result<()> {
     let mut tmux = Command::new("tmux");
     let tmux = tmux.args(["load-buffer", "-w", "-"]).stdin(Stdio::piped());
     let mut child = tmux.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
