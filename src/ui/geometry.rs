@@ -101,7 +101,7 @@ impl Geometry {
             geometry.list = Some(body);
         } else if pane.page.shape == Shape::List && columns >= SIDE_BY_SIDE {
             let wish = pane.natural.total().saturating_add(BESIDE_CELLS);
-            let width = wish.clamp(24, columns * 2 / 5);
+            let width = wish.clamp(24, fifths(2, columns).max(24));
             geometry.list = Some(Rect { width, ..body });
             geometry.detail = Some(Rect { x: width, width: columns - width, ..body });
         } else {
@@ -122,8 +122,7 @@ impl Geometry {
 
     /// The most lines of a list with the detail below it.
     fn share(app: &App, body: Rect) -> u16 {
-        let fifths = if app.pane().page.shape == Shape::List { 2 } else { 3 };
-        u16::try_from(u32::from(body.height) * fifths / 5).unwrap_or(body.height)
+        fifths(if app.pane().page.shape == Shape::List { 2 } else { 3 }, body.height)
     }
 
     /// How high the list is where the detail stands below it: as high as its rows, but it leaves
@@ -226,6 +225,11 @@ impl Geometry {
         }
         None
     }
+}
+
+/// So many fifths of a length, which alone may be as long as a number can say.
+fn fifths(how_many: u32, length: u16) -> u16 {
+    u16::try_from(u32::from(length) * how_many / 5).unwrap_or(length)
 }
 
 /// Lines above the rows: the lead and the head. The head goes first where room is scarce. `most` are the

@@ -13,9 +13,7 @@ use super::{
     text::{cut, styled, width, wrap, wrapped_lines},
     theme::Theme,
 };
-use crate::page::{
-    Align, Cell, Column, Currency, Number, Range, Scale, Sort, Spread, Unit, Width, cell::Missing,
-};
+use crate::page::{Align, Cell, Column, Currency, Range, Scale, Sort, Spread, Unit, Width, cell::Missing};
 
 /// Columns between two cells.
 const GAP: u16 = 2;
@@ -317,7 +315,7 @@ fn cell(
             }
             vec![Line::raw(cut(&line.plain(), room))]
         }
-        Cell::Number(number) => vec![Line::raw(cut(&money(*number, currency).to_string(), room))],
+        Cell::Number(number) => vec![Line::raw(cut(&number.currency(currency).to_string(), room))],
         Cell::Mark(mark) => {
             // Signs of different lengths begin at the same place, also where the column is centered.
             let sign = format!("{:<1$}", mark.sign, SIGNS.min(usize::from(room)));
@@ -369,10 +367,6 @@ fn score(spread: Spread, room: u16, strong: bool, theme: &Theme) -> Line<'static
     Line::from(spans)
 }
 
-fn money(number: Number, currency: Currency) -> Number {
-    number.currency(currency)
-}
-
 /// Columns that a cell would like to have.
 fn natural(cell: &Cell, currency: Currency) -> u16 {
     match cell {
@@ -383,7 +377,7 @@ fn natural(cell: &Cell, currency: Currency) -> u16 {
 
 fn plain(cell: &Cell, currency: Currency) -> String {
     match cell {
-        Cell::Number(number) => money(*number, currency).to_string(),
+        Cell::Number(number) => number.currency(currency).to_string(),
         Cell::Mark(mark) => mark.sign.to_owned(),
         Cell::Missing(_) => "–".to_owned(),
         Cell::Text(_) | Cell::Range(_) | Cell::Spread(_) => cell.plain(),

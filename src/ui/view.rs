@@ -12,7 +12,7 @@ pub mod tabs;
 use ratatui::{
     Frame,
     buffer::Buffer,
-    layout::Rect,
+    layout::{Margin, Rect},
     style::Style,
     text::Line,
     widgets::{Block, BorderType, Clear, Widget},
@@ -64,7 +64,12 @@ fn too_small(app: &App, buffer: &mut Buffer) {
     }
 }
 
-/// A frame with a title; the text within keeps to [`Rect::inner`].
+/// Where the text within a frame stands: a blank at either side.
+fn inner(frame: Rect) -> Rect {
+    frame.inner(Margin::new(2, 1))
+}
+
+/// A frame with a title; the text within keeps to [`inner`].
 fn frame(title: Line<'_>, area: Rect, style: Style, buffer: &mut Buffer) {
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title);
     block.render(area.intersection(buffer.area), buffer);

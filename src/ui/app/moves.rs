@@ -73,11 +73,16 @@ impl App {
         self.focus = Focus::List;
     }
 
+    /// Another tab: `by` steps on, round and round.
+    pub(super) fn turn_tab(&mut self, by: isize) {
+        self.show_tab(turned(self.tab, by, SECTIONS.len()));
+    }
+
     /// Another view: `by` steps on, round and round. The cursor starts at the top: its rows differ.
-    pub(super) fn turn_view(&mut self, by: usize) {
-        let views = (self.section().views)(&self.context()).len().max(1);
+    pub(super) fn turn_view(&mut self, by: isize) {
+        let views = (self.section().views)(&self.context()).len();
         let pane = self.pane_mut();
-        let view = if by == usize::MAX { pane.view + views - 1 } else { pane.view + by } % views;
+        let view = turned(pane.view, by, views);
         *pane = Pane { view, ..Pane::unbuilt() };
         self.focus = Focus::List;
     }
@@ -163,6 +168,11 @@ impl App {
             ItemKind::Heading(_) => None,
         }
     }
+}
+
+/// A place among so many after so many steps, no more than there are places, round and round.
+fn turned(at: usize, by: isize, places: usize) -> usize {
+    (at + places).saturating_add_signed(by) % places.max(1)
 }
 
 /// A position after a movement, held to `0..=last`.

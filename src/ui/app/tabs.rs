@@ -30,10 +30,10 @@ impl App {
             },
             Action::Tab(tab) if tab < SECTIONS.len() => self.show_tab(tab),
             Action::Tab(_) => return Effect::Nothing,
-            Action::NextTab => self.show_tab((self.tab + 1) % SECTIONS.len()),
-            Action::PreviousTab => self.show_tab((self.tab + SECTIONS.len() - 1) % SECTIONS.len()),
+            Action::NextTab => self.turn_tab(1),
+            Action::PreviousTab => self.turn_tab(-1),
             Action::NextView => self.turn_view(1),
-            Action::PreviousView => self.turn_view(usize::MAX),
+            Action::PreviousView => self.turn_view(-1),
             Action::Pick => return self.pick(),
             Action::Adjust(by) => return self.adjust(&Turn::By(by)),
             Action::Why => {

@@ -2,7 +2,6 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
     text::{Line, Span},
 };
 
@@ -24,12 +23,6 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     let lines = app.painter(geometry.detail_width()).detail(&pane.detail);
     let shown = geometry.detail_lines();
     let top = pane.detail_top.min(lines.len().saturating_sub(shown));
-    let inner = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: geometry.detail_width(),
-        height: area.height.saturating_sub(2),
-    };
-    super::put_all(buffer, inner, lines.iter().skip(top));
+    super::put_all(buffer, super::inner(area), lines.iter().skip(top));
     super::scrollbar(buffer, area, (top, shown, lines.len()), border);
 }

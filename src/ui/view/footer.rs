@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::ui::{
     app::{App, Focus},
-    keymap::BINDINGS,
+    keymap::{BINDINGS, sign},
     overlay::Overlay,
     text::{cut, width, wrap},
 };
@@ -87,7 +87,7 @@ fn hints(app: &App, room: u16) -> Vec<Said> {
         Said::new(binding.map_or_else(String::new, |b| keymap.shown(b)), word, rank)
     };
     // In an input all keys type but those that nobody can bind.
-    let enter = if app.ascii() { "enter" } else { "↵" };
+    let enter = sign("enter");
     let mut hints = match (app.overlay(), app.focus()) {
         (Some(Overlay::Picker(_)), _) => vec![
             Said::new("type", "words", 2),
@@ -139,6 +139,13 @@ fn hints(app: &App, room: u16) -> Vec<Said> {
             .map(|(binding, hint)| Said::new(keymap.shown(binding), app.word(binding, hint), hint.rank))
             .collect(),
     };
+    if app.ascii() {
+        // ASCII has no sign for it; the word takes more room.
+        hints
+            .iter_mut()
+            .filter(|said| said.keys == enter)
+            .for_each(|said| "enter".clone_into(&mut said.keys));
+    }
     // What has no key left is not offered.
     hints.retain(|said| !said.keys.is_empty());
     hints.sort_by_key(|said| if said.rank == 0 { u8::MAX } else { said.rank });
@@ -147,10 +154,6 @@ fn hints(app: &App, room: u16) -> Vec<Said> {
             break;
         };
         hints.remove(least);
-    }
-    if app.ascii() {
-        // ASCII has no sign for it.
-        hints.iter_mut().filter(|said| said.keys == "↵").for_each(|said| "enter".clone_into(&mut said.keys));
     }
     hints
 }

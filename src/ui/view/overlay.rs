@@ -55,12 +55,7 @@ fn reader(app: &App, geometry: &Geometry, reader: &Reader, area: Rect, buffer: &
     );
     let lines = reader_lines(app, reader, geometry.overlay_width());
     let shown = geometry.overlay_lines(app);
-    let mut inner = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    };
+    let mut inner = super::inner(area);
     if reader.typing || !reader.filter.value().is_empty() {
         super::put(buffer, inner, &input("/", &reader.filter, reader.typing, app));
         inner.y += 1;
@@ -75,12 +70,7 @@ fn picker(app: &App, picker: &Picker, area: Rect, buffer: &mut Buffer) {
     let theme = app.theme();
     let count = format!(" {} · {} of {} ", picker.title, picker.order.len(), picker.entries.len());
     super::frame(Line::styled(count, theme.strong), area, theme.border_focused, buffer);
-    let inner = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    };
+    let inner = super::inner(area);
     super::put(buffer, inner, &input("›", &picker.input, true, app));
     let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     let lines = usize::from(list.height);
@@ -114,12 +104,7 @@ fn prompt(app: &App, prompt: &Prompt, area: Rect, buffer: &mut Buffer) {
         theme.border_focused,
         buffer,
     );
-    let inner = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    };
+    let inner = super::inner(area);
     let mut lines = vec![input("›", &prompt.input, true, app), Line::default()];
     let (text, style) =
         prompt.error.as_ref().map_or((prompt.help, theme.muted), |e| (e.as_str(), theme.caution));
