@@ -23,7 +23,7 @@
 //!        App, update, view                text, Markdown, ...
 //!                   │                             │
 //!               terminal                       any writer
-//!          the only file on a tty
+//!          the only one on a tty
 //! ```
 //!
 //! Everything above the last two lines is pure: no clock, no file, no terminal. So a test gives a data
@@ -40,7 +40,7 @@
 //! | [`insight`] | differences, pay in the person's terms, fit, payback, ranking | `dataset`, `profile`, `page` |
 //! | [`sections`] | the tabs, and the one list of them | all above |
 //! | [`export`] | a page as text, Markdown and so on | all above |
-//! | [`ui`] | state, keymap, layout and drawing; the only users of ratatui | all above |
+//! | [`ui`] | state, keymap, layout and drawing with ratatui, which only `terminal` knows beside it | all above |
 //! | [`terminal`] | keys in, frames out, signals; answers kept, prints taken out, the terminal given back on every way out | `dataset`, `profile`, `export`, `ui` |
 //! | [`import`] | a wage table from a statistical office's files | `dataset` |
 //! | [`config`] | how the person wants it to look, to listen and to open | `dataset`, `profile`, `sections`, `ui` |
@@ -51,8 +51,8 @@
 //!
 //! # How it grows
 //!
-//! - **A tab** is a file in `sections` and a line in [`sections::SECTIONS`]. It then has its number,
-//!   its place in help and palette, filter, sort, printing, and its tests.
+//! - **A tab** is a file in `sections` and a line in [`sections::SECTIONS`]. It then has its place in tab
+//!   bar, help and palette, filter, sort, printing, and its tests; the first eight have a number key.
 //! - **A key** is a row of [`ui::keymap::BINDINGS`], which dispatch, footer, help, palette and README
 //!   read; something new to do is an [`ui::action::Action`] as well.
 //! - **A format of print** is a file in `export` and a variant of [`export::Format`].

@@ -1,7 +1,7 @@
 //! The tabs: each a pure function from the data and the person's choices to a page.
 //!
-//! This list is the one place to register a tab: it then has its number key, navigation, filter,
-//! sort, help, exports and screen tests.
+//! This list is the one place to register a tab: it then has navigation, filter, sort, help, exports and
+//! screen tests; the first eight have a number key.
 
 pub mod brief;
 pub mod common;

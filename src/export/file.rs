@@ -21,7 +21,8 @@ pub enum Existing {
 }
 
 /// Prints `document` into the file `path`. Whoever ends the program meanwhile leaves what was there or
-/// the whole print, never a part of it. A device or a pipe takes the print as it is.
+/// the whole print, never a part of it; where nothing was there and nothing was to be replaced, perhaps an
+/// empty file, since the name is taken first. A device or a pipe takes the print as it is.
 ///
 /// # Errors
 /// When the file is there and is to stay, or cannot be written. Then it is as it was.

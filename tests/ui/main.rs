@@ -1,10 +1,9 @@
 //! The dashboard, driven as a person drives it: keys go in, drawn frames come out. No terminal is
-//! needed; what only a real one can show is in `tests/pty.rs`.
+//! needed; what only a real one can show is in `tests/pty`.
 
 mod columns;
 mod footer;
 mod hard;
-
 mod keys;
 mod labels;
 mod map;

@@ -46,6 +46,18 @@ fn details(data: &Dataset) -> Vec<Screen> {
     lists(data).into_iter().map(|screen| screen.keys("end right*9 enter end")).collect()
 }
 
+/// Nobody has such a screen, but a terminal may say so.
+#[test]
+fn the_largest_size_that_can_be_said_is_laid_out() {
+    for (columns, lines) in [(u16::MAX, 24), (24, u16::MAX), (u16::MAX, u16::MAX)] {
+        for screen in lists(shipped()) {
+            let geometry = screen.size(columns, lines).app.geometry();
+            let [list, detail] = [geometry.list, geometry.detail].map(Option::unwrap_or_default);
+            assert!(list.right().max(detail.right()) == columns, "{list:?} {detail:?}");
+        }
+    }
+}
+
 /// Every overlay, and what is being typed.
 fn inputs_and_overlays(data: &Dataset) -> Vec<Screen> {
     let mut all = Vec::new();
