@@ -107,7 +107,7 @@ fn what_leaves_is_ascii_where_it_was_asked_for() {
         assert_eq!(screen.app.farewell().map(str::is_ascii), Some(printed), "{ascii:?}");
         let screen = on(ascii).keys("8 e enter enter");
         assert_eq!(file(&screen).text.is_ascii(), taken, "{ascii:?}");
-        let screen = on(ascii).keys("? y");
+        let screen = on(ascii).keys("6 i y");
         assert_eq!(copied(&screen).is_ascii(), taken, "{ascii:?}: {}", copied(&screen));
     }
 }
