@@ -7,6 +7,7 @@ use crate::{
         choice::{Bound, Choice, Demanded, Verdict, Weighed},
         decision::Tipping,
         interval::Interval,
+        pay::NAMED,
     },
     page::{Cited, Line, Spread, Tone},
 };
@@ -31,6 +32,15 @@ pub fn and(names: &[&str]) -> String {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The same, but of many only the first: `A, B, C and 34 more`.
+#[must_use]
+pub fn and_more(names: &[&str]) -> String {
+    match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
+        None => and(names),
+        Some(first) => format!("{} and {} more", first.join(", "), names.len() - NAMED),
     }
 }
 
@@ -67,7 +77,7 @@ pub fn leader(choice: &Choice<'_>) -> Line {
             let score = first.first().map_or(Interval::UNKNOWN, |r| choice.model.score(*r));
             Line::strong(*one).and(format!(" leads with {} of 100.", range(score)), Tone::Plain)
         }
-        many => Line::strong(and(many)).and(" are a tie: what is known cannot part them.", Tone::Plain),
+        many => Line::strong(and_more(many)).and(" are a tie: what is known cannot part them.", Tone::Plain),
     }
 }
 
@@ -95,7 +105,8 @@ pub fn unanswered(choice: &Choice<'_>) -> Option<Line> {
 /// The lines to read before a ranking.
 #[must_use]
 pub fn lead(choice: &Choice<'_>) -> Vec<Line> {
-    let lines = [Some(leader(choice)), unanswered(choice), Some(nearest(choice))];
+    // What would change the answer comes right after it: in a low list there is no room for all.
+    let lines = [Some(leader(choice)), Some(nearest(choice)), unanswered(choice)];
     lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
 }
 
@@ -124,7 +135,13 @@ pub fn changes(choice: &Choice<'_>) -> Vec<Cited> {
     choice.tipping.iter().map(|t| Cited::bare(change(choice, t)).marked("•", Tone::Muted)).collect()
 }
 
-/// What is demanded: `yes`, `yes or partly`, `at least $45,000`.
+/// The demand as the person made it: `must have` where there is nothing to say how much of.
+#[must_use]
+pub fn yours(data: &Dataset, demand: &Demanded<'_>) -> String {
+    if demand.must.demand.is_amount() { demanded(data, demand) } else { "must have".to_owned() }
+}
+
+/// What meets a demand: `yes`, `yes or partly`, `at least $45,000`.
 #[must_use]
 pub fn demanded(data: &Dataset, demand: &Demanded<'_>) -> String {
     let amount = |value| attribute::amount(data, &demand.must.attribute, value);
