@@ -94,6 +94,8 @@ pub struct App {
     history: History<Profile>,
     /// Whether answers changed since they were last saved.
     unsaved: bool,
+    /// The data files have changed since and have a fault: what is shown is older.
+    behind: bool,
     today: Date,
     look: Look,
     /// Index into [`SECTIONS`] and `panes`, always within both.
@@ -131,6 +133,7 @@ impl App {
             since: opening.since,
             history: History::default(),
             unsaved: false,
+            behind: false,
             today,
             mouse: look.mouse,
             look,
@@ -171,6 +174,12 @@ impl App {
     #[must_use]
     pub fn unsaved(&self) -> bool {
         self.unsaved
+    }
+
+    /// Whether the data files have a fault, so that what is shown is older than they are.
+    #[must_use]
+    pub fn behind(&self) -> bool {
+        self.behind
     }
 
     /// What the answers rest on in these data, to be saved with them.
@@ -294,7 +303,14 @@ impl App {
     /// Lays out details `width` columns wide.
     #[must_use]
     pub fn painter(&self, width: u16) -> Painter<'_> {
-        Painter { data: &self.data, today: self.today, theme: self.theme(), width }
+        Painter { data: &self.data, today: self.today, theme: self.theme(), width, lines: None }
+    }
+
+    /// Lays out the detail beside or below the list.
+    #[must_use]
+    pub fn detail_painter(&self, geometry: &Geometry) -> Painter<'_> {
+        let lines = u16::try_from(geometry.detail_lines()).ok();
+        Painter { lines, ..self.painter(geometry.detail_width()) }
     }
 
     /// The sign of the data set's currency.
