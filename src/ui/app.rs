@@ -82,6 +82,15 @@ impl Opening {
     }
 }
 
+/// The data files as they were when they were last read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Files {
+    /// What is shown is what they hold.
+    Sound,
+    /// They have a fault: what is shown is older.
+    Faulty,
+}
+
 /// The dashboard.
 #[derive(Debug)]
 pub struct App {
@@ -94,8 +103,7 @@ pub struct App {
     history: History<Profile>,
     /// Whether answers changed since they were last saved.
     unsaved: bool,
-    /// The data files have changed since and have a fault: what is shown is older.
-    behind: bool,
+    files: Files,
     today: Date,
     look: Look,
     /// Index into [`SECTIONS`] and `panes`, always within both.
@@ -133,7 +141,7 @@ impl App {
             since: opening.since,
             history: History::default(),
             unsaved: false,
-            behind: false,
+            files: Files::Sound,
             today,
             mouse: look.mouse,
             look,
@@ -179,7 +187,7 @@ impl App {
     /// Whether the data files have a fault, so that what is shown is older than they are.
     #[must_use]
     pub fn behind(&self) -> bool {
-        self.behind
+        self.files == Files::Faulty
     }
 
     /// What the answers rest on in these data, to be saved with them.

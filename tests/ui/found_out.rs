@@ -31,7 +31,7 @@ fn the_palette_puts_what_is_called_just_so_first_and_each_thing_once() {
 fn a_demand_without_an_amount_is_demanded_or_not() {
     let screen = Screen::open().keys("8").keys("down*4 space");
     let row = screen.app.pane().row().expect("a row");
-    assert_eq!(row.cells.get(1).map(|cell| cell.plain()).as_deref(), Some("must have"));
+    assert_eq!(row.cells.get(1).map(coder_tui::page::Cell::plain).as_deref(), Some("must have"));
     assert!(screen.reads().contains("Demanded · met by: no or partly"), "{}", screen.text());
     let asked = screen.keys("v");
     assert!(asked.app.overlay().is_none(), "there is nothing to type");
@@ -122,4 +122,11 @@ fn a_wide_screen_lays_a_table_beside_its_detail() {
     let geometry = Screen::open().size(200, 60).keys("4").app.geometry();
     let (list, detail) = (geometry.list.expect("a list"), geometry.detail.expect("a detail"));
     assert!(list.right() == detail.x && list.y == detail.y, "{list:?} {detail:?}");
+}
+
+#[test]
+fn the_help_has_one_column_of_keys() {
+    let text = Screen::open().size(120, 60).keys("?").text();
+    let starts = |words: &str| text.lines().find_map(|line| line.find(words)).expect("a line of help");
+    assert_eq!(starts("who says so, when"), starts("choose the area that"), "{text}");
 }

@@ -15,7 +15,6 @@ use coder_tui::{
         app::{App, Opening},
         keymap::{self, Keymap},
         look::Look,
-        overlay::Overlay,
         theme::{Background, Theme},
         view,
     },

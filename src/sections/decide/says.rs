@@ -201,3 +201,16 @@ pub fn worth(criterion: &Weighed<'_>, role: usize) -> Cited {
     let line = line.and(format!(" ({})", reading.basis), Tone::Muted);
     Cited { figure: reading.figure.clone(), ..Cited::new(line, &reading.sources) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_names_a_sentence_says_the_first() {
+        let of = |count: usize| and_more(&vec!["R"; count]);
+        assert_eq!(of(3), "R, R and R");
+        assert_eq!(of(7), "R, R, R, R, R, R and R", "one more is a name as short as its count");
+        assert_eq!(of(40), "R, R, R, R, R, R and 34 more");
+    }
+}

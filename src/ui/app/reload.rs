@@ -6,7 +6,7 @@ use super::{
         overlay::{self, Overlay},
         pane::Pane,
     },
-    App, Focus,
+    App, Files, Focus,
 };
 use crate::{
     dataset::{Problems, load::Loaded},
@@ -18,7 +18,7 @@ impl App {
     /// Takes over what was read if it is sound; otherwise tells what is wrong and goes on with the data
     /// there are.
     pub(super) fn take_over(&mut self, reading: Reading) -> Effect {
-        self.behind = reading.data.is_err();
+        self.files = if reading.data.is_ok() { Files::Sound } else { Files::Faulty };
         match reading.data {
             Ok(loaded) => self.take_data(loaded, reading.asked),
             Err(problems) => self.tell(&problems),

@@ -87,7 +87,7 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Reader(overlay::help(self))),
             Action::Palette => self.overlay = Some(Overlay::Picker(overlay::palette(self))),
             Action::AreaPicker => {
-                self.overlay = overlay::areas(&self.data, &self.profile).map(Overlay::Picker)
+                self.overlay = overlay::areas(&self.data, &self.profile).map(Overlay::Picker);
             }
             Action::Copy(extent) => return self.copy(extent),
             Action::OpenSource => return self.open_source(),

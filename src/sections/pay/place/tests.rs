@@ -217,7 +217,7 @@ fn while_adjusting_the_budget_is_at_the_prices_of_the_persons_place() {
     bench.profile.area = Some(id("00"));
     let said = "The nation: half earn more than $30,040 a year; one in ten less than $20,020, one in ten more than \
                 $50,000 — as paid, since prices there are the base; OW, May 2025; one figure for both roles.";
-    assert_eq!(lead(&bench.page(VIEW)).first().map(String::as_str), Some(said));
+    assert_eq!(lead(&bench.page(VIEW)).get(1).map(String::as_str), Some(said));
     bench.profile.area = Some(id("20"));
     bench.profile.per = Per::Hour;
     assert!(scale(&bench.page(VIEW)).line.is_none(), "nobody knows the prices there");
