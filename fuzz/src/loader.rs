@@ -100,7 +100,7 @@ pub fn shown(data: &Dataset, profile: &Profile) {
             let page = (section.page)(&context);
             for (row, width) in page.rows.iter().zip((0..60).step_by(7).cycle()) {
                 let detail = (section.detail)(&context, &row.key);
-                black_box(Painter { data, today, theme: &theme, width }.detail(&detail));
+                black_box(Painter { data, today, theme: &theme, width, lines: None }.detail(&detail));
             }
         }
     }

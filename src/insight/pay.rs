@@ -38,7 +38,7 @@ impl Shared<'_> {
 }
 
 /// How many names a heading or a sentence takes.
-const NAMED: usize = 6;
+pub const NAMED: usize = 6;
 
 /// The names of roles: `Inpatient · Outpatient`; of many, the first and how many more.
 #[must_use]

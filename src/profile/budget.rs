@@ -113,8 +113,10 @@ pub enum BadBudget {
 impl fmt::Display for BadBudget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotANumber(word) => write!(f, "`{}` is no number: write `2600 18%`", word.escape_debug()),
-            Self::HowMany => write!(f, "write the money a month and the tax in percent: `2600 18%`"),
+            Self::NotANumber(word) => {
+                write!(f, "`{}` is no number: write `2600 at 18%`", word.escape_debug())
+            }
+            Self::HowMany => write!(f, "write the money a month and the tax in percent: `2600 at 18%`"),
             Self::Monthly => write!(f, "the money a month is above 0 and at most 1,000,000"),
             Self::Tax => write!(f, "the tax is 0% or more and below 100%"),
         }

@@ -232,7 +232,7 @@ impl Profile {
         let next = match turn {
             Turn::Toggle => !on,
             Turn::By(by) => *by > 0,
-            Turn::To(_) => return Err("this is demanded or not: use + and -".to_owned()),
+            Turn::To(_) => return Err("this is demanded or not: it has no amount".to_owned()),
         };
         match next {
             true if !on => drop(self.must_haves.insert(id.clone(), Demanded::default())),

@@ -10,6 +10,7 @@ use crate::{
         source::{Grade, Source, Statement},
         tradeoff::Evidence,
     },
+    insight::pay,
     page::{Block, Cited, Currency, Fact, Line, Mark, Number, Tone, Unit},
 };
 
@@ -131,10 +132,10 @@ pub fn called(roles: &[&Role]) -> String {
     }
 }
 
-/// Short names side by side: `Inpatient · Outpatient`.
+/// Short names side by side: `Inpatient · Outpatient`; of many, the first and how many more.
 #[must_use]
 pub fn side_by_side(roles: &[&Role]) -> String {
-    roles.iter().map(|r| r.short.as_str()).collect::<Vec<_>>().join(" · ")
+    pay::names(roles)
 }
 
 /// How much a skill matters, as a mark: `●●●` essential, `●●` important, `●` useful.

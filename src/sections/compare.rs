@@ -18,7 +18,7 @@ pub const SECTION: Section =
     Section { id: "compare", title: "Compare", views: |_| vec!["all".to_owned()], page, detail };
 
 /// Key of the row into which equal rows are folded. No question has it.
-const SAME: &str = "the-same";
+pub const SAME: &str = "the-same";
 
 /// Least width of a role's column, in terminal columns: under this, sentences become ladders.
 const READABLE: u16 = 22;

@@ -36,7 +36,7 @@ pub const SECTION: Section = Section { id: "pay", title: "Pay", views: |c| views
 const WITHIN: f64 = 0.95;
 
 /// What says so where bars go on beyond it.
-const BEYOND: &str = "▸ at the right edge: goes on beyond the scale, as one in twenty may.";
+const BEYOND: &str = "▸ at the right edge: goes on beyond the scale, which leaves out the highest 5%.";
 
 /// One view of the tab.
 struct View {
@@ -199,8 +199,9 @@ impl<'a> Survey<'a> {
         let mut lead = Vec::new();
         for shared in self.shared.iter().take(Self::LED) {
             let (line, verdict) = self.says(shared);
-            lead.push(line);
-            lead.extend(verdict);
+            // What the person asked for comes first, unless it must follow whom it speaks of.
+            let (before, after) = if self.shared.len() == 1 { (verdict, None) } else { (None, verdict) };
+            lead.extend(before.into_iter().chain([line]).chain(after));
         }
         if let Some(more) = self.shared.len().checked_sub(Self::LED).filter(|more| *more > 0) {
             lead.push(Line::muted(format!("{} more below.", count(more, "occupation"))));

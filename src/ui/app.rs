@@ -82,6 +82,15 @@ impl Opening {
     }
 }
 
+/// The data files as they were when they were last read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Files {
+    /// What is shown is what they hold.
+    Sound,
+    /// They have a fault: what is shown is older.
+    Faulty,
+}
+
 /// The dashboard.
 #[derive(Debug)]
 pub struct App {
@@ -94,6 +103,7 @@ pub struct App {
     history: History<Profile>,
     /// Whether answers changed since they were last saved.
     unsaved: bool,
+    files: Files,
     today: Date,
     look: Look,
     /// Index into [`SECTIONS`] and `panes`, always within both.
@@ -131,6 +141,7 @@ impl App {
             since: opening.since,
             history: History::default(),
             unsaved: false,
+            files: Files::Sound,
             today,
             mouse: look.mouse,
             look,
@@ -171,6 +182,12 @@ impl App {
     #[must_use]
     pub fn unsaved(&self) -> bool {
         self.unsaved
+    }
+
+    /// Whether the data files have a fault, so that what is shown is older than they are.
+    #[must_use]
+    pub fn behind(&self) -> bool {
+        self.files == Files::Faulty
     }
 
     /// What answers rest on in these data, to be saved with them.
@@ -306,7 +323,14 @@ impl App {
     /// Lays out details `width` columns wide.
     #[must_use]
     pub fn painter(&self, width: u16) -> Painter<'_> {
-        Painter { data: &self.data, today: self.today, theme: self.theme(), width }
+        Painter { data: &self.data, today: self.today, theme: self.theme(), width, lines: None }
+    }
+
+    /// Lays out the detail beside or below the list.
+    #[must_use]
+    pub fn detail_painter(&self, geometry: &Geometry) -> Painter<'_> {
+        let lines = u16::try_from(geometry.detail_lines()).ok();
+        Painter { lines, ..self.painter(geometry.detail_width()) }
     }
 
     /// The sign of the data set's currency.

@@ -68,8 +68,9 @@ mod tests {
 
     #[test]
     fn text_keeps_its_columns() {
-        assert_eq!(folded("Mayagüez · “naïve” — 5 × 2…"), "Mayaguez . \"naive\" - 5 x 2~");
+        assert_eq!(folded("Mayagüez · “naïve” — 5 × 2…"), "Mayaguez . \"naive\" - 5 x 2>");
         assert_eq!(folded("編碼員 and e\u{301}"), "?????? and e");
         assert_eq!(folded("⠉⠀⣀⣿"), "' .:");
+        assert_eq!(folded("✓ ✗ + ~ cut…"), "y x + ~ cut>", "no sign stands for two things");
     }
 }

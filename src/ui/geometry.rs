@@ -9,19 +9,26 @@
 //! footer ─────────────────────────────        footer ──────────
 //! ```
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::{
     app::{App, Focus},
+    keymap::COMPARING,
     overlay::Overlay,
     text::{width, wrapped_lines},
     tiles::{self, Tiling},
     view::tabs,
 };
-use crate::page::Shape;
+use crate::page::{Block, Line, Shape};
 
 /// From this width on list and detail stand side by side.
 const SIDE_BY_SIDE: u16 = 100;
+/// From this width on a table may stand beside its detail.
+const WIDE: u16 = 160;
+/// Columns that a detail has at least beside a table.
+const LEAST_DETAIL: u16 = 70;
 /// Below this width or height there is room for one of them.
 const ONE_PANE: (u16, u16) = (60, 16);
 /// Below this there is room for a notice only.
@@ -35,7 +42,7 @@ const LONGEST_LEAD: u16 = 120;
 /// Most lines that the sentences above a list take; one less in a low list, one more in a high one.
 const LEAD: u16 = 3;
 /// A list below this height is low.
-const LOW: u16 = 14;
+const LOW: u16 = 13;
 /// A list from this height on is high.
 const HIGH: u16 = 20;
 
@@ -99,9 +106,7 @@ impl Geometry {
             }
         } else if bare {
             geometry.list = Some(body);
-        } else if pane.page.shape == Shape::List && columns >= SIDE_BY_SIDE {
-            let wish = pane.natural.total().saturating_add(BESIDE_CELLS);
-            let width = wish.clamp(24, fifths(2, columns).max(24));
+        } else if let Some(width) = beside(app, columns) {
             geometry.list = Some(Rect { width, ..body });
             geometry.detail = Some(Rect { x: width, width: columns - width, ..body });
         } else {
@@ -122,7 +127,10 @@ impl Geometry {
 
     /// The most lines of a list with the detail below it.
     fn share(app: &App, body: Rect) -> u16 {
-        fifths(if app.pane().page.shape == Shape::List { 2 } else { 3 }, body.height)
+        let pane = app.pane();
+        // Curves say little if half of them is out of sight.
+        let curves = matches!(pane.detail.blocks.first(), Some(Block::Trend(_)));
+        fifths(if curves || pane.page.shape == Shape::List { 2 } else { 3 }, body.height)
     }
 
     /// How high the list is where the detail stands below it: as high as its rows, but it leaves
@@ -232,6 +240,21 @@ fn fifths(how_many: u32, length: u16) -> u16 {
     u16::try_from(u32::from(length) * how_many / 5).unwrap_or(length)
 }
 
+/// Columns of the list where the detail stands beside it; none where it stands below.
+fn beside(app: &App, columns: u16) -> Option<u16> {
+    let pane = app.pane();
+    let wish = pane.natural.total().saturating_add(BESIDE_CELLS);
+    match pane.page.shape {
+        Shape::List => (columns >= SIDE_BY_SIDE).then(|| wish.clamp(24, fifths(2, columns).max(24))),
+        // Only where both are as wide as they would like to be.
+        Shape::Table => {
+            let most = columns.saturating_sub(LEAST_DETAIL);
+            (columns >= WIDE && wish <= most).then(|| wish.max(columns / 2))
+        }
+        Shape::Map { .. } => None,
+    }
+}
+
 /// Lines above the rows: the lead and the head. The head goes first where room is scarce. `most` are the
 /// lines that the frame may have, of which it takes no more than it needs: they decide how much is said.
 fn above_rows(app: &App, list: Rect, most: u16) -> u16 {
@@ -254,17 +277,36 @@ fn above_rows(app: &App, list: Rect, most: u16) -> u16 {
     }
 }
 
-/// Columns for the sentences above a list in a frame of `columns`.
+/// The sentences above a list: the page's own, and how to pick what a comparison lacks, which a page cannot say,
+/// since it knows no keys.
 #[must_use]
-pub fn lead_width(columns: u16) -> u16 {
-    columns.saturating_sub(4).min(LONGEST_LEAD)
+pub fn lead(app: &App) -> Cow<'_, [Line]> {
+    let lead = &app.pane().page.lead;
+    if !app.offers(COMPARING) || app.context().roles().len() != 1 || app.data().career.roles.len() < 2 {
+        return Cow::Borrowed(lead);
+    }
+    let ways = [("tab-1", "shows the roles"), ("pick", "there picks one, or drops it")];
+    let way = app.keymap().advise("", &ways);
+    let way = (!way.is_empty()).then(|| Line::muted(format!("{way}.")));
+    Cow::Owned(lead.iter().cloned().chain(way).collect())
+}
+
+/// Columns for the sentences above a list in a frame of `columns`: more than reads well where there are so many
+/// sentences that they would be cut.
+#[must_use]
+pub fn lead_width(app: &App, columns: u16) -> u16 {
+    let room = columns.saturating_sub(4);
+    if lines_of(&lead(app), room.min(LONGEST_LEAD)) > LEAD + 1 { room } else { room.min(LONGEST_LEAD) }
 }
 
 /// Lines that the page's lead takes in a frame of `columns`.
 #[must_use]
 pub fn lead_lines(app: &App, columns: u16) -> u16 {
-    let room = lead_width(columns);
-    let lines = app.pane().page.lead.iter().map(|line| {
+    lines_of(&lead(app), lead_width(app, columns))
+}
+
+fn lines_of(lead: &[Line], room: u16) -> u16 {
+    let lines = lead.iter().map(|line| {
         let spans: Vec<_> = line.0.iter().map(|s| ratatui::text::Span::raw(s.text.as_str())).collect();
         wrapped_lines(&spans, room)
     });

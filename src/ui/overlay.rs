@@ -12,7 +12,7 @@ use crate::{
     dataset::{Dataset, Date, Id, career::Term, source::Source, wages::AreaKind},
     export::Format,
     page::{Block, Cited, Detail, Fact, Filter, Line, Tone},
-    profile::{Budget, Knob},
+    profile::{Budget, Knob, Profile},
     sections::common,
 };
 
@@ -114,15 +114,32 @@ impl Picker {
         Self { title, entries, input: Input::default(), order, cursor: 0 }
     }
 
-    /// Narrows the list to what is typed now: first what is called so, then what has to do with it.
+    /// Narrows the list to what is typed now: first what is called just so, then what begins so, what has it as
+    /// a word, what has it somewhere in its name, and what has to do with it.
     pub fn narrow(&mut self) {
-        let filter = Filter::new(self.input.value());
-        let called = |e: &Entry| filter.passes(&format!("{} {}", e.label, e.hint));
-        let about = |e: &Entry| filter.passes(&format!("{} {} {}", e.label, e.hint, e.words));
-        let (called, other): (Vec<usize>, Vec<usize>) =
-            (0..self.entries.len()).partition(|i| self.entries.get(*i).is_some_and(called));
-        let about = other.into_iter().filter(|i| self.entries.get(*i).is_some_and(about));
-        self.order = called.into_iter().chain(about).collect();
+        let typed = self.input.value().trim().to_lowercase();
+        let filter = Filter::new(&typed);
+        let rank = |entry: &Entry| {
+            let label = entry.label.to_lowercase();
+            if filter.is_empty() {
+                Some(Rank::About)
+            } else if label == typed {
+                Some(Rank::Exact)
+            } else if label.starts_with(&typed) {
+                Some(if has_word(&label, &typed) { Rank::FirstWord } else { Rank::Beginning })
+            } else if has_word(&label, &typed) {
+                Some(Rank::Word)
+            } else if filter.passes(&format!("{} {}", entry.label, entry.hint)) {
+                Some(Rank::Called)
+            } else {
+                let about = filter.passes(&format!("{} {} {}", entry.label, entry.hint, entry.words));
+                about.then_some(Rank::About)
+            }
+        };
+        let mut ranked: Vec<(Rank, usize)> =
+            self.entries.iter().zip(0..).filter_map(|(entry, at)| Some((rank(entry)?, at))).collect();
+        ranked.sort_unstable();
+        self.order = ranked.into_iter().map(|(_, at)| at).collect();
         self.cursor = 0;
     }
 
@@ -131,6 +148,33 @@ impl Picker {
     pub fn chosen(&self) -> Option<&Entry> {
         self.order.get(self.cursor).and_then(|i| self.entries.get(*i))
     }
+}
+
+/// How well an entry answers to what is typed, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// It is called just so.
+    Exact,
+    /// That is the first word of its name, or the first words.
+    FirstWord,
+    /// Its name begins so.
+    Beginning,
+    /// It is a word of its name.
+    Word,
+    /// Its name has the words, in any order.
+    Called,
+    /// It has to do with them.
+    About,
+}
+
+/// Whether `word` stands in `text` with no letter at its sides.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, found)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|t| t.chars().next());
+        !letter(before) && !letter(after)
+    })
 }
 
 /// The passports of the figures in a detail, then of its other sources.
@@ -225,12 +269,7 @@ fn mentions(text: &str, term: &Term) -> bool {
         } else {
             (text.to_lowercase(), spelling.to_lowercase())
         };
-        text.match_indices(spelling.as_str()).any(|(at, found)| {
-            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let before = text.get(..at).and_then(|t| t.chars().next_back());
-            let after = text.get(at + found.len()..).and_then(|t| t.chars().next());
-            !letter(before) && !letter(after)
-        })
+        has_word(&text, &spelling)
     })
 }
 
@@ -291,28 +330,32 @@ pub fn own_criterion() -> Prompt {
     }
 }
 
-/// Places, the nation and the states first.
+/// Places, the nation and the states first; the cursor is on the person's own.
 #[must_use]
-pub fn areas(data: &Dataset) -> Option<Picker> {
+pub fn areas(data: &Dataset, profile: &Profile) -> Option<Picker> {
     let wages = data.wages.as_ref()?;
+    let own = profile.area(data).map(|area| &area.id);
     let mut areas: Vec<_> = wages.areas.iter().collect();
     areas.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
     let entry = |area: &&crate::dataset::wages::Area| {
         let kind = match area.kind {
             AreaKind::Nation => "nation",
-            AreaKind::State => "state",
+            // The table does not tell them apart.
+            AreaKind::State => "state or territory",
             AreaKind::Metro => "metro area",
             AreaKind::Nonmetro => "nonmetro area",
         };
         let code = area.abbreviation.as_ref().map_or(String::new(), |a| format!("{a} · "));
+        let chosen = if own == Some(&area.id) { "chosen · " } else { "" };
         Entry {
             label: area.name.clone(),
-            hint: format!("{code}{kind}"),
+            hint: format!("{chosen}{code}{kind}"),
             words: String::new(),
             action: Action::SetArea((area.kind != AreaKind::Nation).then(|| Id::to_string(&area.id))),
         }
     };
-    Some(Picker::new("Whose pay? Choose a place", areas.iter().map(entry).collect()))
+    let cursor = areas.iter().position(|area| own == Some(&area.id)).unwrap_or(0);
+    Some(Picker { cursor, ..Picker::new("Whose pay? Choose a place", areas.iter().map(entry).collect()) })
 }
 
 #[cfg(test)]

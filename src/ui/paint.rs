@@ -34,6 +34,8 @@ pub struct Painter<'a> {
     pub theme: &'a Theme,
     /// Terminal columns there are.
     pub width: u16,
+    /// Terminal lines that are seen at once, if somebody looks: a curve is not higher.
+    pub lines: Option<u16>,
 }
 
 impl Painter<'_> {
@@ -46,6 +48,11 @@ impl Painter<'_> {
     #[must_use]
     pub fn detail(&self, detail: &Detail) -> Vec<Line<'static>> {
         let cited = detail.sources();
+        // In a list of nothing but facts all values stand below each other.
+        let of_facts = |b: &Block| matches!(b, Block::Heading(_) | Block::Text(_) | Block::Facts(_));
+        let facts =
+            || detail.blocks.iter().filter_map(|b| if let Block::Facts(f) = b { Some(f) } else { None });
+        let labels = detail.blocks.iter().all(of_facts).then(|| self.labels(facts().flatten()));
         let mut lines = Vec::new();
         let mut under_heading = false;
         for block in &detail.blocks {
@@ -53,7 +60,7 @@ impl Painter<'_> {
             if !lines.is_empty() && !under_heading {
                 lines.push(Line::default());
             }
-            lines.extend(self.block(block, &cited));
+            lines.extend(self.block(block, &cited, labels));
             under_heading = matches!(block, Block::Heading(_));
         }
         if !cited.is_empty() {
@@ -84,12 +91,12 @@ impl Painter<'_> {
         self.hanging(Span::styled(mark, self.theme.muted), &text)
     }
 
-    fn block(&self, block: &Block, cited: &[&Id]) -> Vec<Line<'static>> {
+    fn block(&self, block: &Block, cited: &[&Id], labels: Option<u16>) -> Vec<Line<'static>> {
         match block {
             Block::Heading(text) => self.heading(text),
             Block::Text(text) => self.cited(text, cited),
             Block::Bullets(list) => list.iter().flat_map(|item| self.cited(item, cited)).collect(),
-            Block::Facts(facts) => self.facts(facts, cited),
+            Block::Facts(facts) => self.facts(facts, cited, labels.unwrap_or_else(|| self.labels(facts))),
             Block::Ranges { scale, bars } => self.ranges(scale, bars, cited),
             Block::Bars(list) => {
                 let mut lines = bars::lines(list, self.measure(), self.theme);
@@ -98,7 +105,8 @@ impl Painter<'_> {
             }
             Block::Table(table) => self.table(table, cited),
             Block::Trend(curves) => {
-                let mut lines = trend::lines(curves, self.measure(), self.theme, self.currency());
+                let size = (self.measure(), self.lines.unwrap_or(u16::MAX));
+                let mut lines = trend::lines(curves, size, self.theme, self.currency());
                 lines.extend(self.about_figures(curves.series.iter().flat_map(Series::figures), cited));
                 lines
             }
@@ -144,10 +152,14 @@ impl Painter<'_> {
         lines.into_iter().map(before).collect()
     }
 
-    fn facts(&self, facts: &[Fact], cited: &[&Id]) -> Vec<Line<'static>> {
+    /// Columns for the labels of facts: as many as the longest needs of those that may stand beside a value.
+    fn labels<'f>(&self, facts: impl IntoIterator<Item = &'f Fact>) -> u16 {
         let most = WIDEST_LABEL.min(self.measure() / 3);
-        let column = facts.iter().map(|f| width(&f.label)).filter(|w| *w <= most).max();
-        let column = column.unwrap_or_else(|| most.min(GAP));
+        let widths = facts.into_iter().map(|f| width(&f.label)).filter(|w| *w <= most);
+        widths.max().unwrap_or_else(|| most.min(GAP))
+    }
+
+    fn facts(&self, facts: &[Fact], cited: &[&Id], column: u16) -> Vec<Line<'static>> {
         let fact = |fact: &Fact| {
             let mut spans = Vec::new();
             if !fact.value.mark.is_empty() {

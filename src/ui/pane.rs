@@ -40,8 +40,8 @@ pub struct Pane {
     pub detail: Detail,
     /// Key of the row that the detail is about; none if it must be built.
     pub detail_of: Option<String>,
-    /// How many lines the detail takes at a width, once somebody has counted.
-    pub laid_out: Option<(u16, usize)>,
+    /// How many lines the detail takes in so many columns and lines, once somebody has counted.
+    pub laid_out: Option<((u16, usize), usize)>,
     /// Lines of it scrolled out at the top.
     pub detail_top: usize,
     /// Where one came from by going into rows, the last at the end.
@@ -226,7 +226,6 @@ impl Pane {
 
     /// Sorts by the next column that has more than one value; after the last, as in the data.
     pub fn next_sort(&mut self) {
-        let key = self.key().map(str::to_owned);
         let from = self.sort.map_or(0, |s| s.column + 1);
         let worth = |column: &usize| {
             let mut cells = self.page.rows.iter().filter_map(|r| r.cells.get(*column));
@@ -234,7 +233,14 @@ impl Pane {
             cells.any(|c| Some(c) != first)
         };
         let next = (from..self.page.columns.len()).find(worth);
-        self.sort = next.map(|column| self.page.sort_by(column));
+        self.arrange(next.map(|column| self.page.sort_by(column)));
+    }
+
+    /// Puts the rows in another order. The cursor stays on its row; from the first it goes to the new first:
+    /// who has chosen none wants to see which one that is.
+    pub fn arrange(&mut self, sort: Option<Sort>) {
+        let key = self.key().filter(|_| self.cursor > 0).map(str::to_owned);
+        self.sort = sort;
         self.top = 0;
         self.select(key.as_deref());
     }

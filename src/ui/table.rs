@@ -19,6 +19,8 @@ use crate::page::{Align, Cell, Column, Currency, Range, Scale, Sort, Spread, Uni
 const GAP: u16 = 2;
 /// A column of words is not wider than this; longer words are cut.
 const WIDEST_FIT: u16 = 44;
+/// The label is not narrower than this while others stand beside it.
+const LEAST_LABEL: u16 = 16;
 /// A column of prose is not wider than this: longer lines are hard to follow.
 const WIDEST_PROSE: u16 = 72;
 /// A column of bars is not wider than this: longer bars tell no more.
@@ -103,7 +105,7 @@ pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> 
     };
     // With others beside it the label takes no more than it must at first, and then its share: it wraps. Beside
     // bars that share is smaller: they are what is compared.
-    let least_label = if columns.len() > 1 { (room / 3).max(16) } else { room };
+    let least_label = if columns.len() > 1 { (room / 3).max(LEAST_LABEL) } else { room };
     let bars = columns.iter().any(|column| column.scale.is_some());
     let label = if bars { least_label } else { least_label.max(room / 5 * 2) };
     let mut plan = Plan::default();
@@ -118,6 +120,15 @@ pub fn plan(columns: &[Column], natural: &Natural, room: u16, offset: usize) -> 
     plan.before = offset.min(columns.len().saturating_sub(2));
     for (i, column) in all.skip(plan.before) {
         let width = least((i, column));
+        // The label wraps rather than that bars, which are what is compared, have no room at all.
+        let missing = (width + GAP).saturating_sub(left);
+        if let Some(first) = plan.places.first_mut()
+            && column.scale.is_some()
+            && first.width >= missing + LEAST_LABEL
+        {
+            first.width -= missing;
+            left += missing;
+        }
         // At least one column beside the label is always shown, cut if it must be.
         if left < width + GAP && (plan.places.len() > 1 || left <= GAP) {
             plan.after = columns.len() - i;
@@ -491,6 +502,26 @@ mod tests {
             drawn(46),
             ["A place with a      1,234  a state among", "name that is long          states"]
         );
+    }
+
+    #[test]
+    fn a_long_label_leaves_bars_their_room() {
+        let scale = Scale::around([20_000.0, 90_000.0], Unit::Money).expect("two values");
+        let columns = [
+            Column::text("Place"),
+            Column::number("Median"),
+            Column::number("Adjusted, about"),
+            Column::ranges("Pay", 24, scale),
+        ];
+        let money = || Cell::number(Some(48_000.0), Unit::Money);
+        let bar = Range { p10: Some(30_000.0), p90: Some(80_000.0), ..Range::default() };
+        let cells =
+            [Cell::text("A place with a name that is rather long"), money(), money(), Cell::Range(bar)];
+        let natural = Natural::measure(&columns, [cells.as_slice()].into_iter(), Currency::DOLLAR);
+        let widths =
+            |room| plan(&columns, &natural, room, 0).places.iter().map(|p| p.width).collect::<Vec<_>>();
+        assert_eq!(widths(74), [22, 7, 15, 24]);
+        assert_eq!(widths(66).get(3), None, "the label stays readable");
     }
 
     #[test]

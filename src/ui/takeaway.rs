@@ -100,8 +100,12 @@ pub fn print(app: &App, extent: Extent, format: Format) -> Result<String, String
 /// Lets the person pick what is to be written, and in which form.
 #[must_use]
 pub fn picker(app: &App) -> Picker {
-    let extents = [Extent::Page, Extent::Row, Extent::Brief].into_iter();
-    let extents = extents.filter(|extent| *extent != Extent::Row || app.pane().row().is_some());
+    let mut extents = [Extent::Page, Extent::Row, Extent::Brief];
+    // Who stands where the decision is made wants most often that.
+    if app.section().id == "decide" {
+        extents.rotate_right(1);
+    }
+    let extents = extents.into_iter().filter(|extent| *extent != Extent::Row || app.pane().row().is_some());
     let entry = |extent: Extent, format: Format| Entry {
         label: format!("{} as {format}", extent.words()),
         hint: format.purpose().to_owned(),

@@ -31,7 +31,9 @@ fn offers_what_the_row_has() {
     let score = footer(&Screen::open().keys("8"));
     assert!(!score.contains("change") && !score.contains("space"), "{score}");
     let demand = footer(&Screen::open().keys("8 down*2"));
-    assert!(demand.contains("space demand  + - change"), "{demand}");
+    assert!(demand.contains("space demand") && !demand.contains("change"), "there is no amount: {demand}");
+    let amount = footer(&Screen::open().keys("8 down*9"));
+    assert!(amount.contains("space demand  + - change"), "{amount}");
     let weight = footer(&Screen::open().keys("8 down*12"));
     assert!(weight.contains("space lock  + - change") && !weight.contains("remove"), "{weight}");
     let own = Screen::open().keys("8 A").types("Near home").keys("enter");
@@ -51,7 +53,7 @@ fn the_most_useful_stay_where_room_is_scarce() {
 #[test]
 fn says_a_persons_own_keys() {
     let look = rebound(&[("up", &["w"]), ("less", &["_"]), ("why", &[]), ("undo", &[])]);
-    let screen = Screen::looking(look).keys("8 down*2 +");
+    let screen = Screen::looking(look).keys("8 down*12 +");
     let text = footer(&screen);
     assert!(text.starts_with("w↓ row") || text.starts_with("w ↓ row"), "{text}");
     assert!(text.contains("+ _ change"), "{text}");

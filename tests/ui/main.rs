@@ -3,6 +3,7 @@
 
 mod columns;
 mod footer;
+mod found_out;
 mod hard;
 mod keys;
 mod labels;

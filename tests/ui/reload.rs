@@ -46,6 +46,15 @@ fn an_edit_appears_and_the_person_stays_where_they_were() {
 }
 
 #[test]
+fn while_the_files_have_a_fault_it_is_said_that_what_is_shown_is_older() {
+    let mark = "older than the files";
+    let screen = Screen::on(nursing()).act(faulty(false)).keys("esc");
+    assert!(screen.text().contains(mark), "{}", screen.text());
+    let screen = screen.act(sound(nursing().clone(), false));
+    assert!(!screen.text().contains(mark), "{}", screen.text());
+}
+
+#[test]
 fn another_data_set_may_have_fewer_views_and_rows() {
     for tab in "12345678".chars() {
         let screen = Screen::open().keys(&format!("{tab} M end"));

@@ -15,7 +15,6 @@ use coder_tui::{
         app::{App, Opening},
         keymap::{self, Keymap},
         look::Look,
-        overlay::Overlay,
         theme::{Background, Theme},
         view,
     },
@@ -211,7 +210,7 @@ impl Screen {
         let (frame, geometry) = (self.frame(), self.app.geometry());
         let panes = match self.app.overlay() {
             None => [Some(geometry.tabs), geometry.list, geometry.detail],
-            Some(_) => [Some(geometry.overlay()), None, None],
+            Some(_) => [Some(view::overlay::frame(&self.app, &geometry)), None, None],
         };
         let mut words: Vec<String> = Vec::new();
         for area in panes.into_iter().flatten() {
@@ -292,9 +291,7 @@ pub fn assert_frames_hold(app: &App, frame: &Buffer) {
     let geometry = app.geometry();
     let areas = match app.overlay() {
         None => [geometry.list, geometry.detail],
-        // It is as high as its words.
-        Some(Overlay::Prompt(_)) => [None, None],
-        Some(_) => [Some(geometry.overlay()), None],
+        Some(_) => [Some(view::overlay::frame(app, &geometry)), None],
     };
     // A long notice lies over their lowest lines.
     let notice = view::footer::notice_lines(app, geometry.footer.width).len();

@@ -7,6 +7,7 @@ use crate::{
         choice::{Bound, Choice, Demanded, Verdict, Weighed},
         decision::Tipping,
         interval::Interval,
+        pay::NAMED,
     },
     page::{Cell, Cited, Line, Number, Spread, Tone, Unit, Whose},
 };
@@ -57,6 +58,15 @@ pub fn and(names: &[&str]) -> String {
     }
 }
 
+/// The same, but of many only the first: `A, B, C and 34 more`.
+#[must_use]
+pub fn and_more(names: &[&str]) -> String {
+    match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
+        None => and(names),
+        Some(first) => format!("{} and {} more", first.join(", "), names.len() - NAMED),
+    }
+}
+
 /// Who stands first, and whether that is a lead or a tie.
 #[must_use]
 pub fn leader(choice: &Choice<'_>) -> Line {
@@ -90,7 +100,7 @@ pub fn leader(choice: &Choice<'_>) -> Line {
             let score = first.first().map_or(Interval::UNKNOWN, |r| choice.model.score(*r));
             Line::strong(*one).and(format!(" leads with {} of 100.", range(score)), Tone::Plain)
         }
-        many => Line::strong(and(many)).and(" are a tie: what is known cannot part them.", Tone::Plain),
+        many => Line::strong(and_more(many)).and(" are a tie: what is known cannot part them.", Tone::Plain),
     }
 }
 
@@ -118,7 +128,8 @@ pub fn unanswered(choice: &Choice<'_>) -> Option<Line> {
 /// The lines to read before a ranking.
 #[must_use]
 pub fn lead(choice: &Choice<'_>) -> Vec<Line> {
-    let lines = [Some(leader(choice)), unanswered(choice), Some(nearest(choice))];
+    // What would change the answer comes right after it: in a low list there is no room for all.
+    let lines = [Some(leader(choice)), Some(nearest(choice)), unanswered(choice)];
     lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
 }
 
@@ -147,7 +158,13 @@ pub fn changes(choice: &Choice<'_>) -> Vec<Cited> {
     choice.tipping.iter().map(|t| Cited::bare(change(choice, t)).marked("•", Tone::Muted)).collect()
 }
 
-/// What is demanded: `yes`, `yes or partly`, `at least $45,000`.
+/// The demand as the person made it: `must have` where there is nothing to say how much of.
+#[must_use]
+pub fn yours(data: &Dataset, demand: &Demanded<'_>) -> String {
+    if demand.must.demand.is_amount() { demanded(data, demand) } else { "must have".to_owned() }
+}
+
+/// What meets a demand: `yes`, `yes or partly`, `at least $45,000`.
 #[must_use]
 pub fn demanded(data: &Dataset, demand: &Demanded<'_>) -> String {
     let amount = |value| attribute::amount(data, &demand.must.attribute, value);
@@ -206,4 +223,17 @@ pub fn worth(criterion: &Weighed<'_>, role: usize) -> Cited {
     };
     let line = line.and(format!(" ({})", reading.basis), Tone::Muted);
     Cited { figure: reading.figure.clone(), ..Cited::new(line, &reading.sources) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_names_a_sentence_says_the_first() {
+        let of = |count: usize| and_more(&vec!["R"; count]);
+        assert_eq!(of(3), "R, R and R");
+        assert_eq!(of(7), "R, R, R, R, R, R and R", "one more is a name as short as its count");
+        assert_eq!(of(40), "R, R, R, R, R, R and 34 more");
+    }
 }

@@ -3,7 +3,7 @@ use std::path::Path;
 use super::*;
 use crate::{
     dataset::{Dataset, Date, Id},
-    page::Row,
+    page::{Cell, Row, Tone},
     profile::{Knob, Profile, Turn},
 };
 
@@ -56,6 +56,10 @@ fn a_failing_role_stays_and_says_which_line_and_by_how_much() {
     let data = nursing();
     let mut profile = Profile::default();
     profile.turn(&Knob::MustHave(id("pay")), &Turn::To("60000"), &data, today()).expect("typed");
+    let weighed = page(&context(&data, &profile, 0));
+    let grey = |cell: &&Cell| matches!(cell, Cell::Text(line) if !line.is_empty() && line.0.iter().all(|s| s.tone == Tone::Muted));
+    let scores = weighed.rows.first().expect("scores");
+    assert!(scores.cells.iter().any(|cell| grey(&cell)), "its score goes grey, not away: {scores:?}");
     let page = page(&context(&data, &profile, 1));
     assert_eq!(page.rows.len(), 3, "it goes grey, not away");
     let assistant = page.rows.iter().find(|r| r.key == "medical-assistant").expect("there");

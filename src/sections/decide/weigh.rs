@@ -59,7 +59,8 @@ pub(super) fn page(context: &Context<'_>) -> Page {
 fn score(choice: &Choice<'_>) -> Row {
     let cell = |role: usize| match choice.standing(role) {
         Some(standing) => Cell::text(Line::strong(says::range(standing.score))),
-        None => Cell::Mark(FAILS),
+        // What it would score: for that a demand may be worth easing.
+        None => Cell::text(Line::muted(says::range(choice.model.score(role)))),
     };
     let blank = Cell::Missing(Missing::NotApplicable);
     let cells = [Cell::text("Score, 0 to 100"), blank].into_iter().chain((0..choice.roles.len()).map(cell));
@@ -70,7 +71,7 @@ fn place(choice: &Choice<'_>) -> Row {
     let cell = |role: usize| match choice.standing(role) {
         Some(s) if s.tied => Cell::text(format!("{} =", s.place)),
         Some(s) => Cell::text(s.place.to_string()),
-        None => Cell::Missing(Missing::NotApplicable),
+        None => Cell::Mark(FAILS),
     };
     let blank = Cell::Missing(Missing::NotApplicable);
     let cells = [Cell::text("Rank (= is a tie)"), blank].into_iter().chain((0..choice.roles.len()).map(cell));
@@ -79,7 +80,7 @@ fn place(choice: &Choice<'_>) -> Row {
 
 fn demand(context: &Context<'_>, demand: &Demanded<'_>) -> Row {
     let yours = if demand.on {
-        Cell::text(Line::strong(says::demanded(context.data, demand)))
+        Cell::text(Line::strong(says::yours(context.data, demand)))
     } else {
         Cell::Missing(Missing::NotApplicable)
     };
@@ -212,10 +213,12 @@ fn standing_detail(choice: &Choice<'_>) -> Detail {
 }
 
 fn demand_detail(context: &Context<'_>, choice: &Choice<'_>, demand: &Demanded<'_>) -> Detail {
-    let state = if demand.on {
-        Line::strong("Demanded: ").and(says::demanded(context.data, demand), Tone::Plain)
-    } else {
-        Line::muted(format!("Not demanded. The demand would be: {}.", says::demanded(context.data, demand)))
+    let demanded = says::demanded(context.data, demand);
+    let state = match (demand.on, demand.must.demand.is_amount()) {
+        (true, true) => Line::strong("Demanded: ").and(demanded, Tone::Plain),
+        (true, false) => Line::strong("Demanded").and(format!(" · met by: {demanded}"), Tone::Muted),
+        (false, true) => Line::muted(format!("Not demanded. The demand would be: {demanded}.")),
+        (false, false) => Line::muted(format!("Not demanded. It would be met by: {demanded}.")),
     };
     let mut blocks = vec![Block::Text(Cited::bare(state))];
     let value = |verdict: &Verdict| {

@@ -105,6 +105,10 @@ impl App {
         let Some((knob, label)) = self.pane().row().and_then(answer) else {
             return self.failed("this row has no answer of yours".to_owned());
         };
+        if self.is_bare_demand(&knob) {
+            let words = "there is no amount to type";
+            return self.failed(self.keymap().advise(words, &[("pick", "demands it or drops it")]));
+        }
         // What has words of its own is there to be changed; a number is typed anew.
         let said = match &knob {
             Knob::OwnLeaning(id) => {

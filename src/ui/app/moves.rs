@@ -48,13 +48,12 @@ impl App {
 
     pub(super) fn scroll_detail(&mut self, action: &Action) {
         let geometry = self.geometry();
-        let width = geometry.detail_width();
+        let (width, lines) = (geometry.detail_width(), geometry.detail_lines());
         let all = match self.pane().laid_out {
-            Some((at, lines)) if at == width => lines,
-            _ => self.painter(width).detail(&self.pane().detail).len(),
+            Some((at, all)) if at == (width, lines) => all,
+            _ => self.detail_painter(&geometry).detail(&self.pane().detail).len(),
         };
-        self.pane_mut().laid_out = Some((width, all));
-        let lines = geometry.detail_lines();
+        self.pane_mut().laid_out = Some(((width, lines), all));
         let last = all.saturating_sub(lines);
         let pane = self.pane_mut();
         pane.detail_top = moved(pane.detail_top.min(last), action, lines, last);
@@ -124,10 +123,11 @@ impl App {
             }
             Some(Hit::Head(column)) => {
                 let pane = self.pane_mut();
-                let key = pane.key().map(str::to_owned);
-                let descending = pane.sort.is_some_and(|s| s.column == column && !s.descending);
-                pane.sort = Some(Sort { column, descending });
-                pane.select(key.as_deref());
+                let sort = match pane.sort {
+                    Some(now) if now.column == column => Sort { descending: !now.descending, ..now },
+                    _ => pane.page.sort_by(column),
+                };
+                pane.arrange(Some(sort));
             }
             Some(Hit::Detail) => self.focus = Focus::Detail,
             None => return Effect::Nothing,

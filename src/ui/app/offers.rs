@@ -47,8 +47,8 @@ impl App {
         let knob = row.knob.as_ref();
         match needs {
             Needs::Pick => self.is_role(row) || knob.is_some_and(|knob| knob.switch().is_some()),
-            Needs::Steps => knob.is_some_and(Knob::steps),
-            Needs::Answer => knob.is_some(),
+            Needs::Steps => knob.is_some_and(|knob| knob.steps() && !self.is_bare_demand(knob)),
+            Needs::Answer => knob.is_some_and(|knob| !self.is_bare_demand(knob)),
             Needs::Own => match knob {
                 Some(Knob::OwnLeaning(id)) => self.profile.own_tradeoffs.contains_key(id),
                 Some(Knob::Weight(id) | Knob::Score(id, _)) => self.profile.own_criteria.contains_key(id),
@@ -56,6 +56,12 @@ impl App {
             },
             Needs::Sources => true,
         }
+    }
+
+    /// Whether something is demanded or not, and nothing else can be said of it.
+    pub(super) fn is_bare_demand(&self, knob: &Knob) -> bool {
+        let Knob::MustHave(id) = knob else { return false };
+        self.data.career.must_haves.iter().any(|must| must.id == *id && !must.demand.is_amount())
     }
 
     fn is_role(&self, row: &Row) -> bool {

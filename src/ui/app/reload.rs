@@ -6,7 +6,7 @@ use super::{
         overlay::{self, Overlay},
         pane::Pane,
     },
-    App,
+    App, Files,
 };
 use crate::{
     dataset::{Problems, load::Loaded},
@@ -18,6 +18,7 @@ impl App {
     /// Takes over what was read if it is sound; otherwise tells what is wrong and goes on with the data
     /// there are.
     pub(super) fn take_over(&mut self, reading: Reading) -> Effect {
+        self.files = if reading.data.is_ok() { Files::Sound } else { Files::Faulty };
         match reading.data {
             Ok(loaded) => self.take_data(loaded, reading.asked),
             Err(problems) => self.tell(&problems),

@@ -11,6 +11,7 @@ use super::{
     overlays::paste,
 };
 use crate::{
+    page::{Block, Cited, Line, Sort},
     profile::Turn,
     sections::{SECTIONS, decide},
 };
@@ -37,7 +38,11 @@ impl App {
             Action::Pick => return self.pick(),
             Action::Adjust(by) => return self.adjust(&Turn::By(by)),
             Action::Why => {
-                let detail = decide::why(&self.context());
+                let mut detail = decide::why(&self.context());
+                if self.profile.must_haves.is_empty() {
+                    let way = self.keymap().advise("", &[("pick", "on a must-have demands it")]);
+                    detail.blocks.push(Block::Text(Cited::bare(Line::muted(way))));
+                }
                 self.overlay = Some(Overlay::Reader(Reader { detail, ..Reader::default() }));
             }
             Action::Type => return self.ask(),
@@ -67,11 +72,8 @@ impl App {
             Action::Sort => self.pane_mut().next_sort(),
             Action::Reverse => {
                 let pane = self.pane_mut();
-                let key = pane.key().map(str::to_owned);
-                if let Some(sort) = &mut pane.sort {
-                    sort.descending = !sort.descending;
-                }
-                pane.select(key.as_deref());
+                let turned = pane.sort.map(|now| Sort { descending: !now.descending, ..now });
+                pane.arrange(turned);
             }
             Action::Passport => {
                 let reader = overlay::passport(&self.pane().detail, &self.data, self.today);
@@ -84,7 +86,9 @@ impl App {
             }
             Action::Help => self.overlay = Some(Overlay::Reader(overlay::help(self))),
             Action::Palette => self.overlay = Some(Overlay::Picker(overlay::palette(self))),
-            Action::AreaPicker => self.overlay = overlay::areas(&self.data).map(Overlay::Picker),
+            Action::AreaPicker => {
+                self.overlay = overlay::areas(&self.data, &self.profile).map(Overlay::Picker);
+            }
             Action::Copy(extent) => return self.copy(extent),
             Action::OpenSource => return self.open_source(),
             Action::Reload => return Effect::Reload,

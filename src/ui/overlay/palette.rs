@@ -1,8 +1,10 @@
 //! Finding anything: tabs, commands, rows, places, terms.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Entry, Picker};
 use crate::{
-    page::Cell,
+    page::{Cell, Page, Row},
     sections::{Context, SECTIONS, Section},
     ui::{
         action::{Action, Target},
@@ -83,23 +85,57 @@ fn commands(app: &App, wanted: impl Fn(&Binding) -> bool) -> Vec<Entry> {
     entries
 }
 
-/// The rows of every view of every tab.
+/// The rows of every view of every tab. What several views of a tab show stands once, for the first of them;
+/// rows of one view that are called the same have what tells them apart.
 fn rows(app: &App) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (tab, section) in SECTIONS.iter().enumerate() {
+        let mut seen: HashSet<String> = HashSet::new();
         for (view, name) in (section.views)(&app.context()).into_iter().enumerate() {
             let page = (section.page)(&Context { view, ..app.context() });
-            for row in page.rows {
-                let Some(label) = row.cells.first().map(Cell::plain) else { continue };
+            let labels: Vec<String> = page.rows.iter().map(label).collect();
+            let mut called: HashMap<&str, usize> = HashMap::new();
+            for label in &labels {
+                *called.entry(label).or_default() += 1;
+            }
+            for (row, label) in page.rows.iter().zip(&labels) {
+                if label.is_empty() || seen.contains(label) {
+                    continue;
+                }
+                let twin = called.get(label.as_str()).is_some_and(|count| *count > 1);
+                let apart = if twin { apart(&page, row, label) } else { String::new() };
                 let hint =
                     if view == 0 { section.title.to_owned() } else { format!("{} · {name}", section.title) };
-                let target = Target { tab, view, key: row.key };
-                let group = row.group.and_then(|g| page.groups.get(g)).map_or("", String::as_str);
-                let words = format!("{group} {}", row.words);
+                let target = Target { tab, view, key: row.key.clone() };
+                let words = format!("{} {}", group(&page, row), row.words);
                 let action = Action::Go(target);
-                entries.push(Entry { label: label.trim().to_owned(), hint, words, action });
+                entries.push(Entry { label: format!("{label}{apart}"), hint, words, action });
             }
+            seen.extend(labels);
         }
     }
     entries
+}
+
+/// What a row is called.
+fn label(row: &Row) -> String {
+    row.cells.first().map(Cell::plain).unwrap_or_default().trim().to_owned()
+}
+
+/// The heading that a row stands under.
+fn group<'p>(page: &'p Page, row: &Row) -> &'p str {
+    row.group.and_then(|group| page.groups.get(group)).map_or("", String::as_str)
+}
+
+/// The first words of a row, ` · mean`, that others of its name do not have in the same column; else its heading.
+fn apart(page: &Page, row: &Row, name: &str) -> String {
+    let others = || page.rows.iter().filter(|other| other.key != row.key && label(other) == name);
+    let own = |column: &usize| {
+        let words = row.cells.get(*column).map(Cell::plain).unwrap_or_default();
+        let alike = |other: &Row| other.cells.get(*column).map(Cell::plain).unwrap_or_default() == words;
+        (!words.trim().is_empty() && !others().any(alike)).then_some(words)
+    };
+    let words = (1..page.columns.len()).find_map(|column| own(&column));
+    let words = words.unwrap_or_else(|| group(page, row).to_owned());
+    if words.is_empty() { words } else { format!(" · {}", words.trim()) }
 }

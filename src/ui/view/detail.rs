@@ -20,7 +20,7 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     let title =
         Span::styled(format!(" {} ", cut(&pane.detail.title, area.width.saturating_sub(4))), theme.strong);
     super::frame(Line::from(title), area, border, buffer);
-    let lines = app.painter(geometry.detail_width()).detail(&pane.detail);
+    let lines = app.detail_painter(geometry).detail(&pane.detail);
     let shown = geometry.detail_lines();
     let top = pane.detail_top.min(lines.len().saturating_sub(shown));
     super::put_all(buffer, super::inner(area), lines.iter().skip(top));

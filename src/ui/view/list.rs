@@ -10,15 +10,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     page::Filter,
+    sections::compare::SAME,
     ui::{
         app::{App, Focus},
-        geometry::{Geometry, MARKER, has_head, lead_width},
+        geometry::{Geometry, MARKER, has_head, lead, lead_width},
         hints,
+        keymap::COMPARING,
         pane::{ItemKind, ROW_LINES},
         table::{self, Look},
         text::{cut, styled, width, wrap},
     },
 };
+
+/// Columns that the name of a page keeps where its view, its order and its filter take the others.
+const SHORTEST_NAME: u16 = 12;
 
 /// Draws the list in its frame.
 pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
@@ -50,7 +55,8 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
                 let text = cut(text, rows.width.saturating_sub(MARKER));
                 let text = format!("{}{text}", " ".repeat(usize::from(MARKER - 1)));
                 let first = items.get(n + 1).map(|item| item.kind);
-                let hint = hint(app, first, n == 0).map(|hint| Span::styled(hint, theme.muted));
+                let left = rows.width.saturating_sub(width(&text));
+                let hint = hint(app, first, n == 0).map(|hint| Span::styled(cut(&hint, left), theme.muted));
                 let spans = std::iter::once(Span::styled(text, theme.heading)).chain(hint);
                 super::put(buffer, line, &spans.collect::<Line<'_>>());
             }
@@ -120,6 +126,14 @@ fn title(app: &App, room: u16) -> Line<'static> {
     {
         tail.push(Span::styled(format!("· {view} "), theme.plain));
     }
+    if app.profile().differences_only && app.offers(COMPARING) {
+        let rest = if pane.page.rows.last().is_some_and(|row| row.key == SAME) {
+            "· differences only, the rest named in the last row "
+        } else {
+            "· differences only "
+        };
+        tail.push(Span::styled(rest, theme.plain));
+    }
     if let Some(column) = pane.sort.and_then(|s| pane.page.columns.get(s.column)) {
         let order = if pane.sort.is_some_and(|s| s.descending) { "▼" } else { "▲" };
         tail.push(Span::styled(format!("· {order} {} ", column.title.to_lowercase()), theme.plain));
@@ -133,8 +147,18 @@ fn title(app: &App, room: u16) -> Line<'static> {
         tail.push(Span::styled(if typing { "█ " } else { " " }, theme.accent));
     }
     let taken = tail.iter().map(|span| width(&span.content)).fold(2, u16::saturating_add);
-    let name = cut(&pane.page.title, room.saturating_sub(taken).max(room.min(12)));
+    let name = cut(&pane.page.title, room.saturating_sub(taken).max(room.min(SHORTEST_NAME)));
     tail.insert(0, Span::styled(format!(" {name} "), theme.strong));
+    // What then has no room is cut with a sign.
+    let mut left = room;
+    for span in &mut tail {
+        if width(&span.content) > left {
+            let blank = u16::from(span.content.ends_with(' '));
+            let words = cut(span.content.trim_end(), left.saturating_sub(blank));
+            span.content = format!("{words}{}", if blank > 0 && left > 0 { " " } else { "" }).into();
+        }
+        left = left.saturating_sub(width(&span.content));
+    }
     Line::from(tail)
 }
 
@@ -159,9 +183,9 @@ fn above(app: &App, geometry: &Geometry, area: Rect, buffer: &mut Buffer) {
     let rows = geometry.rows();
     let head = geometry.map.is_none() && has_head(app);
     let lead_lines = geometry.above_rows - u16::from(head);
-    let lead = Rect { x: area.x + 2, y: area.y + 1, width: lead_width(area.width), height: lead_lines };
+    let lead = Rect { x: area.x + 2, y: area.y + 1, width: lead_width(app, area.width), height: lead_lines };
     let mut lines: Vec<Line<'static>> =
-        pane.page.lead.iter().flat_map(|line| wrap(&styled(line, theme), lead.width)).collect();
+        self::lead(app).iter().flat_map(|line| wrap(&styled(line, theme), lead.width)).collect();
     // A sentence that is cut must not read as if it were whole.
     let shown = usize::from(lead_lines);
     if lines.len() > shown {

@@ -17,17 +17,38 @@ use crate::{
     },
 };
 
-/// Lines of a question: its frame, the answer, a blank, three for help or error.
-const PROMPT_LINES: u16 = 7;
+/// Lines of a question beside its help or error: its frame, the answer, a blank.
+const PROMPT_LINES: u16 = 4;
+/// Lines that its help or error has at least: the frame does not change for each word that is typed.
+const HELP_LINES: u16 = 3;
+
+/// The frame of the overlay that is open.
+#[must_use]
+pub fn frame(app: &App, geometry: &Geometry) -> Rect {
+    let mut area = geometry.overlay();
+    // What needs no more than its lines has no more; a list to pick from keeps its height while one types.
+    let wish = match app.overlay() {
+        Some(Overlay::Prompt(prompt)) => {
+            let lines = help(app, prompt, area.width.saturating_sub(4)).len();
+            Some(u16::try_from(lines).unwrap_or(u16::MAX).max(HELP_LINES).saturating_add(PROMPT_LINES))
+        }
+        Some(Overlay::Reader(reader)) => {
+            let lines = app.painter(geometry.overlay_width()).detail(&reader.detail).len();
+            let input = u16::from(reader.typing || !reader.filter.value().is_empty());
+            Some(u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2 + input))
+        }
+        Some(Overlay::Picker(_)) | None => None,
+    };
+    if let Some(wish) = wish.filter(|wish| *wish < area.height) {
+        area.height = wish;
+        area.y = geometry.screen.height.saturating_sub(wish) / 3;
+    }
+    area
+}
 
 /// Draws the overlay that is open.
 pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
-    let mut area = geometry.overlay();
-    if matches!(app.overlay(), Some(Overlay::Prompt(_))) {
-        // A question needs no more than its lines.
-        area.height = area.height.min(PROMPT_LINES);
-        area.y = geometry.screen.height.saturating_sub(area.height) / 3;
-    }
+    let area = frame(app, geometry);
     super::clear(buffer, area);
     match app.overlay() {
         Some(Overlay::Reader(reader)) => self::reader(app, geometry, reader, area, buffer),
@@ -106,10 +127,16 @@ fn prompt(app: &App, prompt: &Prompt, area: Rect, buffer: &mut Buffer) {
     );
     let inner = super::inner(area);
     let mut lines = vec![input("›", &prompt.input, true, app), Line::default()];
+    lines.extend(help(app, prompt, inner.width));
+    super::put_all(buffer, inner, &lines);
+}
+
+/// How to answer, or why the last answer was not taken.
+fn help(app: &App, prompt: &Prompt, columns: u16) -> Vec<Line<'static>> {
+    let theme = app.theme();
     let (text, style) =
         prompt.error.as_ref().map_or((prompt.help, theme.muted), |e| (e.as_str(), theme.caution));
-    lines.extend(wrap(&[Span::styled(text.to_owned(), style)], inner.width));
-    super::put_all(buffer, inner, &lines);
+    wrap(&[Span::styled(text.to_owned(), style)], columns)
 }
 
 /// What is typed, with the place of typing drawn: the terminal's own cursor is hidden.

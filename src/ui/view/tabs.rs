@@ -89,12 +89,13 @@ fn labels(app: &App, room: u16) -> Vec<String> {
     tabs().map(|tab| if tab.0 == app.tab() { name(tab) } else { (tab.0 + 1).to_string() }).collect()
 }
 
-/// `Texas · BLS May 2025`: whose figures, by whom, of when.
+/// `Texas · BLS May 2025`: whose figures, by whom, of when; before it, that the files have changed since.
 fn place(app: &App) -> String {
     let data = app.data();
-    let Some(wages) = &data.wages else { return data.career.title.clone() };
+    let behind = if app.behind() { "older than the files · " } else { "" };
+    let Some(wages) = &data.wages else { return format!("{behind}{}", data.career.title) };
     let area = app.profile().area(data).map_or("", |a| a.name.as_str());
-    format!("{area} · {} {}", short(&wages.source.publisher), wages.period)
+    format!("{behind}{area} · {} {}", short(&wages.source.publisher), wages.period)
 }
 
 /// The short form that a publisher gives of its own name in brackets, else the name.
