@@ -5,7 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, late::Late, rows::Rows, source::Source};
+use super::{
+    Date, Id,
+    late::{Headed, LateList},
+    source::Source,
+};
 
 /// A wage table: one release of one survey.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,12 +36,12 @@ pub struct Wages {
     /// Occupations.
     pub occupations: Vec<Occupation>,
     /// Places.
-    pub areas: Late<Vec<Area>>,
+    pub areas: LateList<Area>,
     /// Employer types, each after the one it is part of.
     #[serde(default)]
     pub industries: Vec<Industry>,
     /// The figures, sorted by occupation, area and industry.
-    pub rows: Rows,
+    pub rows: LateList<Row>,
 }
 
 /// A file the table was made from.
@@ -94,6 +98,15 @@ pub struct Area {
     /// the map.
     #[serde(default)]
     pub tile: Option<(u8, u8)>,
+}
+
+/// Code, kind, name and abbreviation.
+impl Headed for Area {
+    type Head<'h> = (&'h str, AreaKind, &'h str, Option<&'h str>);
+
+    fn head(&self) -> Self::Head<'_> {
+        (self.id.as_str(), self.kind, &self.name, self.abbreviation.as_ref().map(Id::as_str))
+    }
 }
 
 /// What kind of place an area is.
@@ -242,11 +255,21 @@ impl Row {
     }
 }
 
+/// What rows are sorted by.
+impl Headed for Row {
+    type Head<'h> = (&'h str, &'h str, &'h str);
+
+    fn head(&self) -> Self::Head<'_> {
+        (self.occupation.as_str(), self.area.as_str(), self.industry.as_str())
+    }
+}
+
 impl Wages {
     /// The row of an occupation in a place and an employer type. Rows are sorted: O(log n).
     #[must_use]
     pub fn row(&self, occupation: &Id, area: &Id, industry: &Id) -> Option<&Row> {
-        self.rows.find((occupation, area, industry))
+        let key = (occupation.as_str(), area.as_str(), industry.as_str());
+        self.rows.find_sorted(|head| head.cmp(&key))
     }
 
     /// All rows of an occupation: a contiguous slice, found in O(log n).
@@ -280,14 +303,14 @@ impl Wages {
     /// The nation, if the table has it.
     #[must_use]
     pub fn nation(&self) -> Option<&Area> {
-        self.areas.iter().find(|a| a.kind == AreaKind::Nation)
+        self.areas.find(|(_, kind, ..)| kind == AreaKind::Nation)
     }
 
     /// An area by its code or its abbreviation, in any case.
     #[must_use]
     pub fn area(&self, code: &str) -> Option<&Area> {
-        let same = |id: &Id| id.as_str().eq_ignore_ascii_case(code);
-        self.areas.iter().find(|a| same(&a.id) || a.abbreviation.as_ref().is_some_and(same))
+        let same = |id: &str| id.eq_ignore_ascii_case(code);
+        self.areas.find(|(id, _, _, abbreviation)| same(id) || abbreviation.is_some_and(same))
     }
 }
 

@@ -49,10 +49,12 @@ fn pieces(text: &str, columns: u16) -> impl Iterator<Item = Sign<'_>> {
     let mut at = 0;
     // Elsewhere a blank may be part of a sign.
     let has_words = columns > 0 && plain_width(text).is_some();
+    let ascii = text.is_ascii();
+    let letters = move |word: &str| if ascii { word.len() } else { word.chars().count() };
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
         if let Some(word) = rest.split(' ').next().filter(|word| has_words && !word.is_empty())
-            && let Some(width) = plain_width(word).filter(|width| *width <= columns)
+            && let Some(width) = u16::try_from(letters(word)).ok().filter(|width| *width <= columns)
         {
             let word = Sign { at, text: word, width };
             at += word.text.len();
