@@ -39,10 +39,10 @@ pub struct Source {
 }
 
 impl Headed for Source {
-    type Head<'h> = &'h str;
+    type Head<'h> = &'h [u8];
 
-    fn head(&self) -> &str {
-        self.id.as_str()
+    fn head(&self) -> &[u8] {
+        self.id.as_str().as_bytes()
     }
 }
 

@@ -102,10 +102,11 @@ pub struct Area {
 
 /// Code, kind, name and abbreviation.
 impl Headed for Area {
-    type Head<'h> = (&'h str, AreaKind, &'h str, Option<&'h str>);
+    type Head<'h> = (&'h [u8], AreaKind, &'h [u8], Option<&'h [u8]>);
 
     fn head(&self) -> Self::Head<'_> {
-        (self.id.as_str(), self.kind, &self.name, self.abbreviation.as_ref().map(Id::as_str))
+        let abbreviation = self.abbreviation.as_ref().map(|id| id.as_str().as_bytes());
+        (self.id.as_str().as_bytes(), self.kind, self.name.as_bytes(), abbreviation)
     }
 }
 
@@ -257,10 +258,10 @@ impl Row {
 
 /// What rows are sorted by.
 impl Headed for Row {
-    type Head<'h> = (&'h str, &'h str, &'h str);
+    type Head<'h> = (&'h [u8], &'h [u8], &'h [u8]);
 
     fn head(&self) -> Self::Head<'_> {
-        (self.occupation.as_str(), self.area.as_str(), self.industry.as_str())
+        [&self.occupation, &self.area, &self.industry].map(|id| id.as_str().as_bytes()).into()
     }
 }
 
@@ -268,8 +269,8 @@ impl Wages {
     /// The row of an occupation in a place and an employer type. Rows are sorted: O(log n).
     #[must_use]
     pub fn row(&self, occupation: &Id, area: &Id, industry: &Id) -> Option<&Row> {
-        let key = (occupation.as_str(), area.as_str(), industry.as_str());
-        self.rows.find_sorted(|head| head.cmp(&key))
+        let key = [occupation, area, industry].map(|id| id.as_str().as_bytes());
+        self.rows.find_sorted(|head| head.cmp(&key.into()))
     }
 
     /// All rows of an occupation: a contiguous slice, found in O(log n).
@@ -309,7 +310,7 @@ impl Wages {
     /// An area by its code or its abbreviation, in any case.
     #[must_use]
     pub fn area(&self, code: &str) -> Option<&Area> {
-        let same = |id: &str| id.eq_ignore_ascii_case(code);
+        let same = |id: &[u8]| id.eq_ignore_ascii_case(code.as_bytes());
         self.areas.find(|(id, _, _, abbreviation)| same(id) || abbreviation.is_some_and(same))
     }
 }

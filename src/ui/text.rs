@@ -53,7 +53,9 @@ fn pieces(text: &str, columns: u16) -> impl Iterator<Item = Sign<'_>> {
     let letters = move |word: &str| if ascii { word.len() } else { word.chars().count() };
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
-        if let Some(word) = rest.split(' ').next().filter(|word| has_words && !word.is_empty())
+        let blank = || rest.bytes().position(|b| b == b' ').unwrap_or(rest.len());
+        if let Some(word) =
+            has_words.then(blank).and_then(|end| rest.get(..end)).filter(|word| !word.is_empty())
             && let Some(width) = u16::try_from(letters(word)).ok().filter(|width| *width <= columns)
         {
             let word = Sign { at, text: word, width };

@@ -12,7 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwn
 
 use super::Part;
 
-/// What is looked for by its first fields: they can be read from the packed form without the rest.
+/// What is looked for by its first fields: they can be read from the packed form without the rest. Texts among them
+/// are bytes, as which they are packed: they need not be looked at again whether they are text.
 pub trait Headed {
     /// The first fields, in their order.
     type Head<'h>: Deserialize<'h>
