@@ -21,7 +21,6 @@ pub mod outlook;
 mod pack;
 pub mod problem;
 pub mod role;
-pub mod rows;
 mod scan;
 mod shape;
 pub mod skill;
@@ -53,8 +52,8 @@ impl Dataset {
     /// A source by its id: cited by the career, or the wage table's own.
     #[must_use]
     pub fn source(&self, id: &Id) -> Option<&source::Source> {
-        let own = self.wages.iter().map(|w| &w.source);
-        self.career.sources.iter().chain(own).find(|s| s.id == *id)
+        let own = || self.wages.as_ref().map(|w| &w.source).filter(|s| s.id == *id);
+        self.career.sources.find(|source| source == id.as_str().as_bytes()).or_else(own)
     }
 
     /// A role by its id.

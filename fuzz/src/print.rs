@@ -119,7 +119,7 @@ fn data(publisher: &str, title: &str) -> Dataset {
         roles: [(id: "rigger", name: "Rigger", short: "Rigger", origin: added, tagline: "", summary: "", sources: [], occupation: "1")])"#;
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let mut career: Career = options.from_str(text).expect("a career");
-    for source in &mut career.sources {
+    for source in career.sources.iter_mut() {
         (source.publisher, source.title) = (publisher.to_owned(), title.to_owned());
     }
     Dataset { career, wages: None }

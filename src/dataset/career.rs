@@ -7,7 +7,7 @@ use super::{
     certification::Certification,
     correction::Correction,
     criterion::{Criterion, MustHave},
-    late::Late,
+    late::{Late, LateList},
     outlook::{Projection, Related, Series, Survey, Topic},
     role::Role,
     skill::Skill,
@@ -44,7 +44,7 @@ pub struct Career {
     #[serde(default)]
     pub about: Vec<Id>,
     /// Everything that is cited.
-    pub sources: Vec<Source>,
+    pub sources: LateList<Source>,
     /// Sentences that roles refer to.
     #[serde(default)]
     pub statements: Vec<Statement>,

@@ -1,4 +1,10 @@
 //! Parts of a data set that are read when somebody asks for them.
+//!
+//! To all who use them they are what they hold. Those of the shipped data set lie packed in the program until
+//! they are looked at: the first frame does without most of them. A [`Late`] part is unpacked as a whole, of a
+//! [`LateList`] single items as well. `pack.rs` lists them.
+
+mod list;
 
 use std::{
     fmt,
@@ -6,23 +12,46 @@ use std::{
     sync::OnceLock,
 };
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{DeserializeOwned, Error as _},
-    ser::Error as _,
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-/// A part that the first frame does without: of the shipped data set it stays packed until it is looked
-/// at. To all who use it, it is what it holds.
+pub use list::{Headed, LateList};
+
+/// A part that has its packed form apart from that of the data set.
+pub(super) trait Part {
+    /// The packed form.
+    ///
+    /// # Errors
+    /// None that a part can cause: only what the encoder itself reports.
+    fn pack(&self) -> postcard::Result<Vec<u8>>;
+
+    /// Lets the part be what [`Part::pack`] made these bytes of.
+    ///
+    /// # Errors
+    /// When they are not.
+    fn lay(&mut self, packed: &'static [u8]) -> postcard::Result<()>;
+}
+
+/// A part that is unpacked as a whole.
 #[derive(Clone)]
 pub struct Late<T> {
     part: OnceLock<T>,
-    packed: Vec<u8>,
+    packed: &'static [u8],
+}
+
+impl<T: Serialize + DeserializeOwned> Part for Late<T> {
+    fn pack(&self) -> postcard::Result<Vec<u8>> {
+        postcard::to_stdvec(&**self)
+    }
+
+    fn lay(&mut self, packed: &'static [u8]) -> postcard::Result<()> {
+        *self = Self { part: OnceLock::new(), packed };
+        Ok(())
+    }
 }
 
 impl<T> From<T> for Late<T> {
     fn from(part: T) -> Self {
-        Self { part: OnceLock::from(part), packed: Vec::new() }
+        Self { part: OnceLock::from(part), packed: &[] }
     }
 }
 
@@ -38,7 +67,7 @@ impl<T: DeserializeOwned> Deref for Late<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.part.get_or_init(|| postcard::from_bytes(&self.packed).expect("packed from the same type"))
+        self.part.get_or_init(|| postcard::from_bytes(self.packed).expect("packed from the same type"))
     }
 }
 
@@ -79,22 +108,15 @@ impl<T: DeserializeOwned + fmt::Debug> fmt::Debug for Late<T> {
     }
 }
 
-/// As itself for people; as bytes that can be passed over in the packed form.
+/// As itself for people; not at all in the packed form of the data set, which has its parts apart.
 impl<T: DeserializeOwned + Serialize> Serialize for Late<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if to.is_human_readable() {
-            return (**self).serialize(to);
-        }
-        to.serialize_bytes(&postcard::to_stdvec(&**self).map_err(S::Error::custom)?)
+        if to.is_human_readable() { (**self).serialize(to) } else { to.serialize_unit() }
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Late<T> {
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Late<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        if from.is_human_readable() {
-            return T::deserialize(from).map(Self::from);
-        }
-        let packed = <&[u8]>::deserialize(from).map_err(D::Error::custom)?.to_vec();
-        Ok(Self { part: OnceLock::new(), packed })
+        if from.is_human_readable() { T::deserialize(from).map(Self::from) } else { Ok(Self::default()) }
     }
 }

@@ -137,7 +137,7 @@ fn load(career: Option<&Source>, wages: Given, mut problems: Problems) -> Result
             let mut wages = wages.map(|w| w.value);
             if let Some(wages) = &mut wages {
                 // Whoever looks rows up relies on it; whoever writes them need not care.
-                wages.rows.sort();
+                wages.rows.sort_by(|a, b| a.key().cmp(&b.key()));
             }
             Ok(Loaded { dataset: Dataset { career: career.value, wages }, warnings: problems })
         }

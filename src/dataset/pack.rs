@@ -4,7 +4,7 @@
 //! data. The packed form (postcard) is no public format: it only lives between `build.rs` and the
 //! program built with it, so it needs neither version nor checks.
 
-use super::{Career, Dataset, Wages, rows::Rows};
+use super::{Career, Dataset, Wages, late::Part};
 
 impl Dataset {
     /// The packed form.
@@ -12,23 +12,50 @@ impl Dataset {
     /// # Errors
     /// None that a data set can cause: only what the encoder itself reports.
     pub fn pack(&self) -> postcard::Result<Vec<u8>> {
-        let rows = self.wages.as_ref().map(|wages| wages.rows.pack()).transpose()?;
-        let (rows, starts) = rows.unwrap_or_default();
-        let mut bytes = postcard::to_stdvec(&(&self.career, &self.wages, starts))?;
-        bytes.extend(rows);
+        let mut whole = self.clone();
+        let parts = whole.parts().into_iter().map(|part| part.pack()).collect::<Result<Vec<_>, _>>()?;
+        let lengths: Vec<usize> = parts.iter().map(Vec::len).collect();
+        let mut bytes = postcard::to_stdvec(&(&self.career, &self.wages, lengths))?;
+        bytes.extend(parts.into_iter().flatten());
         Ok(bytes)
     }
 
-    /// Reads the packed form, but for the rows of the wage table, which are read when they are asked for.
+    /// Reads the packed form, but for the parts that are read when they are looked at.
     ///
     /// # Errors
     /// When the bytes are not what [`Dataset::pack`] made.
     pub fn unpack(bytes: &'static [u8]) -> postcard::Result<Self> {
-        type Head = (Career, Option<Wages>, Vec<u32>);
-        let ((career, mut wages, starts), rows): (Head, _) = postcard::take_from_bytes(bytes)?;
-        if let Some(wages) = &mut wages {
-            wages.rows = Rows::packed(rows, starts);
+        type Head = (Career, Option<Wages>, Vec<usize>);
+        let ((career, wages, lengths), mut rest): (Head, _) = postcard::take_from_bytes(bytes)?;
+        let mut dataset = Self { career, wages };
+        for (part, length) in dataset.parts().into_iter().zip(lengths) {
+            let (packed, after) =
+                rest.split_at_checked(length).ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
+            part.lay(packed)?;
+            rest = after;
         }
-        Ok(Self { career, wages })
+        Ok(dataset)
+    }
+
+    /// What is read when it is looked at: every field that is a [`Late`](super::late::Late) or a
+    /// [`LateList`](super::late::LateList).
+    fn parts(&mut self) -> Vec<&mut dyn Part> {
+        let career = &mut self.career;
+        let mut parts: Vec<&mut dyn Part> = vec![
+            &mut career.sources,
+            &mut career.path,
+            &mut career.corrections,
+            &mut career.projections,
+            &mut career.history,
+            &mut career.surveys,
+            &mut career.topics,
+            &mut career.related,
+            &mut career.glossary,
+        ];
+        if let Some(wages) = &mut self.wages {
+            parts.push(&mut wages.areas);
+            parts.push(&mut wages.rows);
+        }
+        parts
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id};
+use super::{Date, Id, late::Headed};
 
 /// One source: who says it, when, about whom, and what they gain by it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +36,14 @@ pub struct Source {
     pub license: String,
     /// How firm it is.
     pub grade: Grade,
+}
+
+impl Headed for Source {
+    type Head<'h> = &'h [u8];
+
+    fn head(&self) -> &[u8] {
+        self.id.as_str().as_bytes()
+    }
 }
 
 /// How firm a source is, from official (A) to weak (D); E is the data set's own editors.

@@ -5,7 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, late::Late, rows::Rows, source::Source};
+use super::{
+    Date, Id,
+    late::{Headed, LateList},
+    source::Source,
+};
 
 /// A wage table: one release of one survey.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,12 +36,12 @@ pub struct Wages {
     /// Occupations.
     pub occupations: Vec<Occupation>,
     /// Places.
-    pub areas: Late<Vec<Area>>,
+    pub areas: LateList<Area>,
     /// Employer types, each after the one it is part of.
     #[serde(default)]
     pub industries: Vec<Industry>,
     /// The figures, sorted by occupation, area and industry.
-    pub rows: Rows,
+    pub rows: LateList<Row>,
 }
 
 /// A file the table was made from.
@@ -94,6 +98,16 @@ pub struct Area {
     /// the map.
     #[serde(default)]
     pub tile: Option<(u8, u8)>,
+}
+
+/// Code, kind, name and abbreviation.
+impl Headed for Area {
+    type Head<'h> = (&'h [u8], AreaKind, &'h [u8], Option<&'h [u8]>);
+
+    fn head(&self) -> Self::Head<'_> {
+        let abbreviation = self.abbreviation.as_ref().map(|id| id.as_str().as_bytes());
+        (self.id.as_str().as_bytes(), self.kind, self.name.as_bytes(), abbreviation)
+    }
 }
 
 /// What kind of place an area is.
@@ -242,11 +256,21 @@ impl Row {
     }
 }
 
+/// What rows are sorted by.
+impl Headed for Row {
+    type Head<'h> = (&'h [u8], &'h [u8], &'h [u8]);
+
+    fn head(&self) -> Self::Head<'_> {
+        [&self.occupation, &self.area, &self.industry].map(|id| id.as_str().as_bytes()).into()
+    }
+}
+
 impl Wages {
     /// The row of an occupation in a place and an employer type. Rows are sorted: O(log n).
     #[must_use]
     pub fn row(&self, occupation: &Id, area: &Id, industry: &Id) -> Option<&Row> {
-        self.rows.find((occupation, area, industry))
+        let key = [occupation, area, industry].map(|id| id.as_str().as_bytes());
+        self.rows.find_sorted(|head| head.cmp(&key.into()))
     }
 
     /// All rows of an occupation: a contiguous slice, found in O(log n).
@@ -280,14 +304,14 @@ impl Wages {
     /// The nation, if the table has it.
     #[must_use]
     pub fn nation(&self) -> Option<&Area> {
-        self.areas.iter().find(|a| a.kind == AreaKind::Nation)
+        self.areas.find(|(_, kind, ..)| kind == AreaKind::Nation)
     }
 
     /// An area by its code or its abbreviation, in any case.
     #[must_use]
     pub fn area(&self, code: &str) -> Option<&Area> {
-        let same = |id: &Id| id.as_str().eq_ignore_ascii_case(code);
-        self.areas.iter().find(|a| same(&a.id) || a.abbreviation.as_ref().is_some_and(same))
+        let same = |id: &[u8]| id.eq_ignore_ascii_case(code.as_bytes());
+        self.areas.find(|(id, _, _, abbreviation)| same(id) || abbreviation.is_some_and(same))
     }
 }
 

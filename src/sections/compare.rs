@@ -68,7 +68,7 @@ fn lead(context: &Context<'_>, roles: &[&Role], all: &[Compared<'_>]) -> Line {
     let count = |what: fn(&Compared<'_>) -> bool| all.iter().filter(|c| what(c)).count();
     // The line that describes each role is no difference between them.
     let asked = count(|c| !c.question.describes());
-    let differing = count(|c| c.differs && !c.question.describes());
+    let differing = count(|c| c.differs() && !c.question.describes());
     let same = count(|c| c.same && !c.question.describes());
     let partly = asked - differing - same;
     let mut line = Line::strong(format!("{differing} of {asked} answers differ"))

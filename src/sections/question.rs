@@ -128,9 +128,6 @@ pub(super) struct Compared<'a> {
     pub shares: Shares<Key<'a>>,
     /// Whether all roles give the same answer. One role alone is neither the same nor different.
     pub same: bool,
-    /// Whether two roles are known to answer otherwise. That the answer of one is not known tells nobody that it is
-    /// another.
-    pub differs: bool,
 }
 
 impl<'a> Compared<'a> {
@@ -139,9 +136,14 @@ impl<'a> Compared<'a> {
         let answers: Vec<Vec<Item<'a>>> = roles.iter().map(|r| lookup.answer(question.ask, r)).collect();
         let shares = Shares::count(answers.iter().map(|items| items.iter().map(Item::key)));
         let same = answers.len() > 1 && shares.all_same();
-        let known = answers.iter().filter(|items| !items.is_empty());
-        let differs = !Shares::count(known.map(|items| items.iter().map(Item::key))).all_same();
-        (!shares.is_empty()).then_some(Self { question, answers, shares, same, differs })
+        (!shares.is_empty()).then_some(Self { question, answers, shares, same })
+    }
+
+    /// Whether two roles are known to answer otherwise. That the answer of one is not known tells nobody that it
+    /// is another.
+    pub fn differs(&self) -> bool {
+        let known = self.answers.iter().filter(|items| !items.is_empty());
+        !Shares::count(known.map(|items| items.iter().map(Item::key))).all_same()
     }
 
     /// What all the roles share, in the order of the first.

@@ -17,14 +17,22 @@ use crate::page;
 /// Width in terminal columns.
 #[must_use]
 pub fn width(text: &str) -> u16 {
-    // Most texts are ASCII, and most of the time of a frame would go into looking their letters up.
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
-        return u16::try_from(text.len()).unwrap_or(u16::MAX);
-    }
-    signs(text).map(|sign| sign.width).fold(0, u16::saturating_add)
+    plain_width(text).unwrap_or_else(|| signs(text).map(|sign| sign.width).fold(0, u16::saturating_add))
 }
 
-/// A sign of a text: where it begins (byte), itself, and its columns.
+/// The width of a text whose every character is a sign of one column; none of any other. Most texts are so,
+/// and most of the time of a frame would go into looking their letters up.
+#[must_use]
+pub fn plain_width(text: &str) -> Option<u16> {
+    let characters: usize = if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        text.len()
+    } else {
+        text.chars().try_fold(0, |n, c| stands_alone(c).then_some(n + 1))?
+    };
+    Some(u16::try_from(characters).unwrap_or(u16::MAX))
+}
+
+/// A sign of a text, or several: where they begin (byte), they themselves, and their columns.
 struct Sign<'t> {
     at: usize,
     text: &'t str,
@@ -33,9 +41,27 @@ struct Sign<'t> {
 
 /// The signs of a text.
 fn signs(text: &str) -> impl Iterator<Item = Sign<'_>> {
+    pieces(text, 0)
+}
+
+/// The words and blanks of a text, as long as words need not be broken at `columns`; else signs.
+fn pieces(text: &str, columns: u16) -> impl Iterator<Item = Sign<'_>> {
     let mut at = 0;
+    // Elsewhere a blank may be part of a sign.
+    let has_words = columns > 0 && plain_width(text).is_some();
+    let ascii = text.is_ascii();
+    let letters = move |word: &str| if ascii { word.len() } else { word.chars().count() };
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
+        let blank = || rest.bytes().position(|b| b == b' ').unwrap_or(rest.len());
+        if let Some(word) =
+            has_words.then(blank).and_then(|end| rest.get(..end)).filter(|word| !word.is_empty())
+            && let Some(width) = u16::try_from(letters(word)).ok().filter(|width| *width <= columns)
+        {
+            let word = Sign { at, text: word, width };
+            at += word.text.len();
+            return Some(word);
+        }
         let mut chars = rest.chars();
         let first = chars.next()?;
         // Rules are looked up only where they could join something: that takes ten times as long.
@@ -120,7 +146,7 @@ fn words(spans: &[Span<'_>], columns: u16) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word = Word::default();
     for (i, span) in spans.iter().enumerate() {
-        for Sign { at, text, width: more } in signs(&span.content) {
+        for Sign { at, text, width: more } in pieces(&span.content, columns) {
             if text == " " {
                 word.blank = word.blank.saturating_add(1);
                 continue;
@@ -185,7 +211,9 @@ pub const HELD: &str = "\u{a0}";
 /// there is no such sign.
 fn narrowed(spans: &[Span<'_>], columns: u16) -> Option<Vec<Span<'static>>> {
     let wide = |sign: &Sign<'_>| sign.width > columns;
-    let has_wide = |span: &Span<'_>| !span.content.is_ascii() && signs(&span.content).any(|sign| wide(&sign));
+    let has_wide = |span: &Span<'_>| {
+        plain_width(&span.content).is_none() && signs(&span.content).any(|sign| wide(&sign))
+    };
     let narrow = |s: &Span<'_>| {
         let signs = signs(&s.content).map(|sign| if wide(&sign) { "…" } else { sign.text });
         Span::styled(signs.collect::<String>(), s.style)
