@@ -66,9 +66,8 @@ fn lead(context: &Context<'_>, roles: &[&Role], all: &[Compared<'_>]) -> Line {
         return Line::muted("Two roles are needed to compare; this is one.");
     }
     let count = |what: fn(&Compared<'_>) -> bool| all.iter().filter(|c| what(c)).count();
-    // The line that describes each role is no difference between them.
     let asked = count(|c| !c.question.describes());
-    let differing = count(|c| c.differs() && !c.question.describes());
+    let differing = count(tells_apart);
     let same = count(|c| c.same && !c.question.describes());
     let partly = asked - differing - same;
     let mut line = Line::strong(format!("{differing} of {asked} answers differ"))
@@ -87,7 +86,12 @@ fn lead(context: &Context<'_>, roles: &[&Role], all: &[Compared<'_>]) -> Line {
 pub(super) fn differing(context: &Context<'_>, roles: &[&Role]) -> usize {
     let lookup = Lookup::new(context);
     let all = Question::all(context.data).into_iter().filter_map(|q| Compared::new(&lookup, q, roles));
-    all.filter(|c| c.differs && !c.question.describes()).count()
+    all.filter(tells_apart).count()
+}
+
+/// Whether it counts as a difference: the line that describes each role is none.
+fn tells_apart(compared: &Compared<'_>) -> bool {
+    compared.differs() && !compared.question.describes()
 }
 
 /// `1 is`, `7 are`.
