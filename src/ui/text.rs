@@ -46,21 +46,25 @@ fn signs(text: &str) -> impl Iterator<Item = Sign<'_>> {
 
 /// The words and blanks of a text, as long as words need not be broken at `columns`; else signs.
 fn pieces(text: &str, columns: u16) -> impl Iterator<Item = Sign<'_>> {
-    let mut at = 0;
+    // A word that must be broken is until its end.
+    let (mut at, mut broken) = (0, 0);
     // Elsewhere a blank may be part of a sign.
     let has_words = columns > 0 && plain_width(text).is_some();
     let ascii = text.is_ascii();
     let letters = move |word: &str| if ascii { word.len() } else { word.chars().count() };
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
-        let blank = || rest.bytes().position(|b| b == b' ').unwrap_or(rest.len());
-        if let Some(word) =
-            has_words.then(blank).and_then(|end| rest.get(..end)).filter(|word| !word.is_empty())
-            && let Some(width) = u16::try_from(letters(word)).ok().filter(|width| *width <= columns)
-        {
-            let word = Sign { at, text: word, width };
-            at += word.text.len();
-            return Some(word);
+        if has_words && at >= broken {
+            let end = rest.bytes().position(|b| b == b' ').unwrap_or(rest.len());
+            let word = rest.get(..end)?;
+            match u16::try_from(letters(word)) {
+                Ok(width @ 1..) if width <= columns => {
+                    let word = Sign { at, text: word, width };
+                    at += end;
+                    return Some(word);
+                }
+                _ => broken = at + end,
+            }
         }
         let mut chars = rest.chars();
         let first = chars.next()?;

@@ -50,7 +50,7 @@ fn answers_are_there_again_and_can_be_taken_back() {
         &mut session,
         &[
             ("8", "they share 100 points"),
-            ("jj+", "Demanded: no"),
+            ("jj+", "Demanded · met by: no"),
             ("jjjv", "Points of 100"),
             ("64\r", "64.0 of 100 points"),
             ("4", "5 skills"),
@@ -70,7 +70,7 @@ fn answers_are_there_again_and_can_be_taken_back() {
         &[
             ("7", "+3"),
             ("8", "they share 100 points"),
-            ("jj", "Demanded: no"),
+            ("jj", "Demanded · met by: no"),
             ("jjj", "64.0 of 100 points"),
             ("+", "65.0 of 100 points"),
             ("u", "64.0 of 100 points"),
@@ -88,7 +88,7 @@ fn everything_can_be_taken_back_to_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let profile = folder.path().join("profile.ron");
     let mut session = start(&profile);
-    answer(&mut session, &[("8", "they share 100 points"), ("jj+", "Demanded: no")]);
+    answer(&mut session, &[("8", "they share 100 points"), ("jj+", "Demanded · met by: no")]);
     answer(&mut session, &[("7", "╭ Pros & Cons"), ("++", "+2"), ("4", "5 skills")]);
     session.send("+");
     let end = Instant::now() + PATIENCE;
@@ -213,7 +213,7 @@ fn a_full_disk_is_said_and_work_goes_on() {
     let mut session = Session::shell(&line);
     session.wait_for("╭ Roles");
     answer(&mut session, &[("8", "they share 100 points"), ("jj+", "no room left")]);
-    answer(&mut session, &[("u", "taken back"), ("+", "Demanded: no")]);
+    answer(&mut session, &[("u", "taken back"), ("+", "Demanded · met by: no")]);
     session.send("q");
     let end = session.end();
     assert!(end.written.contains("not saved: no room left"), "it is said after the end, too");

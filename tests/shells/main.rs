@@ -31,7 +31,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("coder-tui --tab trai", &["training"]),
     ("coder-tui brief --format mark", &["markdown"]),
     ("coder-tui show pay --view by-e", &["by-employer-type"]),
-    ("coder-tui show pay --sort l", &["lowest-to-highest-tenth"]),
+    ("coder-tui show pay --sort low", &["lowest-to-highest-tenth"]),
     ("coder-tui show pay --view map --sort=m", &["--sort=median"]),
     ("coder-tui compare --sort audi", &["auditor"]),
     ("coder-tui sources --sort ye", &["years-old"]),
