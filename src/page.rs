@@ -36,6 +36,19 @@ pub struct Page {
     pub groups: Vec<String>,
     /// The rows, in the order of the data.
     pub rows: Vec<Row>,
+    /// The person's wishes about pay that change what the page says.
+    pub heeds: &'static [Wish],
+}
+
+/// What a person may wish of pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// To see it for another time than a year.
+    Per,
+    /// To see what it buys where it is earned.
+    Prices,
+    /// To see it against a budget.
+    Budget,
 }
 
 /// How list and detail stand to each other where there is room for both.

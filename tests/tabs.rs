@@ -10,8 +10,8 @@ use std::{
 
 use coder_tui::{
     dataset::{Dataset, Date, Id},
-    page::{Block, Cell, Cited, Detail, Page},
-    profile::Profile,
+    page::{Block, Cell, Cited, Detail, Page, Wish},
+    profile::{Budget, Per, Profile},
     sections::{Context, SECTIONS, Section},
 };
 
@@ -50,6 +50,34 @@ fn every_page(mut look: impl FnMut(&Section, &Context<'_>, &Page, &str)) {
                     let place = format!("{}: {} · {name} · {picks:?}", data.career.id, section.id);
                     look(section, &context, &page, &place);
                 }
+            }
+        }
+    }
+}
+
+/// A page with all its details, as one text.
+fn whole(section: &Section, context: &Context<'_>) -> String {
+    let page = (section.page)(context);
+    let details: Vec<Detail> = page.rows.iter().map(|row| (section.detail)(context, &row.key)).collect();
+    format!("{:?}{:?}{details:?}", page.lead, page.rows)
+}
+
+#[test]
+fn pages_heed_the_wishes_they_say_and_no_other() {
+    let data = Dataset::shipped();
+    let nobody = Profile { area: Some("4800000".to_owned().try_into().unwrap()), ..Profile::default() };
+    let wishing = [
+        (Wish::Per, Profile { per: Per::Hour, ..nobody.clone() }),
+        (Wish::Prices, Profile { price_adjusted: true, ..nobody.clone() }),
+        (Wish::Budget, Profile { budget: Budget::new(2_600.0, 0.0).ok(), ..nobody.clone() }),
+    ];
+    for section in SECTIONS {
+        for (view, name) in (section.views)(&Context::new(&data, &nobody, today())).iter().enumerate() {
+            let of = |profile| Context::new(&data, profile, today()).in_view(view);
+            let (page, usual) = ((section.page)(&of(&nobody)), whole(section, &of(&nobody)));
+            for (wish, profile) in &wishing {
+                let changes = whole(section, &of(profile)) != usual;
+                assert_eq!(changes, page.heeds.contains(wish), "{} · {name}: {wish:?}", section.id);
             }
         }
     }

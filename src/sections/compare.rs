@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dataset::role::Role,
     insight::difference,
-    page::{Cell, Column, Detail, Line, Page, Row, Shape, Tone, cell::Missing},
+    page::{Cell, Column, Detail, Line, Page, Row, Shape, Tone, Wish, cell::Missing},
 };
 
 /// The tab.
@@ -57,6 +57,7 @@ fn page(context: &Context<'_>) -> Page {
         columns: std::iter::once(label).chain(columns).collect(),
         groups,
         rows,
+        heeds: &[Wish::Per],
     }
 }
 

@@ -71,6 +71,7 @@ fn page(context: &Context<'_>) -> Page {
         columns: vec![Column::prose("Topic", 20), Column::number("In short")],
         groups,
         rows,
+        ..Page::default()
     }
 }
 

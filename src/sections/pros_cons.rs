@@ -129,6 +129,7 @@ fn page(context: &Context<'_>) -> Page {
         columns,
         groups,
         rows,
+        ..Page::default()
     }
 }
 

@@ -5,7 +5,7 @@ mod portrait;
 use super::{Context, Section};
 use crate::{
     dataset::role::Role,
-    page::{Cell, Column, Detail, Page, Row, Shape},
+    page::{Cell, Column, Detail, Page, Row, Shape, Wish},
 };
 
 /// The tab.
@@ -18,6 +18,7 @@ fn page(context: &Context<'_>) -> Page {
         shape: Shape::List,
         columns: vec![Column::text("")],
         rows: context.data.career.roles.iter().map(|role| row(context, role)).collect(),
+        heeds: &[Wish::Per],
         ..Page::default()
     }
 }

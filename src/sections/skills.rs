@@ -111,6 +111,7 @@ fn page(context: &Context<'_>) -> Page {
             .collect(),
         groups,
         rows,
+        ..Page::default()
     }
 }
 

@@ -69,6 +69,7 @@ fn page(context: &Context<'_>) -> Page {
         ],
         groups: GRADES.iter().map(|grade| common::grade(*grade).word.to_owned()).collect(),
         rows: sources.iter().map(row).collect(),
+        ..Page::default()
     }
 }
 

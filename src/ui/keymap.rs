@@ -12,9 +12,12 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::InputRequest;
 
 use super::action::Action;
-use crate::dataset::{
-    near::nearest,
-    problem::{clean, is_unsafe},
+use crate::{
+    dataset::{
+        near::nearest,
+        problem::{clean, is_unsafe},
+    },
+    page::Wish,
 };
 
 pub use bindings::{BINDINGS, COMPARING, MOVE};
@@ -60,6 +63,8 @@ pub enum Place {
     ManyViews,
     /// On these tabs, by id.
     Tabs(&'static [&'static str]),
+    /// On pages that heed this wish.
+    Wish(Wish),
     /// Where there is a wage table.
     Wages,
     /// Where there is more than one row.

@@ -129,3 +129,20 @@ fn notices_name_a_persons_own_keys() {
     let failed = Screen::looking(rebound(own)).act(Action::NotOpened("https://x.org".into(), "no".into()));
     assert!(failed.text().contains("y copies the address") && !failed.text().contains("prints it"));
 }
+
+/// A key that changes nothing in view is not offered, and pressed all the same it changes nothing out of view.
+#[test]
+fn what_is_not_on_the_page_is_left_alone() {
+    let surveys = Screen::open().keys("3 m m m");
+    assert!(
+        !footer(&surveys).contains("time") && !footer(&surveys).contains("budget"),
+        "{}",
+        footer(&surveys)
+    );
+    for key in ["t", "c", "b", "d"] {
+        let screen = Screen::open().keys("3 m m m").keys(key);
+        assert!(screen.text().contains("not on this page: "), "{key}");
+        assert_eq!(screen.app.profile(), Screen::open().app.profile(), "{key}");
+    }
+    assert!(footer(&Screen::open().keys("3")).contains("budget"), "by place it draws a line");
+}

@@ -93,7 +93,7 @@ pub fn overlays() -> &'static [Overlaid] {
         let mut all = Vec::new();
         for binding in keymap::BINDINGS {
             let key = binding.keys.first().expect("a key");
-            let elsewhere = matches!(binding.place, keymap::Place::Tabs(_) | keymap::Place::Row(_));
+            let elsewhere = !matches!(binding.place, keymap::Place::Everywhere);
             let (tabs, rows) = if elsewhere { (usize::MAX, 40) } else { (1, 1) };
             let mut ways = views(shipped()).into_iter().take(tabs).flat_map(|(tab, view, _)| {
                 let offered = Screen::at(shipped(), tab, view).app.knows(binding.place);

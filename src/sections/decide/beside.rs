@@ -196,6 +196,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
             .map(str::to_owned)
             .to_vec(),
         rows: std::iter::once(first_row(&view)).chain(roles).chain(answers).collect(),
+        ..Page::default()
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         ],
         groups: ["Where the roles stand", "Figures that your answers rest on"].map(str::to_owned).to_vec(),
         rows: places.chain(figures).collect(),
+        ..Page::default()
     }
 }
 

@@ -53,7 +53,15 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         rows.extend((0..choice.roles.len()).map(|role| own_score(choice, own, role)));
     }
     rows.extend(words(context, choice));
-    Page { title: "Decide".to_owned(), shape: Shape::Table, lead: says::lead(choice), columns, groups, rows }
+    Page {
+        title: "Decide".to_owned(),
+        shape: Shape::Table,
+        lead: says::lead(choice),
+        columns,
+        groups,
+        rows,
+        ..Page::default()
+    }
 }
 
 fn score(choice: &Choice<'_>) -> Row {

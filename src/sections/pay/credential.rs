@@ -87,6 +87,7 @@ fn page(context: &Context<'_>) -> Page {
         columns,
         rows: rows.map(|(at, survey)| row(at, survey)).collect(),
         groups: topics.into_iter().map(str::to_owned).collect(),
+        ..Page::default()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     insight::pay::{self, Shared, reliability, terms::Stated},
     page::{
         Block, Cell, Cited, Column, Detail, Fact, Figure, Line, Measured, Missing, Number, Page, RangeBar,
-        Row, Shape, Told, Tone, Unit,
+        Row, Shape, Told, Tone, Unit, Wish,
     },
     sections::{Context, common},
 };
@@ -96,6 +96,7 @@ fn page(context: &Context<'_>) -> Page {
         columns,
         groups,
         rows: employers.iter().map(row).collect(),
+        heeds: &[Wish::Per, Wish::Budget],
     }
 }
 

@@ -158,6 +158,7 @@ fn page(context: &Context<'_>) -> Page {
             .collect(),
         columns,
         groups,
+        ..Page::default()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     insight::pay::{self, Shared, terms::Stated},
     page::{
         Block, Bound, Cell, Cited, Column, Detail, Fact, Figure, Line, Missing, Number, Page, RangeBar, Row,
-        Shape, Tone, Unit,
+        Shape, Tone, Unit, Wish,
     },
     sections::{Context, common::RELATIONS},
 };
@@ -74,6 +74,7 @@ fn page(context: &Context<'_>) -> Page {
         columns,
         rows: jobs.iter().map(row).collect(),
         groups,
+        heeds: &[Wish::Per, Wish::Budget],
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
         wages::{Area, AreaKind, Row as WageRow},
     },
     insight::pay::{reliability, terms::Stated},
-    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Told, Tone, Unit, Way},
+    page::{Cell, Column, Line, Mark, Missing, Number, Page, Row, Shape, Tile, Told, Tone, Unit, Way, Wish},
     sections::Context,
 };
 
@@ -131,6 +131,7 @@ pub(super) fn page_of(context: &Context<'_>, extent: Extent) -> Page {
         columns,
         groups,
         rows: places.iter().map(row).collect(),
+        heeds: &[Wish::Per, Wish::Prices, Wish::Budget],
     }
 }
 

@@ -117,6 +117,7 @@ fn statements_page(context: &Context<'_>) -> Page {
         ],
         groups: context.data.career.skills.iter().map(|s| s.name.clone()).collect(),
         rows,
+        ..Page::default()
     }
 }
 
@@ -211,6 +212,7 @@ fn study_page(context: &Context<'_>) -> Page {
         ],
         groups: ["Gaps", "Rate yourself first", "Enough, and on your list"].map(str::to_owned).to_vec(),
         rows: wants.iter().map(row).collect(),
+        ..Page::default()
     }
 }
 

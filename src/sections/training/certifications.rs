@@ -34,6 +34,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         ],
         groups: Vec::new(),
         rows: all.iter().map(|c| row(context, &roles, c)).collect(),
+        ..Page::default()
     }
 }
 

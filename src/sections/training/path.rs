@@ -66,6 +66,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         ],
         groups: GROUPS.iter().map(|(_, name)| (*name).to_owned()).collect(),
         rows,
+        ..Page::default()
     }
 }
 

@@ -154,6 +154,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         columns: vec![Column::text("Payback"), Column::number("Value"), Column::prose("Whose word", 30)],
         groups,
         rows,
+        ..Page::default()
     }
 }
 

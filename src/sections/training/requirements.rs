@@ -28,6 +28,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
         columns,
         groups: Vec::new(),
         rows: requirements.iter().map(|r| row(r, answers_a_claim)).collect(),
+        ..Page::default()
     }
 }
 

@@ -35,6 +35,7 @@ impl App {
             Place::Everywhere | Place::Columns | Place::Row(Needs::Sources) => true,
             Place::ManyViews => (self.section().views)(&self.context()).len() > 1,
             Place::Tabs(ids) => ids.contains(&self.section().id),
+            Place::Wish(wish) => self.pane().page.heeds.contains(&wish),
             Place::Wages => self.data.wages.is_some(),
             Place::Rows => self.pane().page.rows.len() > 1,
             Place::Row(needs) => self.pane().page.rows.iter().any(|row| self.has(row, needs)),

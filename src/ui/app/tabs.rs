@@ -3,7 +3,7 @@
 use super::{
     super::{
         action::{Action, Effect},
-        keymap,
+        keymap::{BINDINGS, Place},
         overlay::{self, Overlay, Reader},
         takeaway,
     },
@@ -20,6 +20,13 @@ impl App {
     pub(super) fn in_tab(&mut self, action: Action) -> Effect {
         if let Some(effect) = self.on_map(&action).or_else(|| self.on_way(&action)) {
             return effect;
+        }
+        if let Some(binding) = BINDINGS.iter().find(|binding| binding.action == action)
+            && matches!(binding.place, Place::Tabs(_) | Place::Wish(_))
+            && !self.offers(binding.place)
+        {
+            // It would change what nobody sees here.
+            return self.failed(format!("not on this page: {}", binding.help));
         }
         match action {
             Action::Back if self.choosing && self.is_at_rest() => return Effect::Quit,
@@ -55,7 +62,7 @@ impl App {
             Action::RemoveOwn => return self.remove_own(),
             Action::Undo => self.take_back(false),
             Action::Redo => self.take_back(true),
-            Action::Differences if self.offers(keymap::COMPARING) => {
+            Action::Differences => {
                 self.change(|p| p.differences_only = !p.differences_only);
             }
             Action::Filter => self.focus = Focus::Filter,

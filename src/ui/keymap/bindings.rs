@@ -4,7 +4,10 @@ use super::{
     Binding, Hint, Needs,
     Place::{self, Columns, Everywhere, Future, ManyViews, Past, Row, Rows, Tabs, Wages},
 };
-use crate::ui::{action::Action, takeaway::Extent};
+use crate::{
+    page::Wish,
+    ui::{action::Action, takeaway::Extent},
+};
 
 /// What only moves the cursor.
 pub const MOVE: &str = "Move";
@@ -19,9 +22,6 @@ pub const COMPARING: Place = Tabs(&["compare", "skills", "pros-cons"]);
 
 /// Tabs to which a person adds things of their own.
 const OWN: Place = Tabs(&["pros-cons", "decide"]);
-
-/// Tabs that show pay as bars.
-const PAY: Place = Tabs(&["pay", "roles"]);
 
 macro_rules! bind {
     ($action:expr, $name:literal, $keys:expr, $group:expr, $place:expr, $help:literal) => {
@@ -206,13 +206,21 @@ pub const BINDINGS: &[Binding] = &[
         "choose the area that pay speaks of",
         hint("area", 6)
     ),
-    bind!(Action::NextPer, "per", ["t"], CHOOSE, PAY, "pay a year, a month, an hour", hint("time", 15)),
+    bind!(
+        Action::NextPer,
+        "per",
+        ["t"],
+        CHOOSE,
+        Place::Wish(Wish::Per),
+        "pay a year, a month, an hour",
+        hint("time", 15)
+    ),
     bind!(
         Action::PriceAdjust,
         "prices",
         ["c"],
         CHOOSE,
-        PAY,
+        Place::Wish(Wish::Prices),
         "pay adjusted for local prices, or as paid",
         hint("prices", 17)
     ),
@@ -221,7 +229,7 @@ pub const BINDINGS: &[Binding] = &[
         "budget",
         ["b"],
         CHOOSE,
-        PAY,
+        Place::Wish(Wish::Budget),
         "a budget as a line across the bars",
         hint("budget", 16)
     ),

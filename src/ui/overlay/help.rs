@@ -14,7 +14,8 @@ use crate::{
 #[must_use]
 pub fn help(app: &App) -> Reader {
     let of_row = |b: &&Binding| matches!(b.place, Place::Row(_));
-    let of_tab = |b: &&Binding| matches!(b.place, Place::ManyViews | Place::Tabs(_) | Place::Wages);
+    let of_tab =
+        |b: &&Binding| matches!(b.place, Place::ManyViews | Place::Tabs(_) | Place::Wish(_) | Place::Wages);
     let offered = |b: &&Binding| app.offers(b.place);
     let bindings = || BINDINGS.iter();
     let mut lists: Vec<(String, Vec<&Binding>)> = vec![

@@ -65,14 +65,15 @@ fn commands(app: &App, wanted: impl Fn(&Binding) -> bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     for binding in BINDINGS.iter().filter(|b| wanted(b) && !matches!(b.action, Action::Tab(_))) {
         let action = binding.action.clone();
-        let (on, action) = match binding.place {
-            place if app.offers(place) => (String::new(), action),
-            Place::Tabs(ids) => {
-                let first = ids.iter().find_map(|id| SECTIONS.iter().enumerate().find(|(_, s)| s.id == *id));
-                let Some((tab, section)) = first else { continue };
-                (format!("on {}  ", section.title), Action::On(tab, Box::new(action)))
-            }
-            _ => continue,
+        let (on, action) = if app.offers(binding.place) {
+            (String::new(), action)
+        } else {
+            let Some((tab, section)) =
+                SECTIONS.iter().enumerate().find(|(_, s)| works(app, binding.place, s))
+            else {
+                continue;
+            };
+            (format!("on {}  ", section.title), Action::On(tab, Box::new(action)))
         };
         let hint = format!("{on}{}", app.keymap().key(binding.name));
         entries.push(Entry {
@@ -83,6 +84,15 @@ fn commands(app: &App, wanted: impl Fn(&Binding) -> bool) -> Vec<Entry> {
         });
     }
     entries
+}
+
+/// Whether a key with this place does something on a tab, in its first view.
+fn works(app: &App, place: Place, section: &Section) -> bool {
+    match place {
+        Place::Tabs(ids) => ids.contains(&section.id),
+        Place::Wish(wish) => (section.page)(&app.context().in_view(0)).heeds.contains(&wish),
+        _ => false,
+    }
 }
 
 /// The rows of every view of every tab. What several views of a tab show stands once, for the first of them;
