@@ -2,8 +2,8 @@
 
 use super::{
     super::{
-        action::Action,
-        keymap::{Binding, Hint, Needs, Place},
+        action::{Action, Effect},
+        keymap::{BINDINGS, Binding, Hint, Needs, Place},
     },
     App,
 };
@@ -42,6 +42,14 @@ impl App {
             Place::Past => self.history.has_past(),
             Place::Future => self.history.has_future(),
         }
+    }
+
+    /// Refuses what would change something that nobody sees on this page.
+    pub(super) fn not_here(&mut self, action: &Action) -> Option<Effect> {
+        let binding = BINDINGS.iter().find(|binding| binding.action == *action)?;
+        let by_page = matches!(binding.place, Place::Tabs(_) | Place::Wish(_));
+        (by_page && !self.offers(binding.place))
+            .then(|| self.failed(format!("not on this page: {}", binding.help)))
     }
 
     fn has(&self, row: &Row, needs: Needs) -> bool {

@@ -3,7 +3,6 @@
 use super::{
     super::{
         action::{Action, Effect},
-        keymap::{BINDINGS, Place},
         overlay::{self, Overlay, Reader},
         takeaway,
     },
@@ -17,16 +16,14 @@ use crate::{
 };
 
 impl App {
+    /// What comes before the tab has its say: a map, the way into a row, and that there is nothing to change.
+    fn in_the_way(&mut self, action: &Action) -> Option<Effect> {
+        self.on_map(action).or_else(|| self.on_way(action)).or_else(|| self.not_here(action))
+    }
+
     pub(super) fn in_tab(&mut self, action: Action) -> Effect {
-        if let Some(effect) = self.on_map(&action).or_else(|| self.on_way(&action)) {
+        if let Some(effect) = self.in_the_way(&action) {
             return effect;
-        }
-        if let Some(binding) = BINDINGS.iter().find(|binding| binding.action == action)
-            && matches!(binding.place, Place::Tabs(_) | Place::Wish(_))
-            && !self.offers(binding.place)
-        {
-            // It would change what nobody sees here.
-            return self.failed(format!("not on this page: {}", binding.help));
         }
         match action {
             Action::Back if self.choosing && self.is_at_rest() => return Effect::Quit,
