@@ -1,9 +1,8 @@
 //! What is the same for all and what differs.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::Hash,
-};
+use std::{collections::HashSet, hash::Hash};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::page::{Line, Span, Tone};
 

@@ -22,6 +22,8 @@ const GAP: u16 = 2;
 /// Text and charts are not wider than this: longer lines are hard to follow, longer bars tell no more. A table
 /// has columns to hold on to.
 const LONGEST_LINE: u16 = 100;
+/// Columns that a source takes as a rule.
+const SOURCE_LENGTH: usize = 100;
 
 /// Lays out details: what it needs besides the detail itself.
 #[derive(Clone, Copy, Debug)]
@@ -47,30 +49,91 @@ impl Painter<'_> {
     /// The blocks of a detail, then the sources they cite, numbered as in the text.
     #[must_use]
     pub fn detail(&self, detail: &Detail) -> Vec<Line<'static>> {
+        self.parts(detail, &detail.sources()).flatten().collect()
+    }
+
+    /// The lines of a detail as far as somebody sees them who reads on from `top`, and how many there are in
+    /// all: judged where they are more than that. Most of a long detail is passed by without being read, and
+    /// to lay all of it out for every step in a list would cost more than all else in a frame.
+    #[must_use]
+    pub fn beginning(&self, detail: &Detail, top: usize) -> (Vec<Line<'static>>, usize) {
+        let wanted = top.saturating_add(self.lines.unwrap_or(u16::MAX).into());
         let cited = detail.sources();
+        let mut parts = self.parts(detail, &cited);
+        let (mut lines, mut laid_out) = (Vec::new(), 0);
+        while lines.len() <= wanted {
+            let Some(part) = parts.next() else {
+                let all = lines.len();
+                return (lines, all);
+            };
+            lines.extend(part);
+            laid_out += 1;
+        }
+        let mut all = lines.len();
+        all += detail.blocks.iter().skip(laid_out).map(|block| self.judged(block)).sum::<usize>();
+        if laid_out <= detail.blocks.len() && !cited.is_empty() {
+            all += 2 + cited.len() * self.rows(SOURCE_LENGTH, 0);
+        }
+        (lines, all)
+    }
+
+    /// The lines of each block with the blank one before it, then those of the sources.
+    fn parts<'d>(
+        &'d self,
+        detail: &'d Detail,
+        cited: &'d [&'d Id],
+    ) -> impl Iterator<Item = Vec<Line<'static>>> + 'd {
         // In a list of nothing but facts all values stand below each other.
         let of_facts = |b: &Block| matches!(b, Block::Heading(_) | Block::Text(_) | Block::Facts(_));
         let facts =
             || detail.blocks.iter().filter_map(|b| if let Block::Facts(f) = b { Some(f) } else { None });
         let labels = detail.blocks.iter().all(of_facts).then(|| self.labels(facts().flatten()));
-        let mut lines = Vec::new();
-        let mut under_heading = false;
-        for block in &detail.blocks {
+        let (mut first, mut under_heading) = (true, false);
+        let block = move |block| {
+            let mut lines = self.block(block, cited, labels);
             // A blank line between blocks, but none under a heading.
-            if !lines.is_empty() && !under_heading {
-                lines.push(Line::default());
+            if !first && !under_heading {
+                lines.insert(0, Line::default());
             }
-            lines.extend(self.block(block, &cited, labels));
+            first &= lines.is_empty();
             under_heading = matches!(block, Block::Heading(_));
-        }
-        if !cited.is_empty() {
-            lines.push(Line::default());
+            lines
+        };
+        let sources = (!cited.is_empty()).then_some(cited).into_iter().map(|cited| {
+            let mut lines = vec![Line::default()];
             lines.extend(self.heading("Sources"));
-            for (number, id) in cited.iter().enumerate() {
-                lines.extend(self.source(number + 1, id));
+            lines.extend(cited.iter().enumerate().flat_map(|(at, id)| self.source(at + 1, id)));
+            lines
+        });
+        detail.blocks.iter().map(block).chain(sources)
+    }
+
+    /// How many lines a block takes with the blank one before it, judged by how long its texts are.
+    fn judged(&self, block: &Block) -> usize {
+        let text = |cited: &Cited, indent| {
+            let length = cited.line.0.iter().map(|span| span.text.len()).sum();
+            self.rows(length, indent)
+        };
+        let lines = match block {
+            // The blank line before it is all there is.
+            Block::Heading(_) => 1,
+            Block::Text(cited) => text(cited, 0),
+            Block::Bullets(list) => list.iter().map(|item| text(item, 2)).sum(),
+            Block::Facts(facts) => {
+                let indent = self.labels(facts) + GAP;
+                facts.iter().map(|fact| text(&fact.value, indent)).sum()
             }
-        }
-        lines
+            Block::Ranges { bars, .. } => 3 * bars.len() + 2,
+            Block::Bars(list) => list.len() + 1,
+            Block::Table(table) => table.rows.len() + 1,
+            Block::Trend(_) => self.lines.unwrap_or_default().into(),
+        };
+        lines + 1
+    }
+
+    /// Lines for a text of so many columns, beside an indent.
+    fn rows(&self, length: usize, indent: u16) -> usize {
+        length.div_ceil(self.measure().saturating_sub(indent).max(1).into()).max(1)
     }
 
     fn heading(&self, text: &str) -> Vec<Line<'static>> {

@@ -112,6 +112,12 @@ impl Pane {
         self.laid_out = None;
     }
 
+    /// How many lines the detail takes where it has so much room, if somebody has counted.
+    #[must_use]
+    pub fn lines_of_detail(&self, width: u16, lines: usize) -> Option<usize> {
+        self.laid_out.filter(|(room, _)| *room == (width, lines)).map(|(_, all)| all)
+    }
+
     /// Puts the cursor on the row that is picked, if it is the only one.
     pub fn to_picked(&mut self) {
         let picked = |i: &usize| self.page.rows.get(*i).is_some_and(|row| row.picked == Some(true));

@@ -47,3 +47,28 @@ fn the_end_of_the_list_stands_at_the_bottom() {
     let end = items.iter().map(|item| item.y + item.height).max();
     assert_eq!(end, Some(usize::from(geometry.rows().height)), "no room is left blank");
 }
+
+/// How long a detail is, is judged until somebody scrolls: its bar must not tell another story, and what is
+/// seen must be the same.
+#[test]
+fn a_judged_length_is_near_the_counted_one() {
+    for (tab, view, name) in views(shipped()) {
+        for (columns, lines) in [(80, 24), (120, 40), (200, 60)] {
+            let mut screen = Screen::at(shipped(), tab, view).size(columns, lines);
+            for _ in 0..screen.app.pane().order.len().min(12) {
+                let geometry = screen.app.geometry();
+                let (painter, detail) = (screen.app.detail_painter(&geometry), &screen.app.pane().detail);
+                let counted = painter.detail(detail);
+                let (laid_out, judged) = painter.beginning(detail, 0);
+                let what = format!("{}, {name} at {columns}x{lines}", detail.title);
+                assert_eq!(laid_out, counted.get(..laid_out.len()).unwrap_or_default(), "{what}");
+                let seen = geometry.detail_lines();
+                assert_eq!(judged > seen, counted.len() > seen, "{what}: whether there is more");
+                // A third of a bar's length: a few cells at most.
+                let most = counted.len() / 3 + 3;
+                assert!(judged.abs_diff(counted.len()) <= most, "{what}: {judged} for {}", counted.len());
+                screen = screen.keys("down");
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Finds what the roles refer to by id.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Ask, Item};
 use crate::{

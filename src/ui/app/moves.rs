@@ -49,10 +49,8 @@ impl App {
     pub(super) fn scroll_detail(&mut self, action: &Action) {
         let geometry = self.geometry();
         let (width, lines) = (geometry.detail_width(), geometry.detail_lines());
-        let all = match self.pane().laid_out {
-            Some((at, all)) if at == (width, lines) => all,
-            _ => self.detail_painter(&geometry).detail(&self.pane().detail).len(),
-        };
+        let count = || self.detail_painter(&geometry).detail(&self.pane().detail).len();
+        let all = self.pane().lines_of_detail(width, lines).unwrap_or_else(count);
         self.pane_mut().laid_out = Some(((width, lines), all));
         let last = all.saturating_sub(lines);
         let pane = self.pane_mut();

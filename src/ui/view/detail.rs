@@ -20,9 +20,10 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     let title =
         Span::styled(format!(" {} ", cut(&pane.detail.title, area.width.saturating_sub(4))), theme.strong);
     super::frame(Line::from(title), area, border, buffer);
-    let lines = app.detail_painter(geometry).detail(&pane.detail);
     let shown = geometry.detail_lines();
-    let top = pane.detail_top.min(lines.len().saturating_sub(shown));
+    let (lines, judged) = app.detail_painter(geometry).beginning(&pane.detail, pane.detail_top);
+    let all = pane.lines_of_detail(geometry.detail_width(), shown).unwrap_or(judged);
+    let top = pane.detail_top.min(all.saturating_sub(shown));
     super::put_all(buffer, super::inner(area), lines.iter().skip(top));
-    super::scrollbar(buffer, area, (top, shown, lines.len()), border);
+    super::scrollbar(buffer, area, (top, shown, all), border);
 }
