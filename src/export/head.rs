@@ -114,11 +114,12 @@ impl Part<'_> {
     /// What stands at the end where not everything is printed: how to have the rest.
     #[must_use]
     pub fn rest(&self) -> Option<String> {
-        let all = match self.counted? {
-            0 => "--all prints every row in full.".to_owned(),
-            n => format!("{}: --all prints them, and every row in full.", words::count(n, "more row")),
-        };
-        Some(all)
+        // The dashboard writes it as well, so a flag alone would not say whose it is.
+        let command = format!("coder-tui show {} --all", self.section);
+        Some(match self.counted? {
+            0 => format!("{command} prints every row in full."),
+            n => format!("{}: {command} prints them, and every row in full.", words::count(n, "more row")),
+        })
     }
 
     /// The heading of the page under which a row stands; empty if none.
