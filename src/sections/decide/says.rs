@@ -9,7 +9,7 @@ use crate::{
         interval::Interval,
         pay::NAMED,
     },
-    page::{Cell, Cited, Line, Number, Spread, Tone, Unit, Whose},
+    page::{Cell, Cited, Figure, Line, Number, Spread, Tone, Unit, Whose},
 };
 
 /// A score or a worth for people: `61`, `40–80`.
@@ -222,7 +222,13 @@ pub fn worth(criterion: &Weighed<'_>, role: usize) -> Cited {
         Line::toned("unknown", Tone::Caution).and(": counted as 0–100", Tone::Muted)
     };
     let line = line.and(format!(" ({})", reading.basis), Tone::Muted);
-    Cited { figure: reading.figure.clone(), ..Cited::new(line, &reading.sources) }
+    // What is worth something was measured; the worth was not.
+    let derived = |from: Option<&str>| match from {
+        Some(how) => format!("{how}; then what it is worth, from 0 to 100"),
+        None => "what it is worth, from 0 to 100".to_owned(),
+    };
+    let figure = reading.figure.clone().map(|f| Figure { derived: Some(derived(f.derived.as_deref())), ..f });
+    Cited { figure, ..Cited::new(line, &reading.sources) }
 }
 
 #[cfg(test)]

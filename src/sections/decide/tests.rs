@@ -261,3 +261,21 @@ fn the_middle_of_an_answer_in_words_is_partly() {
     let told = text(&detail(&context(&data, &Profile::default(), 0), &key));
     assert!(told.contains("no counts nothing, partly in full"), "{told}");
 }
+
+#[test]
+fn a_worth_is_not_passed_off_as_what_was_measured() {
+    let (data, profile) = (Dataset::shipped(), Profile::default());
+    let context = context(&data, &profile, 0);
+    let page = super::page(&context);
+    let details = page.rows.iter().filter(|row| row.key.starts_with("weigh:"));
+    let figures: Vec<_> = details
+        .flat_map(|row| super::detail(&context, &row.key).figures().into_iter().cloned().collect::<Vec<_>>())
+        .filter(|figure| figure.statistic.contains("pay"))
+        .collect();
+    assert!(!figures.is_empty());
+    for figure in figures {
+        assert_eq!(figure.statistic, "median of pay a year");
+        let derived = figure.derived.unwrap_or_default();
+        assert!(derived.ends_with("what it is worth, from 0 to 100"), "{derived}");
+    }
+}

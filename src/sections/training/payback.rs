@@ -234,7 +234,10 @@ fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
                     pay::place(area),
                     context.money(inputs.pay_now)
                 ),
-                figure: pay::figure(wages, row, Per::Year),
+                figure: Figure {
+                    derived: Some("the cost ÷ what this pay gains a month".to_owned()),
+                    ..pay::figure_of(wages, row, measure)
+                },
             });
         }
     }
