@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 
 mod agree;
+mod looks;
 mod prints;
 
 use std::path::Path;

@@ -43,13 +43,13 @@ fn fields() -> &'static [Field; 2] {
 }
 
 /// A day that never changes.
-fn today() -> Date {
+pub fn today() -> Date {
     Date::from_ymd(2026, 6, 12).expect("a date")
 }
 
 /// Somebody who compares the first and the last role far from the nation's middle, by the month, and
 /// has turned every knob there is.
-fn somebody(data: &Dataset) -> Profile {
+pub fn somebody(data: &Dataset) -> Profile {
     let ids: Vec<&Id> = data.career.roles.iter().map(|role| &role.id).collect();
     let mut profile = Profile {
         picks: [ids.first(), ids.last()].into_iter().flatten().copied().cloned().collect(),
