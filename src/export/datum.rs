@@ -215,7 +215,7 @@ impl Walk<'_, '_> {
             Cell::Spread(score) => {
                 for (measure, value) in [("least", score.low), ("most", score.high)] {
                     self.at.measure = measure;
-                    let points = self.words.number(words::points(value), Unit::Ratio);
+                    let points = self.words.number(words::points(value), Unit::Points);
                     let yours = Passport { source: YOURS.to_owned(), ..passport.clone() };
                     self.number(Some(points), Missing::NotFound, "", yours)?;
                 }

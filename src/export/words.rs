@@ -297,6 +297,7 @@ pub fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Money | Unit::MoneyCents => "money",
         Unit::Count => "count",
+        Unit::Points => "points",
         Unit::Change => "change",
         Unit::Percent => "percent",
         Unit::PercentChange => "percent_change",

@@ -11,6 +11,8 @@ pub enum Unit {
     MoneyCents,
     /// Things: jobs, openings.
     Count,
+    /// Points of a hundred: a score, a worth, a weight.
+    Points,
     /// A change in things: always with its sign.
     Change,
     /// Percent.
@@ -115,7 +117,7 @@ impl Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = match self.unit {
-            Unit::Count | Unit::Change => usize::from(self.decimals),
+            Unit::Count | Unit::Points | Unit::Change => usize::from(self.decimals),
             Unit::Money => 0,
             Unit::MoneyCents | Unit::Ratio => 2,
             Unit::PerThousand => 3,

@@ -139,7 +139,7 @@ fn standing(context: &Context<'_>, choice: &Choice<'_>, order: &[usize]) -> Tabl
         (row("Score, 0 to 100", blank(), &score), Vec::new()),
     ];
     rows.extend(choice.criteria.iter().map(|c| {
-        let points = Cell::Number(Number::new(f64::from(c.points), Unit::Count));
+        let points = Cell::Number(Number::new(f64::from(c.points), Unit::Points));
         let worth = |role: usize| match c.worth.get(role) {
             Some((reading, worth)) if reading.value.is_some() => Cell::Spread(says::spread(*worth)),
             _ => Cell::text(Line::toned("unknown", Tone::Caution)),

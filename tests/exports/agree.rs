@@ -29,7 +29,7 @@ fn walk(row: &str, json: &Json, numbers: &mut BTreeSet<Datum>, texts: &mut BTree
                 numbers.extend(json[name].as_f64().map(|value| datum(row, &unit(json), value)));
             }
             for name in ["least", "most"] {
-                numbers.extend(json[name].as_f64().map(|value| datum(row, "ratio", value)));
+                numbers.extend(json[name].as_f64().map(|value| datum(row, "points", value)));
             }
             if let Some(points) = json["points"].as_array() {
                 let values = points.iter().filter_map(|point| point["value"].as_f64());

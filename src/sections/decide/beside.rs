@@ -265,7 +265,7 @@ fn role_row(view: &View<'_>, role: usize) -> Row {
             standing(&view.beside.mine, role),
             standing(&view.beside.theirs, role),
             difference,
-            Cell::Number(Number::new((mine - theirs).abs().round(), Unit::Count)),
+            Cell::Number(Number::new((mine - theirs).abs().round(), Unit::Points)),
             Cell::text(Line::muted("Rank · score")),
         ],
         group: Some(0),
@@ -285,9 +285,9 @@ fn answer_row(view: &View<'_>, pair: &Pair<'_>, n: usize) -> Row {
         _ => pair.name.clone(),
     };
     let [mine, theirs] = view.shown(pair);
-    let apart = pair
-        .apart
-        .map_or(Cell::Missing(Missing::NotApplicable), |a| Cell::Number(Number::new(a.round(), Unit::Count)));
+    let apart = pair.apart.map_or(Cell::Missing(Missing::NotApplicable), |a| {
+        Cell::Number(Number::new(a.round(), Unit::Points))
+    });
     Row {
         key: format!("{ANSWER}{n}"),
         cells: vec![

@@ -82,7 +82,7 @@ pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
 }
 
 fn sum(choice: &Choice<'_>, role: usize) -> Table {
-    let count = |value: f64| Cell::Number(Number::new(value, Unit::Count));
+    let points = |value: f64| Cell::Number(Number::new(value, Unit::Points));
     let mut rows = Vec::new();
     for criterion in &choice.criteria {
         let Some((reading, worth)) = criterion.worth.get(role) else { continue };
@@ -93,7 +93,7 @@ fn sum(choice: &Choice<'_>, role: usize) -> Table {
         };
         let cells = vec![
             Cell::text(criterion.name),
-            count(f64::from(criterion.points)),
+            points(f64::from(criterion.points)),
             says::cell(*worth),
             tenths(adds),
             Cell::text(because),
@@ -102,7 +102,7 @@ fn sum(choice: &Choice<'_>, role: usize) -> Table {
     }
     let total = choice.model.score(role);
     let blank = || Cell::Missing(Missing::NotApplicable);
-    let cells = vec![Cell::text(Line::strong("Score")), count(100.0), blank(), tenths(total), blank()];
+    let cells = vec![Cell::text(Line::strong("Score")), points(100.0), blank(), tenths(total), blank()];
     rows.push((cells, Vec::new()));
     Table {
         caption: "Worth times points, over 100".to_owned(),
@@ -124,5 +124,5 @@ fn tenths(range: Interval) -> Cell {
 
 /// Points with one decimal.
 pub(super) fn tenth(points: f64) -> Cell {
-    Cell::Number(Number::new((points * 10.0).round() / 10.0, Unit::Count).to_tenths())
+    Cell::Number(Number::new((points * 10.0).round() / 10.0, Unit::Points).to_tenths())
 }

@@ -32,7 +32,7 @@ pub fn cell(worth: Interval) -> Cell {
     if range(worth).contains('–') {
         Cell::text(range(worth))
     } else {
-        Cell::Number(Number::new(f64::midpoint(low, high).round(), Unit::Count))
+        Cell::Number(Number::new(f64::midpoint(low, high).round(), Unit::Points))
     }
 }
 

@@ -111,7 +111,7 @@ fn demand(context: &Context<'_>, demand: &Demanded<'_>) -> Row {
 fn criterion(criterion: &Weighed<'_>) -> Row {
     let name = Line::from(criterion.name);
     let name = if criterion.share.locked { name.and(" (locked)", Tone::Muted) } else { name };
-    let points = Cell::Number(Number::new(f64::from(criterion.points), Unit::Count));
+    let points = Cell::Number(Number::new(f64::from(criterion.points), Unit::Points));
     let worth = criterion.worth.iter().map(|(reading, worth)| match reading.value {
         Some(_) => says::cell(*worth),
         None => Cell::Mark(UNKNOWN),
