@@ -33,7 +33,8 @@ pub struct Spread {
 /// In whole points: `61`, `40–80`.
 impl fmt::Display for Spread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (low, high) = (format!("{:.0}", self.low), format!("{:.0}", self.high));
+        // Formatting alone would round a half to the even number, and a cell with the same worth up.
+        let (low, high) = (format!("{:.0}", self.low.round()), format!("{:.0}", self.high.round()));
         f.pad(&if low == high { low } else { format!("{low}–{high}") })
     }
 }
