@@ -2,6 +2,7 @@
 
 use std::{collections::HashSet, hash::Hash};
 
+// For each step in a list some hundred things are counted.
 use foldhash::{HashMap, HashMapExt};
 
 use crate::page::{Line, Span, Tone};

@@ -52,27 +52,27 @@ impl Painter<'_> {
         self.parts(detail, &detail.sources()).flatten().collect()
     }
 
-    /// The lines of a detail as far as somebody sees them who reads on from `top`, and how many there are in
-    /// all: judged where they are more than that. Most of a long detail is passed by without being read, and
-    /// to lay all of it out for every step in a list would cost more than all else in a frame.
+    /// As many lines as are seen at once, and how many the detail has in all: exact if its end is among them,
+    /// else judged by the lengths of its texts. Most of a long detail is passed by without being read, and to
+    /// lay all of it out for every step in a list would cost more than all else in a frame.
     #[must_use]
-    pub fn beginning(&self, detail: &Detail, top: usize) -> (Vec<Line<'static>>, usize) {
-        let wanted = top.saturating_add(self.lines.unwrap_or(u16::MAX).into());
+    pub fn beginning(&self, detail: &Detail) -> (Vec<Line<'static>>, usize) {
+        let seen = self.lines.unwrap_or(u16::MAX).into();
         let cited = detail.sources();
         let mut parts = self.parts(detail, &cited);
-        let (mut lines, mut laid_out) = (Vec::new(), 0);
-        while lines.len() <= wanted {
+        let (mut lines, mut done) = (Vec::new(), 0);
+        while lines.len() <= seen {
             let Some(part) = parts.next() else {
                 let all = lines.len();
                 return (lines, all);
             };
             lines.extend(part);
-            laid_out += 1;
+            done += 1;
         }
         let mut all = lines.len();
-        all += detail.blocks.iter().skip(laid_out).map(|block| self.judged(block)).sum::<usize>();
-        if laid_out <= detail.blocks.len() && !cited.is_empty() {
-            all += 2 + cited.len() * self.rows(SOURCE_LENGTH, 0);
+        all += detail.blocks.iter().skip(done).map(|block| self.judged(block)).sum::<usize>();
+        if done <= detail.blocks.len() && !cited.is_empty() {
+            all += 2 + self.rows(cited.len() * SOURCE_LENGTH, 0).max(cited.len());
         }
         (lines, all)
     }
@@ -90,11 +90,9 @@ impl Painter<'_> {
         let labels = detail.blocks.iter().all(of_facts).then(|| self.labels(facts().flatten()));
         let (mut first, mut under_heading) = (true, false);
         let block = move |block| {
-            let mut lines = self.block(block, cited, labels);
             // A blank line between blocks, but none under a heading.
-            if !first && !under_heading {
-                lines.insert(0, Line::default());
-            }
+            let mut lines = if first || under_heading { Vec::new() } else { vec![Line::default()] };
+            lines.extend(self.block(block, cited, labels));
             first &= lines.is_empty();
             under_heading = matches!(block, Block::Heading(_));
             lines
@@ -111,12 +109,12 @@ impl Painter<'_> {
     /// How many lines a block takes with the blank one before it, judged by how long its texts are.
     fn judged(&self, block: &Block) -> usize {
         let text = |cited: &Cited, indent| {
-            let length = cited.line.0.iter().map(|span| span.text.len()).sum();
+            let length = cited.line.0.iter().map(|span| usize::from(width(&span.text))).sum();
             self.rows(length, indent)
         };
         let lines = match block {
-            // The blank line before it is all there is.
-            Block::Heading(_) => 1,
+            // The block under it does without the blank line.
+            Block::Heading(_) => 0,
             Block::Text(cited) => text(cited, 0),
             Block::Bullets(list) => list.iter().map(|item| text(item, 2)).sum(),
             Block::Facts(facts) => {
@@ -126,7 +124,7 @@ impl Painter<'_> {
             Block::Ranges { bars, .. } => 3 * bars.len() + 2,
             Block::Bars(list) => list.len() + 1,
             Block::Table(table) => table.rows.len() + 1,
-            Block::Trend(_) => self.lines.unwrap_or_default().into(),
+            Block::Trend(_) => trend::HIGHEST.into(),
         };
         lines + 1
     }

@@ -112,6 +112,15 @@ impl Pane {
         self.laid_out = None;
     }
 
+    /// Puts the cursor on a row, by its place in the order. Another row's detail is seen from its top, also where
+    /// the cursor comes back at once: the detail is not looked at in between.
+    pub fn go_to(&mut self, at: usize) {
+        if self.cursor != at {
+            self.cursor = at;
+            self.detail_top = 0;
+        }
+    }
+
     /// How many lines the detail takes where it has so much room, if somebody has counted.
     #[must_use]
     pub fn lines_of_detail(&self, width: u16, lines: usize) -> Option<usize> {

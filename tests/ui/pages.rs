@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use coder_tui::ui::pane::ItemKind;
+use coder_tui::{page::Block, ui::pane::ItemKind};
 
 use crate::screen::{Screen, shipped, views};
 
@@ -52,23 +52,56 @@ fn the_end_of_the_list_stands_at_the_bottom() {
 /// seen must be the same.
 #[test]
 fn a_judged_length_is_near_the_counted_one() {
+    let cyrillic = |letter: char| match letter {
+        'a'..='z' => char::from_u32('а' as u32 + letter as u32 - 'a' as u32).expect("a letter"),
+        other => other,
+    };
     for (tab, view, name) in views(shipped()) {
         for (columns, lines) in [(80, 24), (120, 40), (200, 60)] {
             let mut screen = Screen::at(shipped(), tab, view).size(columns, lines);
             for _ in 0..screen.app.pane().order.len().min(12) {
                 let geometry = screen.app.geometry();
-                let (painter, detail) = (screen.app.detail_painter(&geometry), &screen.app.pane().detail);
-                let counted = painter.detail(detail);
-                let (laid_out, judged) = painter.beginning(detail, 0);
-                let what = format!("{}, {name} at {columns}x{lines}", detail.title);
-                assert_eq!(laid_out, counted.get(..laid_out.len()).unwrap_or_default(), "{what}");
-                let seen = geometry.detail_lines();
-                assert_eq!(judged > seen, counted.len() > seen, "{what}: whether there is more");
-                // A third of a bar's length: a few cells at most.
-                let most = counted.len() / 3 + 3;
-                assert!(judged.abs_diff(counted.len()) <= most, "{what}: {judged} for {}", counted.len());
+                let painter = screen.app.detail_painter(&geometry);
+                let mut detail = screen.app.pane().detail.clone();
+                for letters in ["Latin", "Cyrillic"] {
+                    let counted = painter.detail(&detail);
+                    let (laid_out, judged) = painter.beginning(&detail);
+                    let what = format!("{}, {name} at {columns}x{lines}, {letters}", detail.title);
+                    let seen = geometry.detail_lines();
+                    assert!(laid_out.len() >= seen.min(counted.len()), "{what}");
+                    assert_eq!(laid_out, counted.get(..laid_out.len()).unwrap_or_default(), "{what}");
+                    assert_eq!(judged > seen, counted.len() > seen, "{what}: whether there is more");
+                    let most = counted.len() / 4 + 3;
+                    assert!(judged.abs_diff(counted.len()) <= most, "{what}: {judged} for {}", counted.len());
+                    for block in &mut detail.blocks {
+                        if let Block::Text(cited) = block {
+                            cited
+                                .line
+                                .0
+                                .iter_mut()
+                                .for_each(|s| s.text = s.text.chars().map(cyrillic).collect());
+                        } else if let Block::Bullets(list) = block {
+                            let spans = list.iter_mut().flat_map(|cited| &mut cited.line.0);
+                            spans.for_each(|s| s.text = s.text.chars().map(cyrillic).collect());
+                        }
+                    }
+                }
                 screen = screen.keys("down");
             }
         }
+    }
+}
+
+/// Wherever a detail is scrolled to, its bar is where it would be had all been counted; it stays so when the
+/// window changes.
+#[test]
+fn the_bar_of_a_scrolled_detail_is_counted() {
+    let mut screen = Screen::open().size(80, 24).keys("J*5");
+    for (columns, lines) in [(80, 24), (120, 40), (90, 30)] {
+        screen = screen.size(columns, lines);
+        let before = screen.text();
+        // Down and up again: counted by now.
+        screen = screen.keys("J ctrl-y");
+        assert_eq!(screen.text(), before, "{columns}x{lines}");
     }
 }

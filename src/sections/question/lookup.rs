@@ -1,5 +1,6 @@
 //! Finds what the roles refer to by id.
 
+// It is filled anew for each step in a list.
 use foldhash::HashMap;
 
 use super::{Ask, Item};

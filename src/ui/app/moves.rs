@@ -37,13 +37,8 @@ impl App {
         let lines = if self.is_step(action) { 1 } else { self.geometry().list_lines() };
         let pane = self.pane_mut();
         let before = pane.cursor;
-        pane.cursor = moved(before, action, lines, pane.order.len().saturating_sub(1));
-        if pane.cursor == before {
-            return Effect::Nothing;
-        }
-        // Also where it comes back to the row at once: the detail is not looked at in between.
-        pane.detail_top = 0;
-        Effect::Draw
+        pane.go_to(moved(before, action, lines, pane.order.len().saturating_sub(1)));
+        if pane.cursor == before { Effect::Nothing } else { Effect::Draw }
     }
 
     pub(super) fn scroll_detail(&mut self, action: &Action) {
@@ -103,7 +98,7 @@ impl App {
             pane.select(None);
         }
         if let Some(at) = pane.position(key) {
-            pane.cursor = at;
+            pane.go_to(at);
         }
         self.settle();
     }
@@ -114,7 +109,7 @@ impl App {
             Some(Hit::Row(at)) => {
                 self.focus = Focus::List;
                 let again = self.pane().cursor == at;
-                self.pane_mut().cursor = at;
+                self.pane_mut().go_to(at);
                 if again && self.geometry().detail.is_none() {
                     self.focus = Focus::Detail;
                 }

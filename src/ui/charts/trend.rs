@@ -18,7 +18,9 @@ use crate::{
 };
 
 /// Rows of the plot with its axes where there is room for them, and where there is little.
-const HEIGHT: (u16, u16) = (6, 12);
+const HEIGHT: (u16, u16) = (6, HIGHEST);
+/// Lines that a plot has at most.
+pub const HIGHEST: u16 = 12;
 /// Of these the axis of the years takes two.
 const AXIS: u16 = 2;
 

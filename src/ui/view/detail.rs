@@ -21,8 +21,15 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
         Span::styled(format!(" {} ", cut(&pane.detail.title, area.width.saturating_sub(4))), theme.strong);
     super::frame(Line::from(title), area, border, buffer);
     let shown = geometry.detail_lines();
-    let (lines, judged) = app.detail_painter(geometry).beginning(&pane.detail, pane.detail_top);
-    let all = pane.lines_of_detail(geometry.detail_width(), shown).unwrap_or(judged);
+    let painter = app.detail_painter(geometry);
+    let (lines, all) = if pane.detail_top == 0 {
+        let (lines, judged) = painter.beginning(&pane.detail);
+        (lines, pane.lines_of_detail(geometry.detail_width(), shown).unwrap_or(judged))
+    } else {
+        let lines = painter.detail(&pane.detail);
+        let all = lines.len();
+        (lines, all)
+    };
     let top = pane.detail_top.min(all.saturating_sub(shown));
     super::put_all(buffer, super::inner(area), lines.iter().skip(top));
     super::scrollbar(buffer, area, (top, shown, all), border);
