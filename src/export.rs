@@ -429,15 +429,14 @@ mod tests {
             let part = part(filter, details);
             (part.entries.iter().map(|entry| entry.full).collect::<Vec<_>>(), part.rest())
         };
-        let more =
-            Some("1 more row: coder-tui show yards --all prints them, and every row in full.".to_owned());
+        let more = Some("1 more row: coder-tui show prints them with --all.".to_owned());
         assert_eq!(rest("", Details::Told), (vec![true], more));
         assert_eq!(rest("", Details::All), (vec![true, true], None));
         assert_eq!(rest("caulk", Details::Told), (vec![true], None), "who filters sees every row");
         page.rows[1].told = Told::Line;
         let part = Part::new(&SECTION, &context, &page, ("", None), Details::Told);
         assert_eq!(part.entries.iter().map(|entry| entry.full).collect::<Vec<_>>(), [true, false]);
-        assert_eq!(part.rest().as_deref(), Some("coder-tui show yards --all prints every row in full."));
+        assert_eq!(part.rest().as_deref(), Some("coder-tui show prints every row in full with --all."));
         for &format in Format::ALL {
             let document = Document { title: "Yards".to_owned(), context, parts: vec![part.clone()] };
             let print = to_string(&document, format, Options::default()).expect("memory takes everything");

@@ -114,11 +114,11 @@ impl Part<'_> {
     /// What stands at the end where not everything is printed: how to have the rest.
     #[must_use]
     pub fn rest(&self) -> Option<String> {
-        // The dashboard writes it as well, so a flag alone would not say whose it is.
-        let command = format!("coder-tui show {} --all", self.section);
+        // The dashboard writes it as well, so a flag alone would not say whose it is; and it does for any other
+        // flags, so they are not said.
         Some(match self.counted? {
-            0 => format!("{command} prints every row in full."),
-            n => format!("{}: {command} prints them, and every row in full.", words::count(n, "more row")),
+            0 => "coder-tui show prints every row in full with --all.".to_owned(),
+            n => format!("{}: coder-tui show prints them with --all.", words::count(n, "more row")),
         })
     }
 

@@ -143,7 +143,7 @@ fn official(data: &Dataset, wages: &crate::dataset::Wages, role: &Role, area: &I
         words: between(value, |v| money(data, v)),
         basis,
         sources: vec![wages.source.id.clone()],
-        figure: Some(pay::figure_of(wages, row, Measure::Median)),
+        figure: Some(pay::one_figure(wages, row, "median")),
     }
 }
 
@@ -158,7 +158,7 @@ fn stand_in_pay(data: &Dataset, role: &Role) -> Reading {
         return official(data, wages, role, &nation.id, basis);
     };
     let names: Vec<&str> = known.iter().map(|(name, _, _)| *name).collect();
-    let figure = known.first().map(|(_, row, _)| pay::figure_of(wages, row, Measure::Median));
+    let figure = known.first().map(|(_, row, _)| pay::one_figure(wages, row, "median"));
     Reading {
         value: Some(value),
         words: between(value, |v| money(data, v)),

@@ -13,7 +13,7 @@ use crate::{
         Dataset, Id, Wages,
         role::Role,
         source::Source,
-        wages::{Area, Measure, Per, Row},
+        wages::{Area, Per, Row},
     },
     page::Figure,
 };
@@ -104,18 +104,10 @@ pub fn figure(wages: &Wages, row: &Row, per: Per) -> Figure {
     }
 }
 
-/// The passport of one of a row's figures of pay a year, where the others are not told.
+/// The passport of one of a row's percentiles of pay a year, such as the `median`, where the others are not told.
 #[must_use]
-pub fn figure_of(wages: &Wages, row: &Row, measure: Measure) -> Figure {
-    let which = match measure {
-        Measure::Mean => "mean",
-        Measure::P10 => "10th percentile",
-        Measure::P25 => "25th percentile",
-        Measure::Median => "median",
-        Measure::P75 => "75th percentile",
-        Measure::P90 => "90th percentile",
-    };
-    Figure { statistic: format!("{which} of pay a year"), ..figure(wages, row, Per::Year) }
+pub fn one_figure(wages: &Wages, row: &Row, percentile: &str) -> Figure {
+    Figure { statistic: format!("{percentile} of pay a year"), ..figure(wages, row, Per::Year) }
 }
 
 /// Whom figures of an occupation count, at these employer types if there are any.

@@ -12,11 +12,33 @@ use insta::{assert_snapshot, with_settings};
 
 use crate::prints;
 
-/// The smallest data set there is, with one of everything, for somebody who has answered everything: every tab
-/// with all its views in one print.
+/// What the smallest data set lacks, because other tests bring their own: something to weigh.
+const TO_WEIGH: &str = r#"
+    criteria: [
+        (id: "shift", name: "Short shifts", attribute: answer("shift"), worst: 24, best: 6, weight: 40, note: "In hours."),
+        (id: "pay", name: "Pay", attribute: stand_in_pay, worst: 20000, best: 40000, weight: 60),
+    ],
+    must_haves: [
+        (id: "shore", name: "On shore", attribute: answer("island"), demand: no),
+        (id: "pay", name: "Enough pay", attribute: median_pay, demand: at_least(28000)),
+    ],
+    glossary: ["#;
+
+/// The smallest data set there is, with one of everything.
+fn keeper() -> Dataset {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/keeper");
+    for file in ["career.ron", "wages.ron"] {
+        let text = fs::read_to_string(fixture.join(file)).expect("a fixture");
+        fs::write(folder.path().join(file), text.replacen("\n    glossary: [", TO_WEIGH, 1))
+            .expect("written");
+    }
+    Dataset::open(folder.path()).expect("a sound data set")
+}
+
+/// Of that data set, for somebody who has answered everything, every tab with all its views in one print.
 fn least(format: Format) -> Vec<(&'static str, String)> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/keeper");
-    let data = Dataset::open(&data).expect("a sound fixture");
+    let data = keeper();
     let profile = prints::somebody(&data);
     let context = Context::new(&data, &profile, prints::today());
     let print = |section: &'static Section| {

@@ -100,6 +100,12 @@ impl<'a> Terms<'a> {
         };
         Figure { statistic, derived, ..table }
     }
+
+    /// The same for the median alone.
+    #[must_use]
+    pub fn median(&self, row: &Row) -> Figure {
+        Figure { statistic: format!("median of pay {}", self.per.words()), ..self.figure(row, None) }
+    }
 }
 
 /// To what pay at other prices is rounded, in `unit`. The survey rounds pay a year to tens, and a price

@@ -212,6 +212,9 @@ fn with_passport(line: Line, verdict: &Verdict) -> Cited {
     Cited { figure, ..Cited::new(line, &verdict.reading.sources) }
 }
 
+/// How a worth is worked out.
+const PLACE: &str = "its place between what counts nothing and what counts in full";
+
 /// What a role is worth by a criterion and why: `75 of 100: $65,000 (stand-in: ...)`.
 #[must_use]
 pub fn worth(criterion: &Weighed<'_>, role: usize) -> Cited {
@@ -223,11 +226,14 @@ pub fn worth(criterion: &Weighed<'_>, role: usize) -> Cited {
     };
     let line = line.and(format!(" ({})", reading.basis), Tone::Muted);
     // What is worth something was measured; the worth was not.
-    let derived = |from: Option<&str>| match from {
-        Some(how) => format!("{how}; then what it is worth, from 0 to 100"),
-        None => "what it is worth, from 0 to 100".to_owned(),
-    };
-    let figure = reading.figure.clone().map(|f| Figure { derived: Some(derived(f.derived.as_deref())), ..f });
+    let figure = reading.figure.clone().map(|measured| Figure {
+        statistic: format!("worth from 0 to 100 of the {}", measured.statistic),
+        derived: Some(match measured.derived {
+            Some(how) => format!("{how}; then {PLACE}"),
+            None => PLACE.to_owned(),
+        }),
+        ..measured
+    });
     Cited { figure, ..Cited::new(line, &reading.sources) }
 }
 

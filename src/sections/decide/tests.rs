@@ -274,8 +274,8 @@ fn a_worth_is_not_passed_off_as_what_was_measured() {
         .collect();
     assert!(!figures.is_empty());
     for figure in figures {
-        assert_eq!(figure.statistic, "median of pay a year");
+        assert_eq!(figure.statistic, "worth from 0 to 100 of the median of pay a year");
         let derived = figure.derived.unwrap_or_default();
-        assert!(derived.ends_with("what it is worth, from 0 to 100"), "{derived}");
+        assert!(derived.ends_with("what counts in full"), "{derived}");
     }
 }

@@ -116,8 +116,10 @@ impl<'a> Item<'a> {
                 Cited::new(line, &role.sources)
             }
             Self::Related(related) => self::related(context, related),
-            Self::Official(row) => figure(context, row, official(context, row)),
-            Self::StandIn(name, row) => figure(context, row, stand_in(context, name, row).into()),
+            Self::Official(row) => figure(context, official(context, row), |terms| terms.figure(row, None)),
+            Self::StandIn(name, row) => {
+                figure(context, stand_in(context, name, row).into(), |terms| terms.median(row))
+            }
             Self::Survey(survey) => Cited {
                 figure: Some(passport(survey)),
                 ..Cited::new(self::survey(context, survey), std::slice::from_ref(&survey.source))
@@ -161,11 +163,11 @@ fn stand_in(context: &Context<'_>, name: &str, row: &Row) -> String {
     }
 }
 
-fn figure(context: &Context<'_>, row: &Row, line: Line) -> Cited {
+fn figure(context: &Context<'_>, line: Line, passport: impl Fn(&Terms<'_>) -> Figure) -> Cited {
     let terms = Terms::new(context.data, context.profile);
     match (terms, &context.data.wages) {
         (Some(terms), Some(wages)) => Cited {
-            figure: Some(terms.figure(row, None)),
+            figure: Some(passport(&terms)),
             ..Cited::new(line, std::slice::from_ref(&wages.source.id))
         },
         _ => Cited::bare(line),
@@ -188,11 +190,7 @@ fn related(context: &Context<'_>, related: &Related) -> Cited {
             let line = name
                 .and(format!("  {value}"), Tone::Strong)
                 .and(format!(" median {per}, {place}"), Tone::Muted);
-            let mut cited = figure(context, row, line);
-            if let Some(figure) = &mut cited.figure {
-                figure.statistic = format!("median of pay {per}");
-            }
-            cited
+            figure(context, line, |terms| terms.median(row))
         }
         None => Cited::bare(name),
     };

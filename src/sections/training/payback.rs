@@ -32,8 +32,11 @@ const SUMS: [(&str, &str, Sum); 5] = [
 const OUTCOME: &str = "outcome:";
 
 /// Which outcome of the new pay.
-const OUTCOMES: [(&str, Measure); 3] =
-    [("low", Measure::P25), ("middle", Measure::Median), ("high", Measure::P75)];
+const OUTCOMES: [(&str, &str, Measure); 3] = [
+    ("low", "25th percentile", Measure::P25),
+    ("middle", "median", Measure::Median),
+    ("high", "75th percentile", Measure::P75),
+];
 
 /// An assumption: its value, whose it is, and in words; none for what is not given and counted as 0.
 struct Assumed {
@@ -211,13 +214,18 @@ fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
     let mut all = Vec::new();
     for shared in &figures {
         let Some(row) = shared.row else { continue };
-        for (name, measure) in OUTCOMES {
+        for (name, percentile, measure) in OUTCOMES {
             let (pay, bound) = match wages.wage(row, measure, Per::Year) {
                 Wage::Released(pay) => (pay, Bound::Exact),
                 Wage::AtLeast(pay) => (pay, Bound::AtLeast),
                 Wage::Withheld => continue,
             };
             let (months, counted) = months(inputs.recovered(pay), bound);
+            let mut figure = pay::one_figure(wages, row, percentile);
+            if counted {
+                figure.statistic = format!("months to recover the cost at the {}", figure.statistic);
+                figure.derived = Some("the cost ÷ what this pay gains a month".to_owned());
+            }
             let who = if figures.len() > 1 { format!("{}: ", shared.names()) } else { String::new() };
             let which = match measure {
                 Measure::P25 => "a quarter earns less",
@@ -234,10 +242,7 @@ fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
                     pay::place(area),
                     context.money(inputs.pay_now)
                 ),
-                figure: Figure {
-                    derived: Some("the cost ÷ what this pay gains a month".to_owned()),
-                    ..pay::figure_of(wages, row, measure)
-                },
+                figure,
             });
         }
     }
