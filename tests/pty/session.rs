@@ -23,7 +23,7 @@ use std::{
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::{
     fs::{Mode, OFlags},
-    process::{Pid, Signal, WaitOptions, kill_process, waitpid},
+    process::{Pid, Signal, WaitId, WaitIdOptions, WaitOptions, kill_process, waitid, waitpid},
     termios::{Action, OptionalActions, Termios, tcflow, tcgetattr, tcsetattr},
 };
 use tempfile::TempDir;
@@ -211,6 +211,9 @@ impl Session {
     pub fn settle(&self) {
         let line = self.other_end();
         while rustix::io::ioctl_fionread(&line).expect("a line") > 0 {
+            let left = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+            let ended = waitid(WaitId::Pid(self.id()), left).expect("a child");
+            assert!(ended.is_none(), "it ended before it read everything: {ended:?}");
             thread::yield_now();
         }
     }

@@ -64,6 +64,9 @@ fn heads_sort_by_click_and_turn_round_by_another() {
     let moved = Screen::open().keys("3 down*5");
     let key = moved.app.pane().key().map(str::to_owned);
     assert_eq!(moved.clicks("Median").app.pane().key().map(str::to_owned), key, "a chosen row is not lost");
+    // A list without heads says what it is sorted by, too.
+    let names = Screen::open().keys("s");
+    assert!(names.text().contains("Roles · ▲ name"), "{}", names.text());
 }
 
 #[test]

@@ -136,7 +136,9 @@ fn title(app: &App, room: u16) -> Line<'static> {
     }
     if let Some(column) = pane.sort.and_then(|s| pane.page.columns.get(s.column)) {
         let order = if pane.sort.is_some_and(|s| s.descending) { "▼" } else { "▲" };
-        tail.push(Span::styled(format!("· {order} {} ", column.title.to_lowercase()), theme.plain));
+        // A list that is nothing but names has no head over them.
+        let what = if column.title.is_empty() { "name".to_owned() } else { column.title.to_lowercase() };
+        tail.push(Span::styled(format!("· {order} {what} "), theme.plain));
     }
     let typing = app.focus() == Focus::Filter;
     if typing || !Filter::new(pane.filter.value()).is_empty() {
