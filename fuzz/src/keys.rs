@@ -186,15 +186,16 @@ pub fn holds(app: &App) {
     }
     let geometry = app.geometry();
     // A long notice lies over the lowest lines, until the next key.
-    let notice = view::footer::notice_lines(app, geometry.footer.width).len();
-    let free = geometry.footer.bottom() - u16::try_from(notice).expect("within the screen");
+    let free = view::footer::notice_area(app, geometry.footer).y;
     if app.overlay().is_none()
         && !pane.order.is_empty()
         && let Some(map) = &geometry.map
     {
         let seen = map.area.positions().filter(|at| at.y < free);
         let tiles = seen.filter(|at| frame.cell(*at).is_some_and(|c| c.symbol() == "▸")).count();
-        assert!(tiles == 1 || tiles == 0 && free < map.area.bottom(), "one tile is marked");
+        let cursor = pane.row().and_then(|row| row.tile.as_ref());
+        let covered = cursor.is_some_and(|tile| map.place(tile).y >= free);
+        assert_eq!(tiles, usize::from(!covered), "one tile is marked");
     }
     let rows = geometry.rows();
     let listed = !geometry.too_small && geometry.map.is_none();

@@ -74,15 +74,13 @@ fn a_judged_length_is_near_the_counted_one() {
                     let most = counted.len() / 4 + 3;
                     assert!(judged.abs_diff(counted.len()) <= most, "{what}: {judged} for {}", counted.len());
                     for block in &mut detail.blocks {
-                        if let Block::Text(cited) = block {
-                            cited
-                                .line
-                                .0
-                                .iter_mut()
-                                .for_each(|s| s.text = s.text.chars().map(cyrillic).collect());
-                        } else if let Block::Bullets(list) = block {
-                            let spans = list.iter_mut().flat_map(|cited| &mut cited.line.0);
-                            spans.for_each(|s| s.text = s.text.chars().map(cyrillic).collect());
+                        let texts = match block {
+                            Block::Text(cited) => std::slice::from_mut(cited),
+                            Block::Bullets(list) => list.as_mut_slice(),
+                            _ => &mut [],
+                        };
+                        for span in texts.iter_mut().flat_map(|cited| &mut cited.line.0) {
+                            span.text = span.text.chars().map(cyrillic).collect();
                         }
                     }
                 }

@@ -286,13 +286,6 @@ fn described(style: Style) -> String {
     words.join(" ")
 }
 
-/// The line at which the notice begins; without one, the end of the screen.
-pub fn above_notice(app: &App) -> u16 {
-    let footer = app.geometry().footer;
-    let notice = view::footer::notice_lines(app, footer.width).len();
-    footer.bottom() - u16::try_from(notice).expect("within the screen")
-}
-
 /// Nothing is drawn over the right edges of the frames, where text that is too wide would run.
 pub fn assert_frames_hold(app: &App, frame: &Buffer) {
     let geometry = app.geometry();
@@ -301,7 +294,7 @@ pub fn assert_frames_hold(app: &App, frame: &Buffer) {
         Some(_) => [Some(view::overlay::frame(app, &geometry)), None],
     };
     // A long notice lies over their lowest lines.
-    let free = above_notice(app);
+    let free = view::footer::notice_area(app, geometry.footer).y;
     for area in areas.into_iter().flatten() {
         for y in area.top()..area.bottom().min(free) {
             let cell = frame.cell((area.right() - 1, y)).map_or("", Cell::symbol);

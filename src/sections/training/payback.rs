@@ -31,11 +31,11 @@ const SUMS: [(&str, &str, Sum); 5] = [
 /// How the keys of outcomes begin.
 const OUTCOME: &str = "outcome:";
 
-/// Which outcome of the new pay.
-const OUTCOMES: [(&str, &str, Measure); 3] = [
-    ("low", "25th percentile", Measure::P25),
-    ("middle", "median", Measure::Median),
-    ("high", "75th percentile", Measure::P75),
+/// Which outcome of the new pay: its name, the percentile in the survey's word and in plain ones.
+const OUTCOMES: [(&str, &str, &str, Measure); 3] = [
+    ("low", "25th percentile", "a quarter earns less", Measure::P25),
+    ("middle", "median", "the median", Measure::Median),
+    ("high", "75th percentile", "a quarter earns more", Measure::P75),
 ];
 
 /// An assumption: its value, whose it is, and in words; none for what is not given and counted as 0.
@@ -214,7 +214,7 @@ fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
     let mut all = Vec::new();
     for shared in &figures {
         let Some(row) = shared.row else { continue };
-        for (name, percentile, measure) in OUTCOMES {
+        for (name, percentile, which, measure) in OUTCOMES {
             let (pay, bound) = match wages.wage(row, measure, Per::Year) {
                 Wage::Released(pay) => (pay, Bound::Exact),
                 Wage::AtLeast(pay) => (pay, Bound::AtLeast),
@@ -227,11 +227,6 @@ fn outcomes(context: &Context<'_>) -> Vec<Outcome> {
                 figure.derived = Some("the cost ÷ what this pay gains a month".to_owned());
             }
             let who = if figures.len() > 1 { format!("{}: ", shared.names()) } else { String::new() };
-            let which = match measure {
-                Measure::P25 => "a quarter earns less",
-                Measure::P75 => "a quarter earns more",
-                _ => "the median",
-            };
             all.push(Outcome {
                 label: format!("{who}{name} pay"),
                 months,

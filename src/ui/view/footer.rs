@@ -37,15 +37,27 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
 /// else. It goes with the next key.
 pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer) {
     let lines = notice_lines(app, area.width);
-    let Ok(height @ 1..) = u16::try_from(lines.len()) else { return };
-    let area = Rect { y: area.bottom().saturating_sub(height), height, ..area };
+    if lines.is_empty() {
+        return;
+    }
+    let area = above_bottom(area, &lines);
     super::clear(buffer, area);
     super::put_all(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines);
 }
 
-/// The lines of the notice, if there is one, at most half of the screen.
+/// What the notice covers, where `area` is the last line: nothing below that line without one.
 #[must_use]
-pub fn notice_lines(app: &App, columns: u16) -> Vec<Line<'static>> {
+pub fn notice_area(app: &App, area: Rect) -> Rect {
+    above_bottom(area, &notice_lines(app, area.width))
+}
+
+fn above_bottom(area: Rect, lines: &[Line<'_>]) -> Rect {
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    Rect { y: area.bottom().saturating_sub(height), height, ..area }
+}
+
+/// The lines of the notice, if there is one, at most half of the screen.
+fn notice_lines(app: &App, columns: u16) -> Vec<Line<'static>> {
     let Some(notice) = app.notice() else { return Vec::new() };
     let room = columns.saturating_sub(2).min(LONGEST_LINE);
     let style = app.theme().strong;
