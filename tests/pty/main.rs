@@ -22,6 +22,9 @@ use session::Session;
 
 const ESCAPE: &str = "\x1b";
 
+/// From here on the terminal shows what was drawn.
+const END_OF_FRAME: &str = "\x1b[?2026l";
+
 /// What the frame of a tab's list is called.
 fn title(tab: usize, data: &Dataset) -> String {
     let profile = Profile::default();
@@ -153,6 +156,8 @@ fn it_goes_on_after_a_stop_that_it_could_not_prepare() {
 fn a_signal_ends_it_though_its_terminal_takes_no_output() {
     for keys in ["", "2"] {
         let mut session = open(&[]);
+        // Held in the midst of its first frame it would not read the key.
+        session.wait_written(END_OF_FRAME);
         session.hold_output();
         session.send(keys);
         session.settle();

@@ -58,6 +58,11 @@ fn line_of(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios().expect("a terminal"))
 }
 
+fn pid(child: &dyn Child) -> Pid {
+    let id = child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+    id.expect("a process")
+}
+
 fn cells(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n).expect("a size")
 }
@@ -126,10 +131,11 @@ impl Session {
         let to = Arc::clone(&output);
         thread::spawn(move || read(reader, &to));
         let (alive, called_off) = mpsc::channel();
-        let mut killer = child.clone_killer();
+        let program = pid(child.as_ref());
         thread::spawn(move || {
             if called_off.recv_timeout(DEADLINE) == Err(mpsc::RecvTimeoutError::Timeout) {
-                let _ = killer.kill();
+                // The killer of portable-pty sends a SIGHUP: the program would seem to have ended by itself.
+                let _ = kill_process(program, Signal::KILL);
             }
         });
         let keys = pair.master.take_writer().expect("the input");
@@ -226,8 +232,7 @@ impl Session {
     }
 
     fn id(&self) -> Pid {
-        let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
-        id.expect("a process")
+        pid(self.child.as_ref())
     }
 
     /// Sends the program a signal.
