@@ -22,14 +22,22 @@ const LISTS: &[&str] = &["duties", "settings", "colleagues", "remote", "output"]
 const ONLY: &[&str] = &["essential", "important", "useful", "pros", "cons"];
 
 /// Everything there is to say of a role, beside the roles it is compared with.
-pub(super) fn of(context: &Context<'_>, role: &Role) -> Detail {
+pub(super) fn of<'a>(context: &Context<'a>, role: &'a Role) -> Detail {
     let roles = compared_with(context, role);
     let lookup = Lookup::new(context);
-    let questions = Question::all(context.data).into_iter();
-    let compared: Vec<_> = questions.filter_map(|q| Compared::new(&lookup, q, &roles)).collect();
+    let (beside, alone): (Vec<_>, _) = Question::all(context.data).into_iter().partition(asked_of_all);
+    let compared = beside.into_iter().filter_map(|q| Compared::new(&lookup, q, &roles)).collect();
     let at = roles.iter().position(|r| r.id == role.id).unwrap_or_default();
-    let portrait = Portrait { context, lookup: &lookup, role, at, roles: roles.len(), compared: &compared };
+    let portrait = Portrait { context, lookup: &lookup, role, at, roles: roles.len(), compared, alone };
     Detail { title: role.name.clone(), blocks: portrait.blocks() }
+}
+
+/// Whether the other roles' answers bear on what is shown of this one's.
+fn asked_of_all(question: &Question<'_>) -> bool {
+    match question.ask {
+        Ask::Aspect(aspect) => !aspect.headline,
+        _ => LISTS.iter().chain(ONLY).any(|key| question.key == *key),
+    }
 }
 
 /// The picked roles and this one, in the order of the data; all roles if no other is picked.
@@ -45,13 +53,15 @@ fn compared_with<'a>(context: &Context<'a>, role: &Role) -> Vec<&'a Role> {
 struct Portrait<'a, 'b> {
     context: &'b Context<'a>,
     lookup: &'b Lookup<'a>,
-    role: &'b Role,
+    role: &'a Role,
     /// Where the role stands among those compared.
     at: usize,
     /// How many are compared.
     roles: usize,
-    /// All questions that anybody answers.
-    compared: &'b [Compared<'a>],
+    /// The questions of which it is shown what is the role's own, if anybody answers them.
+    compared: Vec<Compared<'a>>,
+    /// The others.
+    alone: Vec<Question<'a>>,
 }
 
 impl<'a> Portrait<'a, '_> {
@@ -72,12 +82,18 @@ impl<'a> Portrait<'a, '_> {
         blocks
     }
 
-    fn question(&self, key: &str) -> Option<&Compared<'a>> {
+    fn compared(&self, key: &str) -> Option<&Compared<'a>> {
         self.compared.iter().find(|c| c.question.key == key)
     }
 
     fn answer<'c>(&self, compared: &'c Compared<'a>) -> &'c [Item<'a>] {
         compared.answers.get(self.at).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the role answers to one of the other questions.
+    fn alone(&self, key: &str) -> Vec<Item<'a>> {
+        let question = self.alone.iter().find(|question| question.key == key);
+        question.map_or_else(Vec::new, |question| self.lookup.answer(question.ask, self.role))
     }
 
     fn introduction(&self) -> Vec<Block> {
@@ -102,7 +118,7 @@ impl<'a> Portrait<'a, '_> {
         blocks.extend(pay::ranges(context, bars));
         blocks.extend(pay::counted_together(context, role).map(Block::Text));
         blocks.extend(self.pay_notes());
-        let surveys = self.question("surveys").map_or(&[][..], |c| self.answer(c));
+        let surveys = self.alone("surveys");
         let facts = surveys.iter().map(|s| Fact { label: "Survey".to_owned(), value: s.cited(context) });
         blocks.extend(Some(Block::Facts(facts.collect())).filter(|_| !surveys.is_empty()));
         let per = context.profile.per.words();
@@ -124,22 +140,20 @@ impl<'a> Portrait<'a, '_> {
 
     /// Aspects shown beside the pay, under their headings, each correction with both its sides.
     fn headlines(&self, corrected: &mut HashSet<&'a Id>) -> Vec<Block> {
-        let headline = |c: &&Compared<'a>| matches!(c.question.ask, Ask::Aspect(a) if a.headline);
         let mut blocks = Vec::new();
         let mut group = None;
         let mut corrections = Vec::new();
-        for compared in self.compared.iter().filter(headline) {
-            let Some(item) = self.answer(compared).first() else { continue };
-            let fact = Fact { label: compared.question.name.to_owned(), value: self.marked(item) };
-            if let (true, Some(Block::Facts(facts))) =
-                (group == Some(compared.question.group), blocks.last_mut())
-            {
+        for question in self.alone.iter().filter(|question| matches!(question.ask, Ask::Aspect(_))) {
+            let answer = self.lookup.answer(question.ask, self.role);
+            let Some(item) = answer.first() else { continue };
+            let fact = Fact { label: question.name.to_owned(), value: self.marked(item) };
+            if let (true, Some(Block::Facts(facts))) = (group == Some(question.group), blocks.last_mut()) {
                 facts.push(fact);
             } else {
                 blocks.append(&mut corrections);
-                blocks.push(Block::Heading(compared.question.group.to_owned()));
+                blocks.push(Block::Heading(question.group.to_owned()));
                 blocks.push(Block::Facts(vec![fact]));
-                group = Some(compared.question.group);
+                group = Some(question.group);
             }
             let new = item.correction().filter(|id| corrected.insert(id));
             let correction = new.and_then(|id| self.context.correction(id));
@@ -156,17 +170,9 @@ impl<'a> Portrait<'a, '_> {
     }
 
     fn way_in(&self) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        if let Some(compared) = self.question("certifications") {
-            // By their letters and by name: whoever is new to the field knows neither.
-            let fits = self.answer(compared).iter();
-            let fits: Vec<Cited> = fits.map(|i| i.cited(self.context).marked("•", Tone::Muted)).collect();
-            blocks.extend(
-                Some(Block::Bullets(fits)).filter(|b| !matches!(b, Block::Bullets(l) if l.is_empty())),
-            );
-        }
-        blocks.extend(self.bullets("education", "•"));
-        under("Gets you in", blocks)
+        // Certifications by their letters and by name: whoever is new to the field knows neither.
+        let ways = ["certifications", "education"].iter().filter_map(|key| self.bullets(key, "•"));
+        under("Gets you in", ways.collect())
     }
 
     /// A list in full, shared or not.
@@ -175,14 +181,15 @@ impl<'a> Portrait<'a, '_> {
     }
 
     fn bullets(&self, key: &str, mark: &'static str) -> Option<Block> {
-        let items = self.answer(self.question(key)?).iter();
-        let list: Vec<Cited> = items.map(|i| i.cited(self.context).marked(mark, Tone::Muted)).collect();
+        let items = self.alone(key);
+        let list: Vec<Cited> =
+            items.iter().map(|i| i.cited(self.context).marked(mark, Tone::Muted)).collect();
         (!list.is_empty()).then_some(Block::Bullets(list))
     }
 
     /// What of a list not all share; what no other role has is marked.
     fn own(&self, key: &str) -> Vec<Block> {
-        let Some(compared) = self.question(key) else { return Vec::new() };
+        let Some(compared) = self.compared(key) else { return Vec::new() };
         let list = compared.own(self.answer(compared)).map(|item| {
             let only = compared.shares.in_one(item.key()) && self.is_trait(item);
             let (mark, tone) = if only { ("◆", Tone::Accent) } else { ("•", Tone::Muted) };
@@ -201,7 +208,7 @@ impl<'a> Portrait<'a, '_> {
     fn only_here(&self) -> Vec<Block> {
         let mut list = Vec::new();
         let only = |key: &&str| {
-            let compared = self.question(key)?;
+            let compared = self.compared(key)?;
             Some(self.answer(compared).iter().filter(|i| compared.shares.in_one(i.key())))
         };
         // A skill that others need at another level is not only here.
@@ -242,11 +249,7 @@ impl<'a> Portrait<'a, '_> {
 
     /// What all share, one line a question, unless it stands above in full.
     fn same(&self) -> Vec<Block> {
-        let folded = |c: &&Compared<'a>| match c.question.ask {
-            Ask::Aspect(aspect) => !aspect.headline,
-            _ => LISTS.iter().chain(ONLY).any(|key| c.question.key == *key),
-        };
-        let facts = self.compared.iter().filter(folded).filter_map(|compared| {
+        let facts = self.compared.iter().filter_map(|compared| {
             let value = together(self.context, &compared.question, compared.shared());
             let label = compared.question.name.to_owned();
             (!value.line.is_empty()).then_some(Fact { label, value })
