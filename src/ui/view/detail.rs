@@ -19,7 +19,7 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     let border = if focused { theme.border_focused } else { theme.border };
     let title =
         Span::styled(format!(" {} ", cut(&pane.detail.title, area.width.saturating_sub(4))), theme.strong);
-    super::frame(Line::from(title), area, border, buffer);
+    super::frame(&Line::from(title), area, border, buffer);
     let shown = geometry.detail_lines();
     let painter = app.detail_painter(geometry);
     let (lines, all) = if pane.detail_top == 0 {

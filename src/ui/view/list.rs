@@ -33,7 +33,7 @@ pub fn draw(app: &App, geometry: &Geometry, buffer: &mut Buffer) {
     let border = if focused { theme.border_focused } else { theme.border };
     let more = more_columns(app, geometry).filter(|more| width(more) < area.width / 2);
     let room = area.width.saturating_sub(3 + more.as_deref().map_or(0, width));
-    super::frame(title(app, room), area, border, buffer);
+    super::frame(&title(app, room), area, border, buffer);
     if let Some(more) = more {
         let x = area.right().saturating_sub(width(&more) + 2);
         let place = Rect { x, y: area.y, width: width(&more), height: 1 };

@@ -69,7 +69,7 @@ pub fn reader_lines(app: &App, reader: &Reader, width: u16) -> Vec<Line<'static>
 fn reader(app: &App, geometry: &Geometry, reader: &Reader, area: Rect, buffer: &mut Buffer) {
     let theme = app.theme();
     super::frame(
-        Line::styled(format!(" {} ", reader.detail.title), theme.strong),
+        &Line::styled(format!(" {} ", reader.detail.title), theme.strong),
         area,
         theme.border_focused,
         buffer,
@@ -90,7 +90,7 @@ fn reader(app: &App, geometry: &Geometry, reader: &Reader, area: Rect, buffer: &
 fn picker(app: &App, picker: &Picker, area: Rect, buffer: &mut Buffer) {
     let theme = app.theme();
     let count = format!(" {} · {} of {} ", picker.title, picker.order.len(), picker.entries.len());
-    super::frame(Line::styled(count, theme.strong), area, theme.border_focused, buffer);
+    super::frame(&Line::styled(count, theme.strong), area, theme.border_focused, buffer);
     let inner = super::inner(area);
     super::put(buffer, inner, &input("›", &picker.input, true, app));
     let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
@@ -120,7 +120,7 @@ fn picker(app: &App, picker: &Picker, area: Rect, buffer: &mut Buffer) {
 fn prompt(app: &App, prompt: &Prompt, area: Rect, buffer: &mut Buffer) {
     let theme = app.theme();
     super::frame(
-        Line::styled(format!(" {} ", prompt.title), theme.strong),
+        &Line::styled(format!(" {} ", prompt.title), theme.strong),
         area,
         theme.border_focused,
         buffer,
