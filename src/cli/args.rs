@@ -65,7 +65,7 @@ fn ending() -> String {
 /// What is shown, of whom and how.
 ///
 /// Flags that are global stand before or after the command; [`takes`] says which commands take them.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct Start {
     #[command(flatten)]
     pub(super) shown: Shown,
@@ -79,7 +79,7 @@ pub(super) struct Start {
     pub(super) screen: Screen,
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "What is shown")]
 pub(super) struct Shown {
     /// A data set of your own: a career file, or a folder with career.ron and wages.ron
@@ -103,7 +103,7 @@ pub(super) struct Shown {
     pub(super) differences: bool,
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Rows")]
 pub(super) struct Rows {
     /// Show only rows with these words, in any order
@@ -114,7 +114,7 @@ pub(super) struct Rows {
     pub(super) sort: Option<String>,
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Pay")]
 pub(super) struct Pay {
     /// Place that pay speaks of: a state's letters, a code or a name
@@ -131,7 +131,7 @@ pub(super) struct Pay {
     pub(super) budget: Option<Budget>,
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Your answers")]
 pub(super) struct Answers {
     /// File with your answers, instead of the program's own place for them
@@ -145,7 +145,7 @@ pub(super) struct Answers {
     pub(super) private: bool,
 }
 
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Screen")]
 pub(super) struct Screen {
     /// Choose a role with Enter and print its id; exit status 1 if none was chosen
@@ -213,6 +213,10 @@ pub(super) fn command() -> clap::Command {
 /// Reads the arguments where they are flags and nothing else, without setting up the commands: the dashboard
 /// opens sooner. What does not fit is left to those who know all that can be typed.
 fn flags_only(typed: &[OsString]) -> Option<Start> {
+    // Most often there is nothing to read.
+    if typed.len() <= 1 {
+        return Some(Start::default());
+    }
     let flags = clap::Command::new("flags").disable_help_flag(true).disable_version_flag(true);
     let matches = Start::augment_args(flags).try_get_matches_from(typed).ok()?;
     Start::from_arg_matches(&matches).ok()

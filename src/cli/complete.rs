@@ -60,6 +60,9 @@ pub(super) fn script(shell: &str) -> io::Result<String> {
 /// # Errors
 /// When the shell is unknown or does not listen.
 pub(super) fn answer() -> Result<bool, clap::Error> {
+    if std::env::var_os(VARIABLE).is_none() {
+        return Ok(false);
+    }
     let folder = std::env::current_dir().ok();
     let asked = CompleteEnv::with_factory(args::command).var(VARIABLE).bin(NAME).completer(NAME);
     asked.shells(shells()).try_complete(std::env::args_os(), folder.as_deref())

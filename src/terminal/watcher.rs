@@ -14,13 +14,19 @@ use std::{
 
 use ratatui::crossterm::terminal::disable_raw_mode;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH},
+    iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
+};
 
 use super::{leave, tty::Input};
 use crate::ui::action::Action;
 
 /// How long the main thread may take to hear a signal, and the terminal to be given back from here.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// What is watched for. Of several that have come the first here is heard first.
+const SIGNALS: [i32; 5] = [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT];
 
 /// What other threads have to tell the one that draws.
 #[derive(Debug, Default)]
@@ -72,22 +78,18 @@ fn wake() {
 /// wait for keys and `SIGWINCH` only, and spins when the terminal is gone. The watcher leaves word
 /// and wakes the reader by a `SIGWINCH`; it sleeps otherwise.
 pub struct Watcher {
-    pipes: Vec<(i32, UnixStream)>,
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    /// Those that have come and were not heard.
+    came: Vec<i32>,
     news: Arc<News>,
 }
 
 impl Watcher {
     /// From here on the signals no longer end or stop the program by themselves.
     pub fn register() -> io::Result<Self> {
-        let pipe = |signal| {
-            let (read, write) = UnixStream::pair()?;
-            read.set_nonblocking(true)?;
-            signal_hook::low_level::pipe::register(signal, write)?;
-            Ok((signal, read))
-        };
-        let pipes =
-            [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT].into_iter().map(pipe).collect::<io::Result<_>>()?;
-        Ok(Self { pipes, news: Arc::default() })
+        let (read, write) = UnixStream::pair()?;
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, SIGNALS)?;
+        Ok(Self { signals, came: Vec::new(), news: Arc::default() })
     }
 
     /// Where word is left.
@@ -96,13 +98,13 @@ impl Watcher {
     }
 
     /// Begins to watch. The thread ends with the program.
-    pub fn start(self) -> io::Result<()> {
+    pub fn start(mut self) -> io::Result<()> {
         let tty = Input::open()?;
         thread::Builder::new().name("watcher".to_owned()).spawn(move || self.watch(&tty))?;
         Ok(())
     }
 
-    fn watch(&self, tty: &Input) {
+    fn watch(&mut self, tty: &Input) {
         loop {
             let Ok(signal) = self.wait(tty) else { return };
             let Some(signal) = signal else { continue };
@@ -116,7 +118,7 @@ impl Watcher {
 
     /// Ends the program if the main thread does not: half an escape sequence keeps it from hearing, and a
     /// terminal that takes no output from going on.
-    fn see_to_the_end(&self, signal: i32) -> ! {
+    fn see_to_the_end(&mut self, signal: i32) -> ! {
         // Some send two signals at once; the second asks for no more haste than the first.
         thread::sleep(PATIENCE);
         while self.next_signal().is_some() {}
@@ -141,32 +143,38 @@ impl Watcher {
     }
 
     /// Sleeps until there is a signal; `SIGHUP` when the terminal is gone.
-    fn wait(&self, tty: &Input) -> io::Result<Option<i32>> {
+    fn wait(&mut self, tty: &Input) -> io::Result<Option<i32>> {
+        if let Some(signal) = self.next_signal() {
+            return Ok(Some(signal));
+        }
         // No flags: only errors and the end are reported, never keys.
-        let mut all = vec![PollFd::from_borrowed_fd(tty.fd(), PollFlags::empty())];
-        all.extend(self.ends());
+        let tty = PollFd::from_borrowed_fd(tty.fd(), PollFlags::empty());
+        let mut all = [tty, self.some_came()];
         match poll(&mut all, None) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
-        let gone = all.first().is_some_and(|tty| !tty.revents().is_empty());
+        let [tty, _] = all;
+        let gone = !tty.revents().is_empty();
         Ok(self.next_signal().or(gone.then_some(SIGHUP)))
     }
 
     /// Waits a while for another signal.
-    fn insists(&self) -> bool {
+    fn insists(&mut self) -> bool {
         let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE.subsec_nanos().into() };
-        let _ = poll(&mut self.ends().collect::<Vec<_>>(), Some(&patience));
+        let _ = poll(&mut [self.some_came()], Some(&patience));
         self.next_signal().is_some_and(|signal| !matches!(signal, SIGTSTP | SIGCONT))
     }
 
-    fn ends(&self) -> impl Iterator<Item = PollFd<'_>> {
-        self.pipes.iter().map(|(_, pipe)| PollFd::new(pipe, PollFlags::IN))
+    fn some_came(&self) -> PollFd<'_> {
+        PollFd::new(self.signals.get_read(), PollFlags::IN)
     }
 
-    /// Takes the signal that has come, the first in the order of the pipes.
-    fn next_signal(&self) -> Option<i32> {
-        let came = |mut pipe: &UnixStream| matches!(io::Read::read(&mut pipe, &mut [0; 64]), Ok(1..));
-        self.pipes.iter().find(|(_, pipe)| came(pipe)).map(|(signal, _)| *signal)
+    /// Takes the signal that has come, the first of several.
+    fn next_signal(&mut self) -> Option<i32> {
+        self.came.extend(self.signals.pending());
+        let first = SIGNALS.into_iter().find(|signal| self.came.contains(signal))?;
+        self.came.retain(|signal| *signal != first);
+        Some(first)
     }
 }
