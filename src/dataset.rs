@@ -53,7 +53,7 @@ impl Dataset {
     #[must_use]
     pub fn source(&self, id: &Id) -> Option<&source::Source> {
         let own = || self.wages.as_ref().map(|w| &w.source).filter(|s| s.id == *id);
-        self.career.sources.find(|source| source == id.as_str().as_bytes()).or_else(own)
+        self.career.sources.named(id.as_str()).or_else(own)
     }
 
     /// A role by its id.

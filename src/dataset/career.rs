@@ -53,10 +53,10 @@ pub struct Career {
     pub aspects: Vec<Aspect>,
     /// What a person may weigh the roles by.
     #[serde(default)]
-    pub criteria: Vec<Criterion>,
+    pub criteria: Late<Vec<Criterion>>,
     /// What a person may demand of a role.
     #[serde(default)]
-    pub must_haves: Vec<MustHave>,
+    pub must_haves: Late<Vec<MustHave>>,
     /// The roles: at least one.
     pub roles: Vec<Role>,
     /// Skills.
@@ -64,22 +64,22 @@ pub struct Career {
     pub skills: Vec<Skill>,
     /// Credentials.
     #[serde(default)]
-    pub certifications: Vec<Certification>,
+    pub certifications: LateList<Certification>,
     /// Pros and cons.
     #[serde(default)]
     pub tradeoffs: Vec<Tradeoff>,
     /// What is asked of everybody.
     #[serde(default)]
-    pub requirements: Vec<Requirement>,
+    pub requirements: Late<Vec<Requirement>>,
     /// A typical path, in order.
     #[serde(default)]
     pub path: Late<Vec<Step>>,
     /// What nobody knows: sentences.
     #[serde(default)]
-    pub unknowns: Vec<String>,
+    pub unknowns: Late<Vec<String>>,
     /// Claims of the founding document that the record corrects.
     #[serde(default)]
-    pub corrections: Late<Vec<Correction>>,
+    pub corrections: LateList<Correction>,
     /// Job projections.
     #[serde(default)]
     pub projections: Late<Vec<Projection>>,
@@ -91,13 +91,13 @@ pub struct Career {
     pub history_note: String,
     /// Survey figures.
     #[serde(default)]
-    pub surveys: Late<Vec<Survey>>,
+    pub surveys: LateList<Survey>,
     /// Tables of claims.
     #[serde(default)]
     pub topics: Late<Vec<Topic>>,
     /// Other occupations.
     #[serde(default)]
-    pub related: Late<Vec<Related>>,
+    pub related: LateList<Related>,
     /// Price levels by place, for comparing pay in what it buys.
     #[serde(default)]
     pub price_levels: Option<PriceLevels>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, correction::Remark};
+use super::{Id, correction::Remark, late::Named};
 
 /// One credential. A field left out was not found; it is shown as a blank, never as zero.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -69,4 +69,10 @@ pub struct Certification {
     pub remarks: Vec<Remark>,
     /// Sources: at least one.
     pub sources: Vec<Id>,
+}
+
+impl Named for Certification {
+    fn id(&self) -> &Id {
+        &self.id
+    }
 }

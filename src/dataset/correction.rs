@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, late::Named};
 
 /// A claim of the founding document beside what the record says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,12 @@ pub struct Correction {
     pub record: String,
     /// Sources of the record.
     pub sources: Vec<Id>,
+}
+
+impl Named for Correction {
+    fn id(&self) -> &Id {
+        &self.id
+    }
 }
 
 /// What became of a claim of the founding document.

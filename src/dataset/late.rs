@@ -14,7 +14,7 @@ use std::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-pub use list::{Headed, LateList};
+pub use list::{Headed, LateList, Named};
 
 /// A part that has its packed form apart from that of the data set.
 pub(super) trait Part {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, source::Grade};
+use super::{Id, late::Named, source::Grade};
 
 /// One edition of a job projection for one occupation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -142,6 +142,12 @@ pub struct Survey {
     pub source: Id,
 }
 
+impl Named for Survey {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}
+
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -247,6 +253,12 @@ pub struct Related {
     pub projection_source: Option<Id>,
     /// Sources of the relation.
     pub sources: Vec<Id>,
+}
+
+impl Named for Related {
+    fn id(&self) -> &Id {
+        &self.id
+    }
 }
 
 /// How a related occupation stands to the roles.

@@ -43,7 +43,12 @@ impl Dataset {
         let career = &mut self.career;
         let mut parts: Vec<&mut dyn Part> = vec![
             &mut career.sources,
+            &mut career.criteria,
+            &mut career.must_haves,
+            &mut career.certifications,
+            &mut career.requirements,
             &mut career.path,
+            &mut career.unknowns,
             &mut career.corrections,
             &mut career.projections,
             &mut career.history,
@@ -54,6 +59,7 @@ impl Dataset {
         ];
         if let Some(wages) = &mut self.wages {
             parts.push(&mut wages.areas);
+            parts.push(&mut wages.industries);
             parts.push(&mut wages.rows);
         }
         parts

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, late::Headed};
+use super::{Date, Id, late::Named};
 
 /// One source: who says it, when, about whom, and what they gain by it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,11 +38,9 @@ pub struct Source {
     pub grade: Grade,
 }
 
-impl Headed for Source {
-    type Head<'h> = &'h [u8];
-
-    fn head(&self) -> &[u8] {
-        self.id.as_str().as_bytes()
+impl Named for Source {
+    fn id(&self) -> &Id {
+        &self.id
     }
 }
 

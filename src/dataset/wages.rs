@@ -39,7 +39,7 @@ pub struct Wages {
     pub areas: LateList<Area>,
     /// Employer types, each after the one it is part of.
     #[serde(default)]
-    pub industries: Vec<Industry>,
+    pub industries: LateList<Industry>,
     /// The figures, sorted by occupation, area and industry.
     pub rows: LateList<Row>,
 }
@@ -134,6 +134,14 @@ pub struct Industry {
     pub name: String,
     /// Depth in the tree: 0 is all of them together.
     pub level: u8,
+}
+
+impl Headed for Industry {
+    type Head<'h> = (&'h [u8], &'h [u8], u8);
+
+    fn head(&self) -> Self::Head<'_> {
+        (self.id.as_str().as_bytes(), self.name.as_bytes(), self.level)
+    }
 }
 
 /// The figures of one occupation in one place and one employer type. Left out = not released.
@@ -298,7 +306,13 @@ impl Wages {
     /// The employer type that stands for all of them together: the first of level 0.
     #[must_use]
     pub fn all_industries(&self) -> Option<&Industry> {
-        self.industries.iter().find(|i| i.level == 0)
+        self.industries.find(|(_, _, level)| level == 0)
+    }
+
+    /// An employer type by its code.
+    #[must_use]
+    pub fn industry(&self, code: &Id) -> Option<&Industry> {
+        self.industries.find(|(id, ..)| id == code.as_str().as_bytes())
     }
 
     /// The nation, if the table has it.

@@ -207,7 +207,7 @@ fn table_of(options: &Options, parts: Parts) -> Wages {
         footnotes: codes.footnotes.list,
         occupations: codes.occupations.into_list(|code| has(&occupations, dashed(code).as_bytes())),
         areas: codes.areas.into_list(|code| everywhere || has(&areas, &code)).into(),
-        industries: codes.industries.into_list(|code| has(&industries, &code)),
+        industries: codes.industries.into_list(|code| has(&industries, &code)).into(),
         rows: rows.into(),
     }
 }

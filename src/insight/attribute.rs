@@ -255,7 +255,7 @@ pub fn certification_fees(c: &Certification) -> Option<Interval> {
 
 fn certification_cost(data: &Dataset, role: &Role) -> Reading {
     let first = role.certifications.first();
-    let first = first.and_then(|id| data.career.certifications.iter().find(|c| c.id == *id));
+    let first = first.and_then(|id| data.career.certifications.named(id.as_str()));
     let Some(first) = first else { return Reading::unknown("no certification is listed for this role") };
     let Some(value) = certification_fees(first) else {
         return Reading::unknown(format!("{}: no fee found", first.id));

@@ -80,7 +80,7 @@ pub fn stand_ins<'a>(data: &'a Dataset, role: &'a Role) -> impl Iterator<Item = 
     role.stand_ins.iter().filter_map(move |industry| {
         let (wages, nation) = nation?;
         let row = wages.row(&role.occupation, &nation.id, industry)?;
-        let named = wages.industries.iter().find(|i| i.id == *industry)?;
+        let named = wages.industry(industry)?;
         Some((named.name.as_str(), row))
     })
 }
@@ -88,7 +88,7 @@ pub fn stand_ins<'a>(data: &'a Dataset, role: &'a Role) -> impl Iterator<Item = 
 /// The passport of a row's pay figures.
 #[must_use]
 pub fn figure(wages: &Wages, row: &Row, per: Per) -> Figure {
-    let industry = wages.industries.iter().find(|i| i.id == row.industry);
+    let industry = wages.industry(&row.industry);
     let employers: Vec<&str> = industry.iter().filter(|i| i.level > 0).map(|i| i.name.as_str()).collect();
     let all = if industry.is_some_and(|i| i.level == 0) { ", all employers" } else { "" };
     Figure {

@@ -30,7 +30,7 @@ impl<'a> Context<'a> {
     /// The correction with this id.
     #[must_use]
     pub fn correction(&self, id: &Id) -> Option<&'a Correction> {
-        self.data.career.corrections.iter().find(|c| c.id == *id)
+        self.data.career.corrections.named(id.as_str())
     }
 
     /// The source with this id, in the career or the wage table.

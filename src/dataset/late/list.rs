@@ -10,7 +10,7 @@ use std::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
-use super::Part;
+use super::{super::Id, Part};
 
 /// What is looked for by its first fields: they can be read from the packed form without the rest. Texts among them
 /// are bytes, as which they are packed: they need not be looked at again whether they are text.
@@ -22,6 +22,23 @@ pub trait Headed {
 
     /// Those of an item that has been read.
     fn head(&self) -> Self::Head<'_>;
+}
+
+/// What has its id before all else, and is looked for by it.
+pub trait Named {
+    /// By what others refer to it.
+    fn id(&self) -> &Id;
+}
+
+impl<T: Named> Headed for T {
+    type Head<'h>
+        = &'h [u8]
+    where
+        Self: 'h;
+
+    fn head(&self) -> &[u8] {
+        self.id().as_str().as_bytes()
+    }
 }
 
 /// A list of which single items are unpacked when they are looked up: of the seven hundred rows of a wage table
@@ -59,6 +76,13 @@ impl<T: Headed + DeserializeOwned + 'static> LateList<T> {
             return self.packed.item(at.ok()?);
         };
         all.binary_search_by(|item| order(item.head())).ok().and_then(|at| all.get(at))
+    }
+}
+
+impl<T: Named + DeserializeOwned + 'static> LateList<T> {
+    /// The first item of this id.
+    pub fn named(&self, id: &str) -> Option<&T> {
+        self.find(|head| head == id.as_bytes())
     }
 }
 

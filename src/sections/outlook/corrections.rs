@@ -32,7 +32,7 @@ pub(super) fn page(context: &Context<'_>) -> Page {
 
 /// Both sides of one.
 pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
-    let found = context.data.career.corrections.iter().find(|c| c.id == *key);
+    let found = context.data.career.corrections.named(key);
     found.map_or_else(Detail::default, |correction| Detail {
         title: correction.title.clone(),
         blocks: context.correction_blocks(correction),

@@ -56,7 +56,7 @@ impl<'a> Employers<'a> {
         let known = wages.rows_of(occupation).iter().filter(|row| row.area == nation.id);
         let known: Vec<Employer<'a>> = known
             .filter_map(|row| {
-                let industry = wages.industries.iter().find(|i| i.id == row.industry && i.level > 0)?;
+                let industry = wages.industry(&row.industry).filter(|i| i.level > 0)?;
                 let jobs = row.jobs?;
                 Some(Employer { industry, row, jobs, share: jobs / all * 100.0, part: false })
             })

@@ -101,7 +101,7 @@ fn lead() -> Vec<Line> {
 
 fn detail(context: &Context<'_>, key: &str) -> Detail {
     let data = context.data;
-    let Some(survey) = data.career.surveys.iter().find(|s| s.id == *key) else { return Detail::default() };
+    let Some(survey) = data.career.surveys.named(key) else { return Detail::default() };
     let mut line =
         Line::from(format!("{}: {} ", survey.who, survey.statistic)).and(words(data, survey), Tone::Strong);
     if survey.unit == Counts::MoneyPerYear {
@@ -139,9 +139,7 @@ fn facts(context: &Context<'_>, survey: &Survey) -> Vec<Fact> {
     let fact = |label: &str, text: String| Fact { label: label.to_owned(), value: Cited::new(text, own) };
     let mut facts = Vec::new();
     let certification = survey.certification.as_ref();
-    let certification = certification.and_then(|id| {
-        context.data.career.certifications.iter().find(|certification| certification.id == *id)
-    });
+    let certification = certification.and_then(|id| context.data.career.certifications.named(id.as_str()));
     if let Some(certification) = certification {
         let text = format!("{}, {}", certification.name, certification.body);
         let value = Cited::new(text, &certification.sources);

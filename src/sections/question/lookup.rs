@@ -62,11 +62,11 @@ impl<'a> Lookup<'a> {
             }
             Ask::StandIns => pay::stand_ins(data, role).map(|(name, row)| Item::StandIn(name, row)).collect(),
             Ask::Surveys => {
-                let of = |id: &Id| career.surveys.iter().find(|s| s.id == *id);
+                let of = |id: &Id| career.surveys.named(id.as_str());
                 role.surveys.iter().filter_map(of).map(Item::Survey).collect()
             }
             Ask::Certifications => {
-                let of = |id: &Id| career.certifications.iter().find(|c| c.id == *id);
+                let of = |id: &Id| career.certifications.named(id.as_str());
                 role.certifications.iter().filter_map(of).map(Item::Certification).collect()
             }
             Ask::Skills(level) => {
@@ -88,7 +88,7 @@ impl<'a> Lookup<'a> {
 
     fn step(&self, id: &Id) -> Option<Item<'a>> {
         let role = self.roles.get(id).map(|role| Item::Role(role));
-        let related = || self.context.data.career.related.iter().find(|r| r.id == *id).map(Item::Related);
+        let related = || self.context.data.career.related.named(id.as_str()).map(Item::Related);
         role.or_else(related)
     }
 }

@@ -144,7 +144,7 @@ fn fitting<'a>(roles: &[&'a Role], certification: &Certification) -> Vec<&'a Rol
 }
 
 pub(super) fn detail(context: &Context<'_>, key: &str) -> Detail {
-    let Some(c) = context.data.career.certifications.iter().find(|c| c.id == *key) else {
+    let Some(c) = context.data.career.certifications.named(key) else {
         return Detail::default();
     };
     let mut blocks = vec![Block::Text(Cited::new(

@@ -125,7 +125,7 @@ fn step_detail(context: &Context<'_>, step: &Step) -> Detail {
         facts.push(Fact { label: label.to_owned(), value });
     }
     blocks.push(Block::Facts(facts));
-    let fit = |id: &Id| context.data.career.certifications.iter().find(|c| c.id == *id);
+    let fit = |id: &Id| context.data.career.certifications.named(id.as_str());
     let lines: Vec<Cited> =
         step.certifications.iter().filter_map(fit).map(|c| certifications::in_a_line(context, c)).collect();
     blocks.extend(list("Certifications", lines));

@@ -83,7 +83,7 @@ fn assumed(context: &Context<'_>, sum: Sum) -> Option<Assumed> {
 fn exam_fees(context: &Context<'_>) -> Option<Assumed> {
     let certifications = &context.data.career.certifications;
     let first = context.roles().into_iter().filter_map(|r| r.certifications.first());
-    let found: Vec<_> = first.filter_map(|id| certifications.iter().find(|c| c.id == *id)).collect();
+    let found: Vec<_> = first.filter_map(|id| certifications.named(id.as_str())).collect();
     let fees: Vec<_> = found.iter().filter_map(|c| Some((*c, certification_fees(c)?))).collect();
     let mut value = Interval::around(fees.iter().flat_map(|(_, f)| [f.low, f.high]))?;
     let mut without: Vec<&str> = Vec::new();
@@ -359,7 +359,7 @@ mod tests {
         let another = roles.iter().find(|role| first(role).is_some_and(|id| id != one)).expect("another");
         let other = first(&another).expect("a certification");
         let picks = vec![roles[0].id.clone(), another.id.clone()];
-        for c in &mut data.career.certifications {
+        for c in data.career.certifications.iter_mut() {
             let known = c.id == one;
             (c.fee_member, c.fee_nonmember) = (None, known.then_some(300.0));
             (c.membership_required, c.membership_fee) = (Some(false), None);
@@ -368,7 +368,7 @@ mod tests {
         let fees = rows(&Context::new(&data, &profile, today())).remove(0);
         let whose = format!("the first exam alone: no course, no books; no fee found for {other}");
         assert_eq!(fees, format!("Fees: course, books, exam | at least $300 | {whose}"));
-        for c in &mut data.career.certifications {
+        for c in data.career.certifications.iter_mut() {
             (c.membership_required, c.membership_fee) = (Some(true), Some(50.0));
         }
         let fees = rows(&Context::new(&data, &profile, today())).remove(0);
@@ -413,7 +413,7 @@ mod tests {
         );
         // Only what is missing is asked for.
         let mut data = data.clone();
-        for c in &mut data.career.certifications {
+        for c in data.career.certifications.iter_mut() {
             (c.fee_member, c.fee_nonmember) = (None, None);
         }
         let said = lead(&Context::new(&data, &profile, today())).plain();
