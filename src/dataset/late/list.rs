@@ -53,8 +53,8 @@ pub struct LateList<T> {
 #[derive(Clone)]
 struct Packed<T> {
     bytes: &'static [u8],
-    /// Where each begins.
-    starts: Vec<u32>,
+    /// Where each begins: read one by one, for hardly one in a hundred is asked for.
+    starts: &'static [[u8; 4]],
     /// Those that were looked up.
     found: Vec<OnceLock<Box<T>>>,
 }
@@ -94,8 +94,9 @@ impl<T: DeserializeOwned> Packed<T> {
 
     /// # Panics
     /// Never: the bytes were packed from the same type.
-    fn read<R: Deserialize<'static>>(&self, start: u32) -> R {
-        let bytes = usize::try_from(start).ok().and_then(|start| self.bytes.get(start..)).unwrap_or_default();
+    fn read<R: Deserialize<'static>>(&self, start: [u8; 4]) -> R {
+        let start = usize::try_from(u32::from_le_bytes(start));
+        let bytes = start.ok().and_then(|start| self.bytes.get(start..)).unwrap_or_default();
         postcard::take_from_bytes(bytes).expect("packed from the same type").0
     }
 }
@@ -104,7 +105,8 @@ impl<T: Serialize + DeserializeOwned> Part for LateList<T> {
     fn pack(&self) -> postcard::Result<Vec<u8>> {
         let (mut items, mut starts) = (Vec::new(), Vec::new());
         for item in self {
-            starts.push(u32::try_from(items.len()).map_err(|_| postcard::Error::SerializeBufferFull)?);
+            let start = u32::try_from(items.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
+            starts.extend(start.to_le_bytes());
             items = postcard::to_extend(item, items)?;
         }
         let mut bytes = postcard::to_stdvec(&starts)?;
@@ -113,7 +115,8 @@ impl<T: Serialize + DeserializeOwned> Part for LateList<T> {
     }
 
     fn lay(&mut self, packed: &'static [u8]) -> postcard::Result<()> {
-        let (starts, bytes): (Vec<u32>, _) = postcard::take_from_bytes(packed)?;
+        let (starts, bytes): (&[u8], _) = postcard::take_from_bytes(packed)?;
+        let (starts, _) = starts.as_chunks();
         let found = starts.iter().map(|_| OnceLock::new()).collect();
         *self = Self { all: OnceLock::new(), packed: Packed { bytes, starts, found } };
         Ok(())
@@ -150,7 +153,7 @@ impl<'a, T: DeserializeOwned> IntoIterator for &'a LateList<T> {
 
 impl<T> From<Vec<T>> for LateList<T> {
     fn from(all: Vec<T>) -> Self {
-        let packed = Packed { bytes: &[], starts: Vec::new(), found: Vec::new() };
+        let packed = Packed { bytes: &[], starts: &[], found: Vec::new() };
         Self { all: OnceLock::from(all), packed }
     }
 }
