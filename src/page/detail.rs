@@ -224,7 +224,30 @@ impl RangeBar {
     }
 }
 
+impl Block {
+    /// Whether any of it names a source.
+    fn is_cited(&self) -> bool {
+        let cited = |cited: &Cited| !cited.sources.is_empty() || cited.figure.is_some();
+        match self {
+            Self::Heading(_) => false,
+            Self::Text(text) => cited(text),
+            Self::Bullets(list) => list.iter().any(cited),
+            Self::Facts(facts) => facts.iter().any(|fact| cited(&fact.value)),
+            Self::Table(table) => table.rows.iter().any(|(_, sources)| !sources.is_empty()),
+            Self::Ranges { bars, .. } => !bars.is_empty(),
+            Self::Bars(bars) => !bars.is_empty(),
+            Self::Trend(trend) => trend.series.iter().any(|series| !series.runs.is_empty()),
+        }
+    }
+}
+
 impl Detail {
+    /// Whether anything in the detail names a source.
+    #[must_use]
+    pub fn is_cited(&self) -> bool {
+        self.blocks.iter().any(Block::is_cited)
+    }
+
     /// Every figure shown in the detail with its passport, in reading order, each once.
     #[must_use]
     pub fn figures(&self) -> Vec<&Figure> {

@@ -1,6 +1,6 @@
 //! Numbers and how they are written for people.
 
-use std::fmt;
+use std::{fmt, iter};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,7 +127,7 @@ impl fmt::Display for Number {
                 given.max(usize::from(self.decimals))
             }
         };
-        let digits = format!("{:.*}", decimals, self.value.abs());
+        let digits = digits(self.value.abs(), decimals);
         // "-0" would be a sign without a value.
         let zero = digits.bytes().all(|b| matches!(b, b'0' | b'.'));
         let signed = matches!(self.unit, Unit::Change | Unit::PercentChange);
@@ -146,6 +146,21 @@ impl fmt::Display for Number {
         };
         f.pad(&text)
     }
+}
+
+/// A value with so many decimals. Most have no more to begin with, and the shortest digits that name a value take
+/// a third of the time of exact ones.
+fn digits(value: f64, decimals: usize) -> String {
+    let mut shortest = value.to_string();
+    let given = shortest.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if given > decimals || !value.is_finite() {
+        return format!("{value:.decimals$}");
+    }
+    if given == 0 && decimals > 0 {
+        shortest.push('.');
+    }
+    shortest.extend(iter::repeat_n('0', decimals - given));
+    shortest
 }
 
 /// Whether `value` has no more than `decimals` decimals.
@@ -170,6 +185,17 @@ fn grouped(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_shortest_digits_are_the_exact_ones() {
+        for tenths in 0..20_000_u32 {
+            for value in [f64::from(tenths) / 10.0, f64::from(tenths) / 8.0, f64::from(tenths) * 1e12] {
+                for decimals in 0..4 {
+                    assert_eq!(digits(value, decimals), format!("{value:.decimals$}"), "{value}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn writes_for_people() {
@@ -199,6 +225,7 @@ mod tests {
         let capped = Number { bound: Bound::AtLeast, ..Number::new(239_200.0, Unit::Money) };
         assert_eq!(capped.to_string(), "$239,200+");
         assert_eq!(Number::new(5.0, Unit::Money).currency(Currency::new("€")).to_string(), "€5");
+        assert_eq!(Number::new(f64::NAN, Unit::MoneyCents).to_string(), "$NaN");
         assert_eq!(Currency::new("a rather long sign").as_str(), "a rather");
     }
 }

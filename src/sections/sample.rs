@@ -66,6 +66,7 @@ pub fn keeps_its_promises(section: &Section, context: &Context<'_>) -> Page {
     for key in &keys {
         let detail = (section.detail)(context, key);
         assert!(!detail.title.is_empty() && !detail.blocks.is_empty(), "{key} has a detail");
+        assert_eq!(detail.is_cited(), !detail.sources().is_empty(), "{key}");
         for id in detail.sources() {
             assert!(context.source(id).is_some(), "{key} cites {id}");
         }

@@ -14,10 +14,7 @@ impl App {
     #[must_use]
     pub fn offers(&self, place: Place) -> bool {
         match place {
-            Place::Row(Needs::Sources) => {
-                let detail = &self.pane().detail;
-                !detail.sources().is_empty() || !detail.figures().is_empty()
-            }
+            Place::Row(Needs::Sources) => self.pane().detail.is_cited(),
             Place::Row(needs) => self.pane().row().is_some_and(|row| self.has(row, needs)),
             Place::Columns => {
                 let geometry = self.geometry();
