@@ -231,7 +231,7 @@ impl Scale {
 
 /// The round step (1, 2, 2.5 or 5 times a power of ten) at or above `raw`.
 pub(crate) fn round_step(raw: f64) -> f64 {
-    let power = 10f64.powf(raw.log10().floor());
+    let power = libm::pow(10.0, libm::log10(raw).floor());
     let factor = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|f| f * power >= raw * 0.999_999);
     factor.unwrap_or(10.0) * power
 }

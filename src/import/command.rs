@@ -1,11 +1,9 @@
-//! The thin edge of an import: progress bar, the table as text, what is said at the end.
+//! The thin edge of an import: how far it is, the table as text, what is said at the end.
 
 use std::{
     fmt,
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
 };
-
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{oews, write::write_ron};
 use crate::dataset::Wages;
@@ -39,14 +37,14 @@ impl fmt::Display for Imported {
     }
 }
 
-/// Imports. A progress bar goes to stderr where that is a terminal.
+/// Imports. How far it is goes to stderr where that is a terminal.
 ///
 /// # Errors
 /// What is wrong with the files or with what was asked.
 pub fn oews(options: &oews::Options) -> Result<Imported, oews::Problem> {
-    let bar = Bar::new();
-    let wages = oews::run(options, &mut |progress| bar.show(progress));
-    bar.clear();
+    let mut reading = Reading::new();
+    let wages = oews::run(options, &mut |progress| reading.show(progress));
+    reading.clear();
     Ok(Imported { wages: wages?, notes: notes(options) })
 }
 
@@ -69,28 +67,36 @@ fn notes(options: &oews::Options) -> Vec<String> {
     ]
 }
 
-/// The progress bar; nothing where stderr is no terminal.
-struct Bar(Option<ProgressBar>);
+/// How much of the file is read, in a line of stderr that is written over; nothing where that is no terminal.
+struct Reading {
+    on_terminal: bool,
+    /// The line that stands there.
+    line: String,
+}
 
-impl Bar {
+impl Reading {
     fn new() -> Self {
-        Self(io::stderr().is_terminal().then(|| {
-            let style = ProgressStyle::with_template("{msg} [{bar:40}] {bytes} of {total_bytes}");
-            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-            ProgressBar::no_length().with_style(style.progress_chars("=> ")).with_message(oews::DATA)
-        }))
+        Self { on_terminal: io::stderr().is_terminal(), line: String::new() }
     }
 
-    fn show(&self, progress: oews::Progress) {
-        if let Some(bar) = &self.0 {
-            bar.set_length(progress.total);
-            bar.set_position(progress.done);
+    fn show(&mut self, oews::Progress { done, total }: oews::Progress) {
+        // A file may grow while it is read.
+        let percent = (done.min(total) * 100).checked_div(total).unwrap_or(100);
+        let line = format!("reading {}: {percent} %", oews::DATA);
+        if self.on_terminal && line != self.line {
+            write(&format!("\r{line}"));
+            self.line = line;
         }
     }
 
     fn clear(&self) {
-        if let Some(bar) = &self.0 {
-            bar.finish_and_clear();
+        if !self.line.is_empty() {
+            write(&format!("\r{}\r", " ".repeat(self.line.len())));
         }
     }
+}
+
+/// Writes to stderr, as far as anybody reads it.
+fn write(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -136,7 +136,8 @@ fn background(answer: &str) -> Option<Background> {
     let (red, green, blue) = (levels.next()??, levels.next()??, levels.next()??);
     // The relative luminance with a plain power for the curve. From 0.18 on black text stands out
     // better than white.
-    let light = 0.2126 * red.powf(2.2) + 0.7152 * green.powf(2.2) + 0.0722 * blue.powf(2.2);
+    let [red, green, blue] = [red, green, blue].map(|level| libm::pow(level, 2.2));
+    let light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     Some(if light < 0.18 { Background::Dark } else { Background::Light })
 }
 

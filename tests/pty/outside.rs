@@ -208,3 +208,15 @@ fn an_address_is_shown_where_no_browser_opens_it() {
         assert!(clipboard(&end.written).starts_with("aHR0cHM6Ly"), "https:// and so on");
     }
 }
+
+#[test]
+fn an_import_says_how_far_it_is_and_wipes_that_away() {
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/oews");
+    let folder = tempfile::tempdir().expect("a folder");
+    let import = ["import", "oews", files, "--soc", "29-2072", "-o", "w.ron"];
+    let end = Session::start_in(folder.path(), &import, &[]).end();
+    assert_eq!(end.status, 0, "{}", end.written);
+    assert!(end.written.contains("\rreading oe.data.0.Current: 100 %"), "{}", end.written);
+    assert!(!end.screen.contents().contains("reading"), "{}", end.screen.contents());
+    assert!(!end.written.contains('\u{1b}'), "no terminal is too simple for it");
+}

@@ -38,7 +38,7 @@ fn levels(color: Color) -> Option<[u8; 3]> {
 fn luminance(levels: [u8; 3]) -> f64 {
     let linear = |level: u8| {
         let c = f64::from(level) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
     };
     let [r, g, b] = levels.map(linear);
     0.2126 * r + 0.7152 * g + 0.0722 * b

@@ -186,7 +186,7 @@ fn yearly(p: &Projection) -> Option<(f64, String)> {
         (_, _, Some(growth)) => (1.0 + growth / 100.0, format!("(1 + {growth}%) ^ (1/{years}) - 1")),
         _ => return None,
     };
-    let rate = (ratio.powf(1.0 / f64::from(years)) - 1.0) * 100.0;
+    let rate = (libm::pow(ratio, 1.0 / f64::from(years)) - 1.0) * 100.0;
     rate.is_finite().then(|| ((rate * 10.0).round() / 10.0, words))
 }
 
