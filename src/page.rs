@@ -231,9 +231,23 @@ impl Scale {
 
 /// The round step (1, 2, 2.5 or 5 times a power of ten) at or above `raw`.
 pub(crate) fn round_step(raw: f64) -> f64 {
-    let power = libm::pow(10.0, libm::log10(raw).floor());
+    let power = power_of_ten(raw);
     let factor = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|f| f * power >= raw * 0.999_999);
     factor.unwrap_or(10.0) * power
+}
+
+/// The power of ten at or below a value, 1 for what has none.
+fn power_of_ten(value: f64) -> f64 {
+    let mut power = 1.0;
+    if value.is_normal() && value > 0.0 {
+        while power * 10.0 <= value {
+            power *= 10.0;
+        }
+        while power > value {
+            power /= 10.0;
+        }
+    }
+    power
 }
 
 /// One row of a page.

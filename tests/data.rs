@@ -61,15 +61,28 @@ fn a_good_set_loads_whole_and_sorted() {
     assert_eq!(codes, [("00", "0000"), ("00", "4830"), ("01", "0000"), ("0101", "0000")]);
 }
 
+/// Of the shipped set, which has something in every list.
 #[test]
 fn the_packed_form_is_the_same_set() {
-    let parsed = load(&[], &[]).expect("the good set").dataset;
+    let parsed = Dataset::open(Path::new("assets/medical-coding")).expect("the shipped set");
     let packed = parsed.pack().expect("it packs");
     let unpacked = Dataset::unpack(packed.leak()).expect("it unpacks");
-    assert_eq!(unpacked.career, parsed.career);
+    let (packed, whole) = (&unpacked.career, &parsed.career);
+    assert!(whole.sources.iter().all(|one| packed.sources.named(one.id.as_str()) == Some(one)));
+    assert!(whole.certifications.iter().all(|one| packed.certifications.named(one.id.as_str()) == Some(one)));
+    assert!(whole.corrections.iter().all(|one| packed.corrections.named(one.id.as_str()) == Some(one)));
+    assert!(whole.surveys.iter().all(|one| packed.surveys.named(one.id.as_str()) == Some(one)));
+    assert!(whole.related.iter().all(|one| packed.related.named(one.id.as_str()) == Some(one)));
+    assert_eq!(packed.surveys.named("nobody"), None);
+    assert_eq!(packed, whole);
+    assert!(!whole.criteria.is_empty() && !whole.must_haves.is_empty(), "nothing is the same as nothing");
     let (Some(unpacked_table), Some(table)) = (&unpacked.wages, &parsed.wages) else {
         panic!("a wage table")
     };
+    assert!(table.industries.iter().all(|one| unpacked_table.industry(&one.id) == Some(one)));
+    assert!(table.areas.iter().all(|one| unpacked_table.area(one.id.as_str()) == Some(one)));
+    assert!(table.nation().is_some() && unpacked_table.nation() == table.nation());
+    assert!(table.all_industries().is_some() && unpacked_table.all_industries() == table.all_industries());
     for row in &table.rows {
         let (occupation, area, industry) = row.key();
         assert_eq!(

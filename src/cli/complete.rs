@@ -60,6 +60,7 @@ pub(super) fn script(shell: &str) -> io::Result<String> {
 /// # Errors
 /// When the shell is unknown or does not listen.
 pub(super) fn answer() -> Result<bool, clap::Error> {
+    // Hardly ever one does: nothing is set up before.
     if std::env::var_os(VARIABLE).is_none() {
         return Ok(false);
     }

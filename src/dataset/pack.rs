@@ -38,29 +38,70 @@ impl Dataset {
     }
 
     /// What is read when it is looked at: every field that is a [`Late`](super::late::Late) or a
-    /// [`LateList`](super::late::LateList).
+    /// [`LateList`](super::late::LateList). All fields are named, so that a new one is not forgotten.
     fn parts(&mut self) -> Vec<&mut dyn Part> {
-        let career = &mut self.career;
+        let Career {
+            format: _,
+            id: _,
+            title: _,
+            updated: _,
+            currency: _,
+            credits: _,
+            founding: _,
+            about: _,
+            sources,
+            statements: _,
+            aspects: _,
+            criteria,
+            must_haves,
+            roles: _,
+            skills: _,
+            certifications,
+            tradeoffs: _,
+            requirements,
+            path,
+            unknowns,
+            corrections,
+            projections,
+            history,
+            history_note: _,
+            surveys,
+            topics,
+            related,
+            price_levels: _,
+            glossary,
+        } = &mut self.career;
         let mut parts: Vec<&mut dyn Part> = vec![
-            &mut career.sources,
-            &mut career.criteria,
-            &mut career.must_haves,
-            &mut career.certifications,
-            &mut career.requirements,
-            &mut career.path,
-            &mut career.unknowns,
-            &mut career.corrections,
-            &mut career.projections,
-            &mut career.history,
-            &mut career.surveys,
-            &mut career.topics,
-            &mut career.related,
-            &mut career.glossary,
+            sources,
+            criteria,
+            must_haves,
+            certifications,
+            requirements,
+            path,
+            unknowns,
+            corrections,
+            projections,
+            history,
+            surveys,
+            topics,
+            related,
+            glossary,
         ];
         if let Some(wages) = &mut self.wages {
-            parts.push(&mut wages.areas);
-            parts.push(&mut wages.industries);
-            parts.push(&mut wages.rows);
+            let Wages {
+                format: _,
+                period: _,
+                source: _,
+                files: _,
+                hours_per_year: _,
+                cap: _,
+                footnotes: _,
+                occupations: _,
+                areas,
+                industries,
+                rows,
+            } = wages;
+            parts.extend([areas as &mut dyn Part, industries, rows]);
         }
         parts
     }

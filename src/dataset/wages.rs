@@ -136,6 +136,7 @@ pub struct Industry {
     pub level: u8,
 }
 
+/// Code, name and level.
 impl Headed for Industry {
     type Head<'h> = (&'h [u8], &'h [u8], u8);
 

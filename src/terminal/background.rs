@@ -134,11 +134,11 @@ fn background(answer: &str) -> Option<Background> {
     };
     let mut levels = parts.split('/').map(level);
     let (red, green, blue) = (levels.next()??, levels.next()??, levels.next()??);
-    // The relative luminance with a plain power for the curve. From 0.18 on black text stands out
+    // The relative luminance with a square for the curve. From 0.21 on, a grey of 46 %, black text stands out
     // better than white.
-    let [red, green, blue] = [red, green, blue].map(|level| libm::pow(level, 2.2));
+    let [red, green, blue] = [red, green, blue].map(|level| level * level);
     let light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    Some(if light < 0.18 { Background::Dark } else { Background::Light })
+    Some(if light < 0.21 { Background::Dark } else { Background::Light })
 }
 
 #[cfg(test)]

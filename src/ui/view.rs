@@ -80,7 +80,9 @@ fn frame(title: &Line<'_>, area: Rect, style: Style, buffer: &mut Buffer) {
     let Set { top_left, top_right, bottom_left, bottom_right, .. } = ROUNDED;
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
     let mut draw = |x, y, sign| {
-        buffer[(x, y)].set_symbol(sign).set_style(style);
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_symbol(sign).set_style(style);
+        }
     };
     for (y, left_corner, sign, right_corner) in [
         (area.y, top_left, ROUNDED.horizontal_top, top_right),

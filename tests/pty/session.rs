@@ -253,7 +253,9 @@ impl Session {
 
     /// Waits for the end of the program and of its output.
     pub fn end(mut self) -> End {
-        let status = self.child.wait().expect("a child").exit_code();
+        let status = self.child.wait().expect("a child");
+        assert_eq!(status.signal(), None, "it did not end by the deadline, or by itself");
+        let status = status.exit_code();
         let line_is_as_before = self.line_is_as_before();
         let (output, news) = &*self.output;
         let mut output = output.lock().expect("the reader lives");

@@ -24,7 +24,7 @@ pub trait Headed {
     fn head(&self) -> Self::Head<'_>;
 }
 
-/// What has its id before all else, and is looked for by it.
+/// What has an id for its first field, and is looked for by it.
 pub trait Named {
     /// By what others refer to it.
     fn id(&self) -> &Id;

@@ -60,7 +60,7 @@ struct Portrait<'a, 'b> {
     roles: usize,
     /// The questions of which it is shown what is the role's own, if anybody answers them.
     compared: Vec<Compared<'a>>,
-    /// The others.
+    /// The others, among them all headline aspects.
     alone: Vec<Question<'a>>,
 }
 
