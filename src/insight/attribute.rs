@@ -76,13 +76,12 @@ fn in_unit(data: &Dataset, value: f64, unit: &str) -> String {
 /// `$400`, `$400 to $600`, `at least $400`.
 #[must_use]
 pub fn between(range: Interval, words: impl Fn(f64) -> String) -> String {
+    let low = words(range.low);
     if range.high.is_infinite() {
-        format!("at least {}", words(range.low))
-    } else if words(range.low) == words(range.high) {
-        words(range.low)
-    } else {
-        format!("{} to {}", words(range.low), words(range.high))
+        return format!("at least {low}");
     }
+    let high = words(range.high);
+    if low == high { low } else { format!("{low} to {high}") }
 }
 
 fn answer(data: &Dataset, role: &Role, aspect: &Id) -> Reading {

@@ -5,7 +5,10 @@
 //! where the roles stood. It is compared with the same answers on the data of today, so that what
 //! differs is the data's doing.
 
-use super::{attribute, choice::Choice};
+use super::{
+    attribute::{self, Reading},
+    choice::Choice,
+};
 use crate::{
     dataset::{Dataset, Date, Id, criterion::Attribute, role::Role},
     profile::{
@@ -64,31 +67,40 @@ pub struct Moved {
 #[must_use]
 pub fn rests_on(data: &Dataset, profile: &Profile) -> Edition {
     let choice = Choice::new(data, profile, profile.roles(data));
-    let mut attributes = vec![&Attribute::MedianPay];
-    let weighed = choice.criteria.iter().filter(|c| c.share.points > 0.0);
-    let weighed = weighed.filter_map(|c| c.given.map(|given| &given.attribute));
-    let demanded = choice.demands.iter().filter(|d| d.on).map(|d| &d.must.attribute);
-    for attribute in weighed.chain(demanded) {
+    let median = |role: &&Role| attribute::read(data, profile, role, &Attribute::MedianPay);
+    let medians: Vec<Reading> = choice.roles.iter().map(median).collect();
+    let mut read: Vec<(&Attribute, Vec<&Reading>)> = vec![(&Attribute::MedianPay, medians.iter().collect())];
+    let weighed = choice.criteria.iter().filter(|c| c.share.points > 0.0).filter_map(|c| {
+        let readings = c.worth.iter().map(|(reading, _)| reading);
+        Some((&c.given?.attribute, readings.collect()))
+    });
+    let demanded = choice.demands.iter().filter(|d| d.on).map(|d| {
+        let readings = d.verdicts.iter().map(|verdict| &verdict.reading);
+        (&d.must.attribute, readings.collect())
+    });
+    for (attribute, readings) in weighed.chain(demanded) {
         // The person's own answers are in the profile as it is.
         let own = matches!(attribute, Attribute::SkillFit | Attribute::Balance);
-        if !own && !attributes.contains(&attribute) {
-            attributes.push(attribute);
+        if !own && read.iter().all(|(other, _)| *other != attribute) {
+            read.push((attribute, readings));
         }
     }
     let words = |text: &str| Words::from_typed(text);
-    let read = |attribute: &Attribute, role: &Role| {
-        let reading = attribute::read(data, profile, role, attribute);
-        let of = reading.figure.map_or_else(|| dated(data, &reading.sources), |figure| figure.period);
+    let used = |attribute: &Attribute, role: &Role, reading: &Reading| {
+        let period = reading.figure.as_ref().map(|figure| figure.period.clone());
+        let of = period.unwrap_or_else(|| dated(data, &reading.sources));
         let said = if reading.value.is_some() { reading.words.as_str() } else { "unknown" };
         Used { what: words(key(attribute)), role: role.id.clone(), said: words(said), of: words(&of) }
     };
-    let of_all = |attribute| choice.roles.iter().map(move |role| read(attribute, role));
+    let of_all = |(attribute, readings): (&Attribute, Vec<&Reading>)| -> Vec<Used> {
+        choice.roles.iter().zip(readings).map(|(role, reading)| used(attribute, role, reading)).collect()
+    };
     let stood = choice.ranking.iter().filter_map(|s| {
         let score = format!("{:.0}–{:.0}", s.score.low, s.score.high);
         Some(Stood { role: choice.roles.get(s.role)?.id.clone(), place: s.place, score: words(&score) })
     });
     Edition {
-        figures: attributes.into_iter().flat_map(of_all).collect(),
+        figures: read.into_iter().flat_map(of_all).collect(),
         ranking: stood.collect(),
         ..Edition::of(data)
     }
