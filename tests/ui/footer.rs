@@ -70,6 +70,8 @@ fn help_begins_with_this_row_and_counts_the_tabs_once() {
     let at = |words: &str| help.find(words).unwrap_or_else(|| panic!("{words:?} is not in {help}"));
     assert!(at("On this row") < at("On Decide") && at("On Decide") < at("Move"));
     assert!(at("tick, demand or lock") < at("On Decide"));
+    assert!(help.contains("m next view of this tab M view before"), "what belongs together: {help}");
+    assert!(help.contains("+, = more of this row - less of this row"), "{help}");
     assert_eq!(help.matches("the tab with this number").count(), 1);
     assert!(help.contains("1-8 the tab with this number"), "{help}");
     assert!(!help.contains("third tab"));

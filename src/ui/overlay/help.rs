@@ -1,5 +1,7 @@
 //! The keys, all of them: what they do on this row, on this tab, and everywhere.
 
+use std::mem;
+
 use super::Reader;
 use crate::{
     page::{Block, Cited, Detail, Fact, Line},
@@ -27,7 +29,7 @@ pub fn help(app: &App) -> Reader {
         ),
     ];
     for (_, list) in &mut lists {
-        list.sort_by_key(|b| b.hint.map_or(u8::MAX, |hint| hint.rank));
+        *list = in_order(mem::take(list));
     }
     for binding in bindings().filter(|b| !of_row(b) && !of_tab(b)) {
         match lists.iter_mut().find(|(group, _)| group == binding.group) {
@@ -48,6 +50,17 @@ pub fn help(app: &App) -> Reader {
     blocks.push(Block::Text(Cited::bare(format!("{}, edited {}.", career.title, career.updated))));
     blocks.extend(career.credits.iter().map(|credit| Block::Text(Cited::bare(Line::muted(credit.as_str())))));
     Reader { detail: Detail { title: "Keys".to_owned(), blocks }, ..Reader::default() }
+}
+
+/// As the footer has them; what it leaves out follows what it belongs to: less follows more.
+fn in_order(list: Vec<&Binding>) -> Vec<&Binding> {
+    let ranked = list.into_iter().scan(u8::MAX, |rank, binding| {
+        *rank = binding.hint.map_or(*rank, |hint| hint.rank);
+        Some((*rank, binding))
+    });
+    let mut ranked: Vec<(u8, &Binding)> = ranked.collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, binding)| binding).collect()
 }
 
 /// The keys of a binding and what they do; the numbers of the tabs stand together. None for what has no key.
